@@ -1,0 +1,22 @@
+// One bundle, split so that the database driver, the PDF drawing and the prompts load only when a command needs them.
+import { build } from "esbuild";
+import { rmSync } from "node:fs";
+
+rmSync("dist", { recursive: true, force: true });
+
+await build({
+  entryPoints: { main: "src/cli/main.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  chunkNames: "part-[name]-[hash]",
+  // Native or reading files beside itself: left in node_modules.
+  external: ["better-sqlite3", "pg-native", "pdfkit", "fontkit"],
+  // CommonJS dependencies inside the bundle ask for `require`.
+  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  legalComments: "linked",
+  logLevel: "warning",
+});

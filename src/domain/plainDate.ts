@@ -1,0 +1,96 @@
+declare const plainDateBrand: unique symbol;
+
+/** A calendar day as `YYYY-MM-DD`, with no time and no zone. Sorts and compares as text. */
+export type PlainDate = string & { readonly [plainDateBrand]: true };
+
+const DAY_MS = 86_400_000;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day an ISO text names, or undefined where it names none (2027-02-29, 2026-13-01, 26-1-1). */
+export function parsePlainDate(text: string): PlainDate | undefined {
+  const match = ISO_DAY.exec(text);
+  if (match === null) return undefined;
+  return plainDateOf(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** The day of a year, a month (1 to 12) and a day of the month, or undefined where there is no such day. Years 1 to 9999. */
+export function plainDateOf(year: number, month: number, day: number): PlainDate | undefined {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
+}
+
+/** The day an ISO text names. Throws RangeError where it names none: for constants and data already checked. */
+export function plainDate(text: string): PlainDate {
+  const day = parsePlainDate(text);
+  if (day === undefined) throw new RangeError(`not a day: ${JSON.stringify(text)}`);
+  return day;
+}
+
+/** The day `days` whole days later (earlier where negative). */
+export function addDays(day: PlainDate, days: number): PlainDate {
+  return fromDayNumber(toDayNumber(day) + days);
+}
+
+/** The same day of the month `months` later, or the last day of that month where it is shorter (31 January + 1 is 28 or 29 February). */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year, month, dayOfMonth] = partsOf(day);
+  const index = year * 12 + (month - 1) + months;
+  const newYear = Math.floor(index / 12);
+  const newMonth = (index % 12) + 1;
+  return plainDate(`${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(Math.min(dayOfMonth, daysInMonth(newYear, newMonth)), 2)}`);
+}
+
+/** Whole days from one day to another: 1 from today to tomorrow, negative where `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return toDayNumber(to) - toDayNumber(from);
+}
+
+/** The day of the week, Monday 1 to Sunday 7. */
+export function weekdayOf(day: PlainDate): number {
+  // 1970-01-01, day number 0, was a Thursday.
+  return ((((toDayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The earliest of some days, or undefined where there are none. */
+export function earliestOf(days: Iterable<PlainDate>): PlainDate | undefined {
+  let best: PlainDate | undefined;
+  for (const day of days) if (best === undefined || day < best) best = day;
+  return best;
+}
+
+/** The latest of some days, or undefined where there are none. */
+export function latestOf(days: Iterable<PlainDate>): PlainDate | undefined {
+  let best: PlainDate | undefined;
+  for (const day of days) if (best === undefined || day > best) best = day;
+  return best;
+}
+
+/** Year, month (1 to 12) and day of the month. */
+export function partsOf(day: PlainDate): readonly [year: number, month: number, day: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+}
+
+function toDayNumber(day: PlainDate): number {
+  const [year, month, dayOfMonth] = partsOf(day);
+  return daysSinceEpoch(year, month, dayOfMonth);
+}
+
+/** UTC is used only as arithmetic on the calendar: it has no clock changes, so every day is 86,400,000 ms long. */
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / DAY_MS);
+}
+
+function fromDayNumber(days: number): PlainDate {
+  return plainDate(new Date(days * DAY_MS).toISOString().slice(0, 10));
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}

@@ -1,10 +1,10 @@
 // One bundle, split so that the database driver, the PDF drawing and the prompts load only when a command needs them.
+import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
-import { rmSync } from "node:fs";
 
 rmSync("dist", { recursive: true, force: true });
 
-await build({
+const { metafile } = await build({
   entryPoints: { main: "src/cli/main.ts" },
   outdir: "dist",
   bundle: true,
@@ -16,7 +16,13 @@ await build({
   // Native or reading files beside itself: left in node_modules.
   external: ["better-sqlite3", "pg-native", "pdfkit", "fontkit"],
   // CommonJS dependencies inside the bundle ask for `require`.
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   legalComments: "linked",
   logLevel: "warning",
+  metafile: true,
 });
+
+// What each part holds and loads: test/cli/startUp.test.ts reads it.
+writeFileSync("dist/meta.json", JSON.stringify(metafile));

@@ -3,7 +3,6 @@ declare const plainDateBrand: unique symbol;
 /** A calendar day as `YYYY-MM-DD`, with no time and no zone. Sorts and compares as text. */
 export type PlainDate = string & { readonly [plainDateBrand]: true };
 
-const DAY_MS = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The day an ISO text names, or undefined where it names none (2027-02-29, 2026-13-01, 26-1-1). */
@@ -75,15 +74,34 @@ function toDayNumber(day: PlainDate): number {
   return daysSinceEpoch(year, month, dayOfMonth);
 }
 
-/** UTC is used only as arithmetic on the calendar: it has no clock changes, so every day is 86,400,000 ms long. */
+/**
+ * Days since 1970-01-01 in the Gregorian calendar, with whole numbers only (Howard Hinnant's `days_from_civil`): years are counted from March,
+ * so that the leap day comes last; an era is 400 years, 146,097 days.
+ */
 function daysSinceEpoch(year: number, month: number, day: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return Math.round(date.getTime() / DAY_MS);
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** The other way (`civil_from_days`). Throws RangeError outside the years 1 to 9999. */
 function fromDayNumber(days: number): PlainDate {
-  return plainDate(new Date(days * DAY_MS).toISOString().slice(0, 10));
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  if (year < 1 || year > 9999) throw new RangeError(`no day of the years 1 to 9999: ${days} days from 1970-01-01`);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -46,7 +46,17 @@ export interface NeedRecord extends RecordOf {
   readonly note: string;
 }
 
-export const REFERRAL_STATES = ["draft", "made", "accepted", "declined", "started", "completed", "withdrawn", "ended_early", "lapsed"] as const;
+export const REFERRAL_STATES = [
+  "draft",
+  "made",
+  "accepted",
+  "declined",
+  "started",
+  "completed",
+  "withdrawn",
+  "ended_early",
+  "lapsed",
+] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 export const REFERRAL_KINDS = ["service", "duty_to_refer", "commissioned_service", "id_application", "bank_account"] as const;
 export type ReferralKind = (typeof REFERRAL_KINDS)[number];

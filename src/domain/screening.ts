@@ -88,12 +88,13 @@ export function needsRaised(template: ScreeningTemplate, answers: Answers): read
 
 /**
  * What a screening starts from, so that nobody tells their story twice: the earlier answers its questions name in `startsFrom`,
- * where they are still answers to the question. "No answer" is not carried over: it is asked again.
+ * where they are still answers to the question. "No answer" is not carried over: it is asked again. Use those of questions that come
+ * to be asked (`isAsked`); the others wait in case an answer changes.
  */
 export function startingAnswers(template: ScreeningTemplate, earlier: Answers): Answers {
   const start: Record<string, Answer> = {};
   for (const question of template.questions) {
-    if (question.startsFrom === undefined || !isAsked(question, start)) continue;
+    if (question.startsFrom === undefined) continue;
     const answer = stillAnAnswer(question, earlier[question.startsFrom]);
     if (answer !== undefined) start[question.id] = answer;
   }

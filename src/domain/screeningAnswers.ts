@@ -1,10 +1,10 @@
 import type { InputIssue } from "./appError.js";
-import { parsePlainDate, plainDateOf } from "./plainDate.js";
 import type { Answer, Answers } from "./records.js";
 import { isAsked, type Question, type ScreeningTemplate } from "./screening.js";
+import { DAY_WANTED, parseWrittenDay } from "./writtenDay.js";
 
 /** Answers that may be kept, apart by who may see them, and everything that is wrong with what was given. */
-export interface CheckedAnswers {
+interface CheckedAnswers {
   readonly answers: Answers;
   readonly restricted: Answers;
   readonly issues: readonly InputIssue[];
@@ -47,7 +47,9 @@ function checkQuestion(question: Question, given: unknown, asked: boolean): Chec
   if (question.kind === "several") return checkSeveral(question, given);
   if (typeof given !== "string") return { issue: "wants text: put the answer in quotes" };
   if (question.kind === "one") return checkOne(question, given);
-  return question.kind === "date" ? checkDate(given) : checkText(given, question.kind === "text" ? LONGEST_TEXT : LONGEST_LONG_TEXT);
+  return question.kind === "date"
+    ? checkDate(given)
+    : checkText(given, question.kind === "text" ? LONGEST_TEXT : LONGEST_LONG_TEXT);
 }
 
 function checkOne(question: Question, given: string): Checked {
@@ -65,12 +67,9 @@ function checkSeveral(question: Question, given: unknown): Checked {
   return codes.length === 0 ? { issue: "has an empty list: choose at least one, or null for no answer" } : { answer: codes };
 }
 
-/** ISO or day first, as staff write it; kept as ISO. */
 function checkDate(given: string): Checked {
-  const dayFirst = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(given.trim());
-  const day =
-    dayFirst === null ? parsePlainDate(given.trim()) : plainDateOf(Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]));
-  return day === undefined ? { issue: "wants a day such as 2026-11-23 or 23/11/2026" } : { answer: day };
+  const day = parseWrittenDay(given.trim());
+  return day === undefined ? { issue: `wants ${DAY_WANTED}` } : { answer: day };
 }
 
 function checkText(given: string, longest: number): Checked {

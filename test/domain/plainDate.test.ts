@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, daysBetween, parsePlainDate, plainDate, plainDateOf, weekdayOf } from "../../src/domain/plainDate.js";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  parsePlainDate,
+  plainDate,
+  plainDateOf,
+  weekdayOf,
+} from "../../src/domain/plainDate.js";
 import { dayInLondon, minutesOf, parsePlainTime, timeOfMinutes } from "../../src/domain/plainTime.js";
 
 const anyDay = fc
@@ -46,6 +54,17 @@ describe("a day", () => {
     ["2027-12-31", 12, "2028-12-31"],
   ])("%s and %i months is %s", (day, months, expected) => {
     expect(addMonths(plainDate(day), months)).toBe(expected);
+  });
+
+  it("counts days as the proleptic Gregorian calendar of the platform does", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -700_000, max: 2_500_000 }), (day, days) => {
+        const platform = new Date(`${day}T00:00:00Z`);
+        platform.setUTCDate(platform.getUTCDate() + days);
+        fc.pre(platform.getUTCFullYear() >= 1 && platform.getUTCFullYear() <= 9999);
+        expect(addDays(day, days)).toBe(platform.toISOString().slice(0, 10));
+      }),
+    );
   });
 
   it("adding and counting days agree, whatever the days", () => {

@@ -56,11 +56,18 @@ describe("what changed between two rolls", () => {
 
   it("counts an override as the date of its type (R1)", () => {
     const after = withDates(before.facts.dates, { crd: plainDate("2027-06-02") });
-    expect(findPersonChanges(before, after).dateMoves).toEqual([{ code: "CRD", from: "2027-06-16", to: "2027-06-02", days: -14 }]);
+    expect(findPersonChanges(before, after).dateMoves).toEqual([
+      { code: "CRD", from: "2027-06-16", to: "2027-06-02", days: -14 },
+    ]);
   });
 
   it("tells a cell move from a prison move from a change of details", () => {
     const after = { ...before, prison: "HOI", location: "B-2-014", facts: { ...before.facts, legalStatus: "RECALL" as const } };
-    expect(findPersonChanges(before, after)).toEqual({ dateMoves: [], otherPrison: true, otherLocation: true, details: ["legalStatus"] });
+    expect(findPersonChanges(before, after)).toEqual({
+      dateMoves: [],
+      otherPrison: true,
+      otherLocation: true,
+      details: ["legalStatus"],
+    });
   });
 });

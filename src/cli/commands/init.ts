@@ -1,0 +1,54 @@
+import { AppError } from "../../domain/appError.js";
+import { PRISON_ROLES } from "../../domain/records.js";
+import { command } from "../command.js";
+import { flag, repeated, text } from "../option.js";
+import { fields, prose } from "../output/section.js";
+import { sessionOptions } from "../sessionOptions.js";
+
+export const initCommand = command({
+  description:
+    "Makes the store where the records are kept, encrypted with a key of its own, and its prisons. Safe to run again: what is there stays, and an older store is brought up to date.",
+  options: {
+    with: repeated(text("code[=role]", `a prison, and what it has bought: ${PRISON_ROLES.join(", ")} (EYI=lead); repeatable`)),
+    plain: flag("no encryption: for trying out only"),
+  },
+  examples: [
+    ["resettle init", "make the store in your data folder"],
+    ["resettle init --with EYI=lead --with BZI=host", "and say what two prisons have bought"],
+  ],
+  async run(context, options) {
+    const { initStore } = await import("../../services/initStore.js");
+    const made = await initStore(sessionOptions(context), { plain: options.plain, prisons: options.with.map(parsePrison) });
+    const safety =
+      made.keyFile === undefined
+        ? ""
+        : "Without the key file nobody can read these records again, and there is no other way in. Keep a copy of it somewhere safe, apart from the store.";
+    await context.output.item({
+      schema: "init/1",
+      item: { ...made },
+      sections: [
+        fields([
+          ["Store", made.store],
+          [
+            "Encryption",
+            made.encryption === "aegis" ? "yes (AEGIS-256)" : made.encryption === "server" ? "the server's" : "none",
+          ],
+          ["Key file", made.keyFile],
+          ["Prisons", made.prisons.map((prison) => prison.code).join(", ")],
+        ]),
+        ...(made.keyMade ? [prose(safety)] : []),
+      ],
+    });
+    context.output.next("resettle roll import <file>", "take in the first roll");
+  },
+});
+
+function parsePrison(typed: string) {
+  const [prison = "", roleText] = typed.split("=", 2);
+  if (roleText === undefined) return { prison };
+  const role = PRISON_ROLES.find((known) => known === roleText);
+  if (role !== undefined) return { prison, role };
+  throw new AppError("usage", "BAD_ROLE", `${JSON.stringify(roleText)} is nothing a prison can buy.`, {
+    hint: `Use one of: ${PRISON_ROLES.join(", ")}.`,
+  });
+}

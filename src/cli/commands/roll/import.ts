@@ -1,0 +1,116 @@
+import { AppError } from "../../../domain/appError.js";
+import type { PlainDate } from "../../../domain/plainDate.js";
+import type { RollImportResult } from "../../../services/importRoll/rollImportResult.js";
+import { type CommandResult, command } from "../../command.js";
+import type { Context } from "../../context.js";
+import { argumentList, day, flag, text } from "../../option.js";
+import type { Column } from "../../output/column.js";
+import { sessionOptions } from "../../sessionOptions.js";
+import { importSections } from "./importSections.js";
+
+const READING = {
+  mapping: text("name", "how the file's headings are read; found by the headings unless given"),
+  of: text("code", "whose roll it is, where the file does not say"),
+  takenOn: day("the day the roll was taken, where the file does not say it or says it wrong"),
+  partial: flag("it is a part of a roll: nobody missing from it is gone"),
+  complete: flag("it is the whole roll, whatever the file looks like"),
+  allowShrink: flag("take it in although many people or dates would go; this is recorded"),
+};
+
+interface ImportFlags {
+  readonly mapping: string | undefined;
+  readonly of: string | undefined;
+  readonly takenOn: PlainDate | undefined;
+  readonly partial: boolean;
+  readonly complete: boolean;
+  readonly allowShrink: boolean;
+  readonly rejects?: string | undefined;
+}
+
+export const rollImport = command({
+  description:
+    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it.",
+  args: { files: argumentList("files of rolls") },
+  options: { ...READING, rejects: text("path", "where rows that cannot be taken in are written; beside the roll unless given") },
+  examples: [
+    ["resettle roll import demo/rolls/today.csv", "take in this morning's roll"],
+    ["resettle roll import elmley.csv --of EYI --partial", "a part of Elmley's roll, without a prison column"],
+  ],
+  run: (context, { files, ...flags }) => run(context, files, flags, false),
+});
+
+export const rollCheck = command({
+  description: "Reads and compares a roll exactly as an import does, says what it would change, and changes nothing.",
+  args: { files: argumentList("files of rolls") },
+  options: READING,
+  examples: [["resettle roll check demo/rolls/today.csv", "what would this roll change?"]],
+  run: (context, { files, ...flags }) => run(context, files, flags, true),
+});
+
+/** Several rolls in CSV: a line of figures each. */
+const FIGURES: readonly Column<RollImportResult>[] = [
+  { key: "file", title: "File", get: (result) => result.file },
+  { key: "takenOn", title: "Taken on", get: (result) => result.takenOn, kind: "day" },
+  { key: "rows", title: "Rows", get: (result) => result.rows },
+  { key: "accepted", title: "Taken in", get: (result) => result.accepted },
+  { key: "rejected", title: "Rejected", get: (result) => result.rejected },
+  { key: "unchanged", title: "Unchanged", get: (result) => result.unchanged },
+];
+
+async function run(context: Context, files: readonly string[], flags: ImportFlags, checkOnly: boolean): Promise<CommandResult> {
+  if (flags.partial && flags.complete) {
+    throw new AppError("usage", "PARTIAL_OR_COMPLETE", "A roll is either partial or complete.", {
+      hint: "Give one of the two flags.",
+    });
+  }
+  const { withSession } = await import("../../../services/session.js");
+  const { importRoll } = await import("../../../services/importRoll/importRoll.js");
+  const { openRoll } = await import("../../../services/openRolls.js");
+  const results = await withSession(sessionOptions(context), async (session) => {
+    const done: RollImportResult[] = [];
+    for (const file of files) {
+      const { source, rejectsFiles } = await openRoll(file, context.streams.stdin, context.env);
+      const progress = context.output.progress(checkOnly ? "Comparing" : "Taking in");
+      const options = {
+        source,
+        mapping: flags.mapping,
+        prison: flags.of,
+        takenOn: flags.takenOn,
+        complete: flags.partial ? false : flags.complete ? true : undefined,
+        allowShrink: flags.allowShrink,
+        rejectsFiles: flags.rejects === undefined ? rejectsFiles : [flags.rejects],
+        checkOnly,
+        onProgress: (read: number, total: number) => progress.update(read, total),
+      };
+      try {
+        done.push(await importRoll(session, options));
+      } finally {
+        progress.done();
+      }
+    }
+    return done;
+  });
+  await printResults(context, results, checkOnly);
+  return { exitCode: results.some((result) => result.rejected > 0) ? 4 : 0 };
+}
+
+async function printResults(context: Context, results: readonly RollImportResult[], checkOnly: boolean): Promise<void> {
+  const schema = checkOnly ? "roll.check/1" : "roll.import/1";
+  if (results.length > 1 && context.options.format !== "table") {
+    await context.output.list({ schema, columns: FIGURES, items: results, jsonItem: (result) => result, empty: "" });
+  } else {
+    for (const result of results) {
+      await context.output.item({ schema, item: result, sections: importSections(result, checkOnly) });
+    }
+  }
+  for (const result of results) {
+    for (const { line, message } of result.warnings)
+      context.output.warn(line === undefined ? message : `line ${line}: ${message}`);
+    if (result.rejectsFile !== undefined) {
+      context.output.warn(
+        `${result.rejected} rows could not be taken in. They are in ${result.rejectsFile}: mend them there and import that file.`,
+      );
+    }
+  }
+  if (!checkOnly) context.output.next("resettle window", "who is entering the window, in it or overdue");
+}

@@ -1,0 +1,66 @@
+import type { WindowState } from "../../../domain/windowResult.js";
+import type { ScreeningStanding, WindowRow } from "../../../services/listWindow.js";
+import type { Column } from "../../output/column.js";
+
+/** The states as people read them. */
+export const STATE_WORDS: Readonly<Record<WindowState, string>> = {
+  not_open: "not open",
+  open: "open",
+  overdue: "OVERDUE",
+  held_after_release_date: "held past date",
+  released: "released",
+  unsentenced: "unsentenced",
+  immigration_no_date: "immigration",
+  indeterminate_no_date: "indeterminate",
+  no_date: "no date",
+};
+
+/** What people read fits 80 columns; CSV has all that scripts are promised. */
+export const WINDOW_COLUMNS: readonly Column<WindowRow>[] = [
+  { key: "prisonerNumber", title: "Number", get: (row) => row.prisonerNumber },
+  { key: "name", title: "Name", get: (row) => row.name },
+  { key: "prison", title: "At", get: (row) => row.prison },
+  { key: "location", title: "Location", get: (row) => row.location, dataOnly: true },
+  {
+    key: "state",
+    title: "Window",
+    get: (row) => row.state,
+    format: (_, row) => STATE_WORDS[row.state],
+    tone: (row) => (row.state === "overdue" ? "bad" : row.state === "open" ? "good" : undefined),
+  },
+  { key: "basis", title: "By", get: (row) => row.basis },
+  { key: "earliestDate", title: "Earliest", get: (row) => row.earliestDate, kind: "day", dataOnly: true },
+  { key: "windowStart", title: "Opens", get: (row) => row.windowStart, kind: "day", dataOnly: true },
+  { key: "nextBasis", title: "Next by", get: (row) => row.nextBasis, dataOnly: true },
+  { key: "nextDate", title: "Next", get: (row) => row.nextDate, kind: "day", dataOnly: true },
+  { key: "releaseStatutory", title: "Statutory", get: (row) => row.releaseStatutory, kind: "day", dataOnly: true },
+  { key: "releaseExpected", title: "Release", get: (row) => row.releaseExpected, kind: "day" },
+  { key: "daysToRelease", title: "Days", get: (row) => row.daysToRelease },
+  {
+    key: "bcst3",
+    title: "BCST3",
+    get: (row) => row.screenings.bcst3.status,
+    format: (value) => screeningWord(value),
+    tone: bcst3Tone,
+  },
+  { key: "plan", title: "Plan", get: (row) => row.plan.status, format: (value) => (value === "none" ? "–" : String(value)) },
+  { key: "worker", title: "Worker", get: (row) => row.worker, dataOnly: true },
+  { key: "openReferrals", title: "Referrals", get: (row) => row.openReferrals, dataOnly: true },
+  { key: "flags", title: "Flags", get: (row) => row.flags.join(" "), dataOnly: true },
+];
+
+const SCREENING_WORDS: Readonly<Record<ScreeningStanding["status"], string>> = {
+  done: "done",
+  due: "due",
+  overdue: "LATE",
+  not_due: "–",
+};
+
+function screeningWord(value: string | number | boolean): string {
+  return SCREENING_WORDS[value as ScreeningStanding["status"]];
+}
+
+function bcst3Tone(row: WindowRow): "bad" | "good" | undefined {
+  if (row.screenings.bcst3.status === "overdue") return "bad";
+  return row.screenings.bcst3.status === "done" ? "good" : undefined;
+}

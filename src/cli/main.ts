@@ -1,0 +1,4 @@
+import { NOUNS } from "./commands/list.js";
+import { runProcess } from "./runProcess.js";
+
+runProcess(NOUNS);

@@ -1,0 +1,110 @@
+import { RESTRICTED_PATHWAYS } from "../domain/pathway.js";
+import { type PlainDate, plainDate } from "../domain/plainDate.js";
+import type { BarrierRecord, FirstAppointment, GoalRecord } from "../domain/records.js";
+import type { PlanCase, PlanReferral } from "./planCase.js";
+import { buildPlanDays } from "./planDays.js";
+import { buildLicencePart } from "./planLicence.js";
+import { OPEN_REFERRAL_STATES, type PlanValue } from "./planValue.js";
+
+const LAST_DAY = plainDate("9999-12-31");
+const OPEN_GOALS: ReadonlySet<GoalRecord["status"]> = new Set(["planned", "in_progress"]);
+
+/**
+ * The plan of a case as a value: pure, and the same case always gives the same JSON. It names one by one what the person's own
+ * page may hold, so a field that nobody thought of is not on it (process.md, "Never on a page that other people may see").
+ */
+export function buildPlan(planCase: PlanCase): PlanValue {
+  const release = releaseDateOf(planCase);
+  return {
+    schema: "plan/1",
+    audience: planCase.audience,
+    language: planCase.language,
+    version: planCase.version,
+    madeOn: planCase.madeOn,
+    draft: planCase.draft,
+    person: { name: fullName(planCase), preferredName: planCase.preferredName, prison: planCase.prisonName },
+    helpers: planCase.workers.map(({ role, fullName: name, organisation, phone }) => ({ role, name, organisation, phone })),
+    release: { date: release ?? "" },
+    address: addressOf(planCase),
+    firstAppointment: firstAppointmentOf(planCase.licence?.firstAppointment),
+    days: buildPlanDays(planCase, release),
+    licence: buildLicencePart(planCase),
+    barriers: planCase.barriers
+      .filter(isPrintable)
+      .sort(byDay(({ dueOn }) => dueOn))
+      .map(barrierOf),
+    askedFor: planCase.referrals.flatMap(askedForOf),
+    goals: planCase.goals
+      .filter((goal) => OPEN_GOALS.has(goal.status))
+      .sort(byDay(({ targetOn }) => targetOn))
+      .map(({ goal, firstStep, targetOn }) => ({ goal, firstStep, targetOn: targetOn ?? "" })),
+    achievements: achievementsOf(planCase),
+    help: planCase.help.map(({ label, phone, note }) => ({ label, phone, note })),
+  };
+}
+
+/** The day the person is expected to walk out, or undefined where no rule gives one. */
+export function releaseDateOf(planCase: Pick<PlanCase, "window">): PlainDate | undefined {
+  return planCase.window.releaseExpected ?? planCase.window.releaseStatutory;
+}
+
+/** An address may be a refuge: it is printed only where nothing in the record says that the person may need one. */
+export function keepsAddressOffPage({ needs, barriers }: Pick<PlanCase, "needs" | "barriers">): boolean {
+  return [...needs, ...barriers].some((record) => RESTRICTED_PATHWAYS.has(record.pathway));
+}
+
+function fullName({ person }: PlanCase): string {
+  return [person.firstName, person.middleNames, person.lastName].join(" ").replace(/\s+/g, " ").trim();
+}
+
+function addressOf(planCase: PlanCase): PlanValue["address"] {
+  const { licence } = planCase;
+  const address = [licence?.address ?? "", licence?.postcode ?? ""].filter((part) => part !== "").join(", ");
+  const kept = address !== "" && keepsAddressOffPage(planCase);
+  return { text: kept ? "" : address, kept };
+}
+
+function firstAppointmentOf(first: FirstAppointment | undefined): PlanValue["firstAppointment"] {
+  return {
+    time: first?.time ?? "",
+    date: first?.date ?? "",
+    at: first?.at ?? "",
+    with: first?.with ?? "",
+    place: first?.place ?? "",
+    postcode: first?.postcode ?? "",
+    phone: first?.phone ?? "",
+  };
+}
+
+function isPrintable(barrier: BarrierRecord): boolean {
+  return barrier.status === "open" && !barrier.restricted && !RESTRICTED_PATHWAYS.has(barrier.pathway);
+}
+
+function barrierOf({ barrier, action, by, dueOn }: BarrierRecord): PlanValue["barriers"][number] {
+  return { barrier, action, by, dueOn: dueOn ?? "" };
+}
+
+/** Where others must not see what kind of help it is, only a public label may stand for it; without one it is left out. */
+function askedForOf({ referral, answerBy }: PlanReferral): PlanValue["askedFor"] {
+  const state = OPEN_REFERRAL_STATES.find((open) => open === referral.state);
+  if (state === undefined) return [];
+  const label = referral.publicLabel || (RESTRICTED_PATHWAYS.has(referral.pathway) ? "" : referral.service);
+  return label === "" ? [] : [{ label, state, answerBy: answerBy ?? "" }];
+}
+
+/** What was achieved, and the goals that were reached, oldest first; those without a day last. */
+function achievementsOf(planCase: PlanCase): PlanValue["achievements"] {
+  const reached = planCase.goals.filter((goal) => goal.status === "achieved").map(({ goal }) => ({ achievement: goal, on: "" }));
+  const achieved = [...planCase.achievements]
+    .sort(byDay(({ on }) => on))
+    .map(({ achievement, on }) => ({ achievement, on: on ?? "" }));
+  return [...achieved, ...reached];
+}
+
+/** Earliest first, those without a day last; equal ones stay in the order given. */
+function byDay<T>(dayOf: (record: T) => PlainDate | undefined): (a: T, b: T) => number {
+  return (a, b) => {
+    const [left, right] = [dayOf(a) ?? LAST_DAY, dayOf(b) ?? LAST_DAY];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+}

@@ -1,0 +1,103 @@
+import type { Clash, ClashSeverity } from "../domain/clash.js";
+import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
+import type { PlanCase } from "./planCase.js";
+
+/** Something a team should know before a plan is handed over. Errors stop an issued plan; a draft may be drawn with warnings. */
+export interface PlanIssue {
+  /** C01 to C22 (licence.md 2.2), or one of ours, starting with `PLAN_`. */
+  readonly code: string;
+  readonly severity: ClashSeverity;
+  readonly message: string;
+}
+
+type PlanCheck = (planCase: PlanCase) => PlanIssue | undefined;
+
+/** What is looked for beside the clashes, in the order it is said. Messages hold no personal data. */
+const CHECKS: readonly PlanCheck[] = [
+  noReleaseDate,
+  releaseDatePassed,
+  staleDates,
+  noWorker,
+  noAddress,
+  addressKept,
+  nothingBooked,
+  unknownConditions,
+];
+
+/** Everything to say about a plan, errors first: the clashes given (C09 no first appointment, C21 incomplete condition …) and the plan's own checks. */
+export function checkPlan(planCase: PlanCase, clashes: readonly Clash[]): PlanIssue[] {
+  const fromClashes = clashes.map(({ code, severity, message, remedy }) => ({ code, severity, message: `${message} ${remedy}` }));
+  const known = new Set(fromClashes.map(({ code }) => code));
+  const own = CHECKS.map((check) => check(planCase)).filter((issue) => issue !== undefined && !known.has(issue.code));
+  const issues = [...own, ...fromClashes].filter((issue) => issue !== undefined);
+  return ["error", "warning", "info"].flatMap((severity) => issues.filter((issue) => issue.severity === severity));
+}
+
+function noReleaseDate(planCase: PlanCase): PlanIssue | undefined {
+  if (releaseDateOf(planCase) !== undefined) return undefined;
+  return error(
+    "PLAN_NO_DATE",
+    "There is no release date, so there is no release day to plan. Ask the offender management unit for one.",
+  );
+}
+
+function releaseDatePassed(planCase: PlanCase): PlanIssue | undefined {
+  const date = releaseDateOf(planCase);
+  if (date === undefined || date >= planCase.asOf || planCase.person.facts.releasedOn !== undefined) return undefined;
+  return error("PLAN_DATE_PASSED", `The release date ${date} has passed. Check the dates before anyone is given this plan.`);
+}
+
+/** C22: the person was not on the last roll of the prison, so nobody knows whether the dates still hold. */
+function staleDates({ datesImportedOn, lastImportOn }: PlanCase): PlanIssue | undefined {
+  if (datesImportedOn === undefined || lastImportOn === undefined || datesImportedOn >= lastImportOn) return undefined;
+  return error(
+    "C22",
+    `The dates are from the roll of ${datesImportedOn}, and there is one of ${lastImportOn}. Check them against the newer roll.`,
+  );
+}
+
+function noWorker({ workers }: PlanCase): PlanIssue | undefined {
+  if (workers.length > 0) return undefined;
+  return warning("PLAN_NO_WORKER", "Nobody is named as working with the person. Assign a worker with `resettle person assign`.");
+}
+
+function noAddress({ licence }: PlanCase): PlanIssue | undefined {
+  if ((licence?.address ?? "") !== "") return undefined;
+  return warning("PLAN_NO_ADDRESS", "There is no address for the first night. Record it with `resettle licence set`.");
+}
+
+function addressKept(planCase: PlanCase): PlanIssue | undefined {
+  if ((planCase.licence?.address ?? "") === "" || !keepsAddressOffPage(planCase)) return undefined;
+  return info(
+    "PLAN_ADDRESS_KEPT",
+    "The address is kept off the page, because of what is recorded. Tell the person in private where they will live.",
+  );
+}
+
+function nothingBooked({ appointments }: PlanCase): PlanIssue | undefined {
+  if (appointments.some(({ status }) => status === "booked")) return undefined;
+  return warning("PLAN_NOTHING_BOOKED", "No appointment is booked. Add the first ones with `resettle appointment add`.");
+}
+
+/** Bespoke conditions and ones the catalogue does not know are not explained on the page, only pointed to. */
+function unknownConditions({ conditions, catalogue }: PlanCase): PlanIssue | undefined {
+  const unknown = conditions.filter(({ condition }) => !catalogue.entries.has(condition)).length;
+  if (unknown === 0) return undefined;
+  const what = unknown === 1 ? "One condition has" : `${unknown} conditions have`;
+  return warning(
+    "PLAN_CONDITION_UNKNOWN",
+    `${what} no plain words; the plan says to read it on the licence. Read it with the person.`,
+  );
+}
+
+function error(code: string, message: string): PlanIssue {
+  return { code, severity: "error", message };
+}
+
+function warning(code: string, message: string): PlanIssue {
+  return { code, severity: "warning", message };
+}
+
+function info(code: string, message: string): PlanIssue {
+  return { code, severity: "info", message };
+}

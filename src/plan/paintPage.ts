@@ -1,0 +1,133 @@
+import type { Page, PlacedRow } from "./paginate.js";
+import type { Band, Shape, TextMark } from "./rows.js";
+import type { StructureNode } from "./structure.js";
+import type { TemplateHeader } from "./templateHeader.js";
+
+type Document = PDFKit.PDFDocument;
+
+/** Room over or under a band that goes on from or to another page. */
+const BAND_OVERHANG = 6;
+const BOX_CORNER = 7;
+const BAR = 4;
+
+/** What stands at the foot of each page: decoration, not content. */
+export interface Foot {
+  readonly left: string;
+  readonly centre: string;
+  readonly right: string;
+}
+
+/**
+ * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its element. Nothing is
+ * drawn outside the one or the other (PDF/UA).
+ */
+export function paintPage(document: Document, page: Page, header: TemplateHeader, foot: Foot): void {
+  artifact(document, "Layout", () => {
+    for (const band of bandsOf(page)) paintBand(document, band, page, header);
+    for (const placed of page) for (const shape of placed.row.shapes) paintShape(document, shape, placed, header);
+  });
+  for (const { node, marks } of inReadingOrder(page)) {
+    const paint = () => {
+      for (const { mark, y } of marks) paintText(document, mark, y, header);
+    };
+    if (node === undefined) artifact(document, "Pagination", paint);
+    else content(document, node, paint);
+  }
+  artifact(document, "Pagination", () => paintFoot(document, foot, header));
+}
+
+function artifact(document: Document, type: "Layout" | "Pagination", paint: () => void): void {
+  document.markContent("Artifact", { type });
+  paint();
+  document.endMarkedContent();
+}
+
+function content(document: Document, node: StructureNode, paint: () => void): void {
+  const marked = document.markStructureContent(node.type);
+  paint();
+  document.endMarkedContent();
+  node.kids.push(marked);
+}
+
+/** The words of a page by element, in the order of the structure: the cells of a row one after the other, not line by line. */
+function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: { mark: TextMark; y: number }[] }[] {
+  const groups = new Map<StructureNode | undefined, { mark: TextMark; y: number }[]>();
+  for (const { row, y } of page) {
+    for (const mark of row.text) {
+      const group = groups.get(mark.node);
+      if (group === undefined) groups.set(mark.node, [{ mark, y }]);
+      else group.push({ mark, y });
+    }
+  }
+  return [...groups].map(([node, marks]) => ({ node, marks })).sort((a, b) => (a.node?.order ?? -1) - (b.node?.order ?? -1));
+}
+
+function paintText(document: Document, { segments, x, baseline, size, ink }: TextMark, y: number, header: TemplateHeader): void {
+  document.fillColor(header.colours[ink]).fontSize(size);
+  for (const segment of segments) {
+    document
+      .font(segment.bold ? "bold" : "regular")
+      .text(segment.text, x + segment.x, y + baseline, { lineBreak: false, baseline: "alphabetic" });
+  }
+}
+
+function bandsOf(page: Page): Set<Band> {
+  return new Set(page.flatMap(({ row }) => row.bands));
+}
+
+/** A band reaches from the first to the last row on this page that carries it; a little further where it goes on elsewhere. */
+function paintBand(document: Document, band: Band, page: Page, { colours }: TemplateHeader): void {
+  const carried = page.filter(({ row }) => row.bands.includes(band));
+  const [first, last] = [carried[0], carried.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const top = first.y - (isRoom(first) ? 0 : BAND_OVERHANG);
+  const height = last.y + last.row.height + (isRoom(last) ? 0 : BAND_OVERHANG) - top;
+  const { x, width } = band;
+  if (band.fence === "box") {
+    document.lineWidth(1.5).roundedRect(x, top, width, height, BOX_CORNER).fillAndStroke(colours.tint, colours.accent);
+  } else if (band.fence === "note") {
+    document.rect(x, top, width, height).fill(colours.tint);
+    document.rect(x, top, BAR, height).fill(colours.accent);
+  } else {
+    document.rect(x, top, BAR, height).fill(colours.accent);
+  }
+}
+
+/** The empty row that starts or ends a band. */
+function isRoom({ row }: PlacedRow): boolean {
+  return row.text.length === 0 && row.shapes.length === 0;
+}
+
+function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { colours }: TemplateHeader): void {
+  switch (shape.kind) {
+    case "line":
+      document
+        .lineWidth(shape.weight)
+        .moveTo(shape.x, y + shape.y)
+        .lineTo(shape.x + shape.width, y + shape.y)
+        .stroke(colours[shape.ink]);
+      break;
+    case "shade":
+      document.rect(shape.x, y, shape.width, row.height).fill(colours.tint);
+      break;
+    case "tick":
+      document
+        .lineWidth(1.2)
+        .rect(shape.x, y + shape.y, shape.size, shape.size)
+        .stroke(colours.text);
+      break;
+  }
+}
+
+function paintFoot(document: Document, foot: Foot, { sizes, margins, colours }: TemplateHeader): void {
+  const { width, height } = document.page;
+  const line = height - margins.bottom + sizes.foot * 0.8;
+  const y = line + sizes.foot * 1.4;
+  const right = width - margins.right;
+  document.lineWidth(0.75).moveTo(margins.left, line).lineTo(right, line).stroke(colours.line);
+  document.fillColor(colours.text).font("regular").fontSize(sizes.foot);
+  const at = (text: string, x: number) => document.text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
+  at(foot.left, margins.left);
+  at(foot.centre, (width - document.widthOfString(foot.centre)) / 2);
+  at(foot.right, right - document.widthOfString(foot.right));
+}

@@ -1,0 +1,65 @@
+import type { DateLanguage } from "../domain/dateWords.js";
+import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
+import type { RollPerson } from "../domain/person.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import type {
+  AchievementRecord,
+  AppointmentRecord,
+  BarrierRecord,
+  ConditionRecord,
+  GoalRecord,
+  LicenceRecord,
+  NeedRecord,
+  ReferralRecord,
+  Worker,
+} from "../domain/records.js";
+import type { WindowResult } from "../domain/windowResult.js";
+import type { PlanAudience } from "./planValue.js";
+
+/** Everything a plan is made from, as values: nothing here is fetched. What may not be printed is left out by `buildPlan`, not before. */
+export interface PlanCase {
+  readonly person: RollPerson;
+  /** The prison's name as people say it, for example "HMP Moorland". */
+  readonly prisonName: string;
+  readonly preferredName: string;
+  readonly window: WindowResult;
+  /** Those who work with the person now, in the order to be shown. */
+  readonly workers: readonly PlanWorker[];
+  readonly appointments: readonly AppointmentRecord[];
+  readonly licence: LicenceRecord | undefined;
+  /** Conditions of the licence that have not been removed. */
+  readonly conditions: readonly ConditionRecord[];
+  readonly catalogue: LicenceCatalogue;
+  /** Never printed: they decide whether an address may be. */
+  readonly needs: readonly NeedRecord[];
+  readonly barriers: readonly BarrierRecord[];
+  readonly goals: readonly GoalRecord[];
+  readonly achievements: readonly AchievementRecord[];
+  readonly referrals: readonly PlanReferral[];
+  readonly help: readonly HelpLine[];
+  readonly asOf: PlainDate;
+  /** The day of the roll that the person's dates come from, and of the last roll of that prison (C22). */
+  readonly datesImportedOn: PlainDate | undefined;
+  readonly lastImportOn: PlainDate | undefined;
+  /** Printed at the foot of each page. Build with the last plan's own to see whether anything else has changed. */
+  readonly version: number;
+  readonly madeOn: PlainDate;
+  readonly draft: boolean;
+  readonly language: DateLanguage;
+  readonly audience: PlanAudience;
+}
+
+/** A worker in the role they have for this person. */
+export type PlanWorker = Pick<Worker, "fullName" | "role" | "organisation" | "phone">;
+
+export interface PlanReferral {
+  readonly referral: ReferralRecord;
+  readonly answerBy: PlainDate | undefined;
+}
+
+/** A line of "useful help": the label is the neutral one of the service. */
+export interface HelpLine {
+  readonly label: string;
+  readonly phone: string;
+  readonly note: string;
+}

@@ -1,0 +1,165 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Liquid, Template } from "liquidjs";
+import { z } from "zod";
+import { AppError, type InputIssue } from "../domain/appError.js";
+import type { Block } from "./blocks.js";
+import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
+import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
+import { readMarkdown } from "./markdownBlocks.js";
+import { type PlanValue, planValueShape } from "./planValue.js";
+import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
+import { markdownMistakes } from "./templateMarkdown.js";
+import { unknownVariables } from "./templateVariables.js";
+
+/** A template that has been read and found good: ready to be filled in any number of times. */
+export interface PlanTemplate {
+  readonly header: TemplateHeader;
+  readonly file: string;
+  /** The line of the file before the first one of the body. */
+  readonly linesAbove: number;
+  readonly liquid: Liquid;
+  readonly body: Template[];
+  readonly foot: Readonly<Record<FootPart, Template[]>>;
+}
+type FootPart = keyof TemplateHeader["foot"];
+
+/** What the foot of a page may name: nothing of the person. */
+const FOOT_SHAPE = z.object({ version: z.number(), madeOn: z.string(), draft: z.boolean(), page: z.number(), pages: z.number() });
+/** A tag, or a comment on one line. */
+const TAGS = /\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{%.*?%\}/g;
+
+/**
+ * Reads `plan.md` of a template folder and checks all of it: header, Liquid, the names it uses, Markdown, letters. Throws
+ * AppError("notFound") where there is no such file, and AppError("input", "TEMPLATE_INVALID") with file and line of each mistake.
+ */
+export async function loadPlanTemplate(folder: string): Promise<PlanTemplate> {
+  const file = join(folder, "plan.md");
+  try {
+    return parsePlanTemplate(await readFile(file, "utf8"), file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))) throw error;
+    throw new AppError("notFound", "TEMPLATE_NOT_FOUND", `There is no plan.md in ${folder}.`, {
+      hint: "See the templates there are with `resettle template list`.",
+    });
+  }
+}
+
+/** The same for the text of a template. `file` is what mistakes are said to be in. */
+export function parsePlanTemplate(text: string, file: string): PlanTemplate {
+  const source = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+  const { yaml, body, linesAbove } = splitHeader(source, file);
+  const { header, problems, lineOf } = readHeader(yaml, 2);
+  if (header === undefined) throw invalid(file, problems);
+  const liquid = buildLiquid(header);
+  const template: PlanTemplate = {
+    header,
+    file,
+    linesAbove,
+    liquid,
+    body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),
+    foot: parseFoot(liquid, header, file, lineOf),
+  };
+  const mistakes = [
+    ...reservedCharacters(body),
+    ...unknownVariables(template.body, planValueShape),
+    ...markdownMistakes(body, header),
+  ];
+  if (mistakes.length === 0) return template;
+  const issues = mistakes.map(({ line, message }) => ({ line: line + linesAbove, message }));
+  throw invalid(
+    file,
+    issues.sort((a, b) => a.line - b.line),
+  );
+}
+
+/** The template with a plan filled in, as blocks in reading order. */
+export function fillTemplate(template: PlanTemplate, value: PlanValue): Block[] {
+  return mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
+}
+
+/** The foot of a page. */
+export function fillFoot(template: PlanTemplate, value: PlanValue, page: number, pages: number): Record<FootPart, string> {
+  const { version, madeOn, draft } = value;
+  const fill = (part: FootPart) => fillInLine(template.liquid, template.foot[part], { version, madeOn, draft, page, pages });
+  return mistakesNamed(template, () => ({ left: fill("left"), centre: fill("centre"), right: fill("right") }));
+}
+
+function splitHeader(source: string, file: string): { yaml: string; body: string; linesAbove: number } {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(source);
+  if (match === null) throw invalid(file, [{ line: 1, message: "The file must start with a header between two lines of ---." }]);
+  return { yaml: match[1] ?? "", body: source.slice(match[0].length), linesAbove: match[0].split("\n").length - 1 };
+}
+
+/** A line with nothing on it but tags must not leave an empty line behind: that would end a table or a list. */
+function trimTagLines(body: string): string {
+  return body
+    .split("\n")
+    .map((line) => {
+      const onlyTags = line.includes("{%") && line.replace(TAGS, "").trim() === "";
+      return onlyTags
+        ? line
+            .trim()
+            .replace(/^\{%-?/, "{%-")
+            .replace(/-?%\}$/, "-%}")
+        : line;
+    })
+    .join("\n");
+}
+
+function parseLiquid(liquid: Liquid, text: string, file: string, linesAbove: number): Template[] {
+  try {
+    return liquid.parse(text);
+  } catch (error) {
+    const mistake = liquidMistake(error);
+    if (mistake === undefined) throw error;
+    throw invalid(file, [{ line: mistake.line + linesAbove, message: mistake.message }]);
+  }
+}
+
+function parseFoot(liquid: Liquid, header: TemplateHeader, file: string, lineOf: HeaderReading["lineOf"]): PlanTemplate["foot"] {
+  const parse = (part: FootPart): Template[] => {
+    const line = lineOf("foot", part);
+    const templates = parseLiquid(liquid, header.foot[part], file, line - 1);
+    const [unknown] = unknownVariables(templates, FOOT_SHAPE);
+    if (unknown === undefined) return templates;
+    throw invalid(file, [{ line, message: `${unknown.message} The foot of a page names no one.` }]);
+  };
+  return { left: parse("left"), centre: parse("centre"), right: parse("right") };
+}
+
+function reservedCharacters(body: string): { line: number; message: string }[] {
+  return body
+    .split("\n")
+    .flatMap((text, index) =>
+      RESERVED_CHARACTERS.test(text)
+        ? [{ line: index + 1, message: "There is a character here that no font has (private use)." }]
+        : [],
+    );
+}
+
+/** A template that passed its check can still go past a bound on a large case. */
+function mistakesNamed<T>(template: PlanTemplate, fill: () => T): T {
+  try {
+    return fill();
+  } catch (error) {
+    const mistake = error instanceof RangeError ? { line: 1, message: error.message } : liquidMistake(error);
+    if (mistake === undefined) throw error;
+    throw invalid(template.file, [{ line: mistake.line + template.linesAbove, message: mistake.message }]);
+  }
+}
+
+function invalid(file: string, problems: readonly InputIssue[]): AppError {
+  const [first] = problems;
+  const where = first?.line === undefined ? "" : `, line ${first.line}`;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  return new AppError(
+    "input",
+    "TEMPLATE_INVALID",
+    `The template ${basename(file)} has a mistake${where}: ${first?.message ?? ""}${more}`,
+    {
+      hint: "Mend the file and try again; nothing was drawn.",
+      issues: problems.map((problem) => ({ file, ...problem })),
+    },
+  );
+}

@@ -1,0 +1,96 @@
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import type { InputIssue } from "../domain/appError.js";
+import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
+import { OPEN_REFERRAL_STATES, PLAN_AUDIENCES } from "./planValue.js";
+
+/** Smallest letters on a page that a person carries, in points; also the foot of the page. */
+const SMALLEST = 12;
+/** Contrast that WCAG 2 asks for between letters and paper. */
+const ENOUGH_CONTRAST = 4.5;
+
+/** Metadata is not escaped for XML where it is written, so these stay out of it. */
+const title = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[^<>&\p{Cc}]*$/u, "may not hold < > or &");
+const size = z.number().min(SMALLEST, `letters must be ${SMALLEST} points or more`).max(72);
+const margin = z.number().min(20).max(150);
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "write a colour as #RRGGBB");
+const ink = colour.refine(
+  (hex) => contrastWithWhite(hex) >= ENOUGH_CONTRAST,
+  `too pale to read: contrast under ${ENOUGH_CONTRAST} with white`,
+);
+const paper = colour.refine((hex) => contrastWithWhite(hex) <= 1.3, "too dark to write on: use a paler colour");
+
+const words = [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES];
+
+const headerSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/, "use small letters, figures and hyphens"),
+  version: z.number().int().positive(),
+  title,
+  language: z.enum(["en", "cy"]),
+  audience: z.enum(PLAN_AUDIENCES),
+  page: z.enum(["A4"]),
+  margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
+  font: z.enum(["atkinson-hyperlegible-next"]),
+  sizes: z.strictObject({ text: size, large: size, heading1: size, heading2: size, heading3: size, foot: size }),
+  lineHeight: z.number().min(1.2).max(2),
+  colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
+  /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
+  words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
+  foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
+});
+
+/** How a plan looks and what it is called: the YAML at the head of plan.md. Sizes and margins in points. */
+export type TemplateHeader = z.infer<typeof headerSchema>;
+
+export interface HeaderReading {
+  readonly header: TemplateHeader | undefined;
+  readonly problems: readonly InputIssue[];
+  /** The line of the file that the value of a key stands on. */
+  lineOf(...path: readonly string[]): number;
+}
+
+/** Reads the YAML of a header. `firstLine` is the line of the file that it starts on. */
+export function readHeader(yaml: string, firstLine: number): HeaderReading {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+  const lineOf = (...path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: firstLineOf(error.message) }));
+    return { header: undefined, problems, lineOf };
+  }
+  const parsed = headerSchema.safeParse(document.toJS());
+  if (parsed.success) return { header: parsed.data, problems: [], lineOf };
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    line: lineOf(...path),
+    message: `${path.join(".") || "header"}: ${message}`,
+  }));
+  return { header: undefined, problems, lineOf };
+}
+
+/** Where in the YAML the value of a path stands, or of the nearest key above it that is there. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = node !== null && typeof node === "object" && "range" in node ? node.range : undefined;
+    if (Array.isArray(range) && typeof range[0] === "number") return range[0];
+  }
+  return 0;
+}
+
+function firstLineOf(message: string): string {
+  return message.split("\n")[0] ?? message;
+}
+
+/** WCAG 2 contrast ratio of a colour with white, 1 to 21. */
+function contrastWithWhite(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}

@@ -1,0 +1,95 @@
+import { AppError } from "../domain/appError.js";
+import { type BoundColumns, bindColumns, refuseRepeated } from "./bindColumns.js";
+import { headingKey, headingName } from "./headings.js";
+import type { RollMapping } from "./rollMapping.js";
+
+/** A mapping and how it takes a roll's headings. */
+export interface ChosenMapping extends BoundColumns {
+  readonly mapping: RollMapping;
+}
+
+const HEADINGS_SHOWN = 30;
+const LONGEST_HEADING_SHOWN = 40;
+
+/**
+ * The mapping that knows the most of a roll's headings, or the one asked for by name. Throws AppError: notFound where there is none of that name,
+ * input where none finds the prisoner number or two would read the roll differently.
+ */
+export function chooseMapping(
+  name: string,
+  headings: readonly string[],
+  mappings: readonly RollMapping[],
+  wanted?: string,
+): ChosenMapping {
+  const candidates = wanted === undefined ? mappings : [getMapping(mappings, wanted)];
+  const fitting = candidates.map((mapping) => ({ mapping, ...bindColumns(headings, mapping) })).filter(hasNumber);
+  const best = bestOf(fitting);
+  const [first, ...others] = best;
+  if (first === undefined) throw notRecognised(name, headings, mappings);
+  const rival = others.find((other) => !readsTheSame(first, other));
+  if (rival !== undefined) throw ambiguous(name, first.mapping, rival.mapping);
+  refuseRepeated(name, first.columns);
+  return first;
+}
+
+function getMapping(mappings: readonly RollMapping[], wanted: string): RollMapping {
+  const found = mappings.find((mapping) => mapping.name === wanted);
+  if (found !== undefined) return found;
+  throw new AppError("notFound", "MAPPING_NOT_FOUND", `There is no roll mapping named ${wanted}.`, {
+    hint: `There are: ${mappings.map((mapping) => mapping.name).join(", ") || "none"}.`,
+  });
+}
+
+function hasNumber({ columns }: ChosenMapping): boolean {
+  return columns.some((column) => column.fields.includes("prisonerNumber"));
+}
+
+/** Fewest unknown headings first, then most that are read. */
+function bestOf(fitting: readonly ChosenMapping[]): ChosenMapping[] {
+  const score = ({ unknown, columns }: ChosenMapping) => columns.length - unknown.length * 1000;
+  const top = Math.max(...fitting.map(score));
+  return fitting.filter((chosen) => score(chosen) === top);
+}
+
+/** Two mappings that fill the same fields from the same columns are no question: the one that stands first is taken. */
+function readsTheSame(one: ChosenMapping, other: ChosenMapping): boolean {
+  const meaning = ({ columns }: ChosenMapping) => JSON.stringify(columns.map(({ index, fields }) => [index, fields]));
+  return meaning(one) === meaning(other);
+}
+
+function notRecognised(name: string, headings: readonly string[], mappings: readonly RollMapping[]): AppError {
+  const [first = ""] = headings;
+  if (headings.some(looksLikeNumber)) {
+    return new AppError("input", "ROLL_NO_HEADINGS", `${name} starts with a person's row: the headings are missing.`, {
+      hint: "Export it again with headings, or write them in as the first line.",
+    });
+  }
+  const shown = headings.slice(0, HEADINGS_SHOWN).map((heading) => headingName(heading).slice(0, LONGEST_HEADING_SHOWN));
+  const seen = shown.every((heading) => heading === "") ? "no headings" : `the headings ${shown.join(", ")}`;
+  const more = headings.length > shown.length ? ` and ${headings.length - shown.length} more` : "";
+  const known = mappings.map((mapping) => mapping.name).join(", ");
+  return new AppError(
+    "input",
+    "ROLL_NOT_RECOGNISED",
+    `${name} has ${seen}${more}: no mapping finds a prisoner number among them.`,
+    {
+      hint: `${headingKey(first) === "" ? "The headings must be on the first line. " : ""}Mappings tried: ${known || "none"}. Add a mapping for this export.`,
+    },
+  );
+}
+
+/** Anything shaped like a prisoner number is data, and data is not repeated in messages. */
+function looksLikeNumber(heading: string): boolean {
+  return /^\s*[A-Z]\d{4}[A-Z]{2}\s*$/iu.test(heading);
+}
+
+function ambiguous(name: string, one: RollMapping, other: RollMapping): AppError {
+  return new AppError(
+    "input",
+    "ROLL_MAPPING_UNCLEAR",
+    `${name} fits the mappings ${one.name} and ${other.name}, which read it differently.`,
+    {
+      hint: `Name the mapping, for example --mapping ${one.name}.`,
+    },
+  );
+}

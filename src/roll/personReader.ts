@@ -1,0 +1,69 @@
+import { isUnlikelyPrisonerNumber } from "../domain/identifiers.js";
+import type { RollPerson } from "../domain/person.js";
+import { columnsOf } from "./bindColumns.js";
+import { createDateReader } from "./dateReader.js";
+import { createFactsReader, type RowText } from "./factsReader.js";
+import { parseFullName } from "./personName.js";
+import { firstFilled, type RawRow } from "./rawRow.js";
+import type { RollField } from "./rollFields.js";
+import type { RollSurvey } from "./rollSurvey.js";
+import type { RollWarning } from "./rollWarning.js";
+import { findImpossible, findUnlikely, type RowProblem } from "./rowChecks.js";
+
+/** What a row says: a person with what is odd about them, or why it says nothing that can be taken in. */
+export type ReadPerson =
+  | { readonly person: RollPerson; readonly warnings: readonly RollWarning[] }
+  | { readonly person?: undefined; readonly problems: readonly RowProblem[] };
+
+/** Reads the tidied rows of a surveyed roll, each on its own. */
+export function createPersonReader(survey: RollSurvey): (prisonerNumber: string, row: RawRow) => ReadPerson {
+  const readDates = createDateReader(survey);
+  const readFacts = createFactsReader(survey);
+  const columns = new Map(
+    survey.columns.flatMap(({ fields }) => fields).map((field) => [field, columnsOf(field, survey.columns, survey.mapping)]),
+  );
+  const inColumn = (field: RollField, problem: RowProblem): RowProblem => {
+    const column = columns.get(field)?.[0];
+    return column === undefined ? problem : { ...problem, column: column.heading };
+  };
+
+  return (prisonerNumber, row) => {
+    const textOf = (field: RollField) => firstFilled(row, columns.get(field) ?? []);
+    const { dates, problems } = readDates(row);
+    const prison = survey.prisonCodes.get(textOf("prison"));
+    if (prison === undefined) problems.push(inColumn("prison", UNKNOWN_PRISON));
+    if (problems.length > 0 || prison === undefined) return { problems };
+
+    const { facts, warnings } = readFacts(textOf, dates);
+    const sex = textOf("sex");
+    const location = textOf("location");
+    const person: RollPerson = {
+      prisonerNumber,
+      ...readName(textOf),
+      prison,
+      ...(dates.dateOfBirth === undefined ? {} : { dateOfBirth: dates.dateOfBirth }),
+      ...(sex === "" ? {} : { sex }),
+      ...(location === "" ? {} : { location }),
+      facts,
+    };
+    const impossible = findImpossible(person, survey.day);
+    if (impossible !== undefined) return { problems: [inColumn("dateOfBirth", impossible)] };
+    const unlikely = isUnlikelyPrisonerNumber(prisonerNumber) ? [UNLIKELY_NUMBER] : [];
+    return { person, warnings: [...unlikely, ...warnings, ...findUnlikely(person, survey.day)] };
+  };
+}
+
+const UNKNOWN_PRISON: RowProblem = { code: "PRISON_UNKNOWN", message: "no prison of that code or name is known" };
+const UNLIKELY_NUMBER: RollWarning = {
+  code: "PRISONER_NUMBER_UNLIKELY",
+  message: "prisoner numbers do not have 0000 or the letters B, I, O, S, U: it may be mistyped",
+};
+
+function readName(textOf: RowText): Pick<RollPerson, "lastName" | "firstName" | "middleNames"> {
+  const whole = parseFullName(textOf("fullName"));
+  return {
+    lastName: textOf("lastName") || whole.lastName,
+    firstName: textOf("firstName") || whole.firstName,
+    middleNames: textOf("middleNames") || whole.middleNames,
+  };
+}

@@ -1,0 +1,60 @@
+import { DATE_CODES, DATE_TYPES, type DateSet, type DateType } from "../domain/person.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import { wordKey } from "./codedWords.js";
+import { type DateField, overrideField } from "./rollFields.js";
+import type { RollWarning } from "./rollWarning.js";
+
+/** The dates of one row by field; a field that is absent was blank. */
+export type RowDates = Readonly<Partial<Record<DateField, PlainDate>>>;
+
+interface ReleaseDates {
+  readonly dates: DateSet;
+  readonly overrides: DateSet;
+  readonly warnings: readonly RollWarning[];
+}
+
+const TYPES = DATE_TYPES.map((type) => ({ type, override: overrideField(type) }));
+
+/** Any of these says what kind of release it is, so a date worked out from them adds nothing. */
+const RELEASE_TYPES: readonly DateType[] = ["confirmed", "apd", "hdcad", "crd", "ard", "npd", "prrd", "dprrd", "mtd"];
+
+/** The types that the national search service can name as the one behind its non-DTO date. */
+const NON_DTO_TYPES: Readonly<Record<string, DateType>> = { ARD: "ard", CRD: "crd", NPD: "npd", PRRD: "prrd" };
+
+/**
+ * A row's dates by type, and those set by hand. `releaseDate` and `nonDtoReleaseDate` are worked out by the other system
+ * (release-dates.md, 3.2): they fill in only where the row has no date they could come from. A release date of no type
+ * counts as a CRD, so that nobody drops off the list for want of a type.
+ */
+export function buildReleaseDates(row: RowDates, nonDtoType: string): ReleaseDates {
+  const dates: Partial<Record<DateType, PlainDate>> = {};
+  const overrides: Partial<Record<DateType, PlainDate>> = {};
+  const warnings: RollWarning[] = [];
+  for (const { type, override } of TYPES) {
+    const calculated = row[type];
+    if (calculated !== undefined) dates[type] = calculated;
+    const setByHand = row[override];
+    if (setByHand !== undefined) overrides[type] = setByHand;
+  }
+  const behind = NON_DTO_TYPES[wordKey(nonDtoType)];
+  const nonDto = row.nonDtoReleaseDate;
+  if (nonDto !== undefined && behind !== undefined) {
+    const known = dates[behind];
+    if (known !== undefined && known !== nonDto) warnings.push(disagreement(behind));
+    dates[behind] ??= nonDto;
+  }
+  const untyped = row.releaseDate ?? nonDto;
+  if (untyped !== undefined && !RELEASE_TYPES.some((type) => dates[type] !== undefined || overrides[type] !== undefined)) {
+    dates.crd = untyped;
+    warnings.push({ code: "RELEASE_DATE_UNTYPED", message: "the release date has no type: read as a CRD" });
+  }
+  return { dates, overrides, warnings };
+}
+
+function disagreement(type: DateType): RollWarning {
+  const code = DATE_CODES[type];
+  return {
+    code: "RELEASE_DATES_DISAGREE",
+    message: `the ${code} and the date said to be the ${code} differ: the ${code} itself counts`,
+  };
+}

@@ -1,0 +1,57 @@
+import { parsePrisonerNumber } from "../domain/identifiers.js";
+import { columnsOf, type MappedColumn } from "./bindColumns.js";
+import { foldCells, tidyRow } from "./cellText.js";
+import type { ChosenMapping } from "./chooseMapping.js";
+import { firstFilled, isMisshapen, type RawRow } from "./rawRow.js";
+import type { RepeatFinder } from "./repeatFinder.js";
+import { type RollLayout, readRows } from "./rollLayout.js";
+import type { RollSource } from "./rollSource.js";
+
+/** A prisoner number that stands in several rows of one roll. */
+export interface Repeat {
+  /** In the file's order. */
+  readonly lines: readonly number[];
+  /** Headings under which the rows differ; none where they all say the same. */
+  readonly differing: readonly string[];
+}
+
+type Differences = ReadonlyMap<string, ReadonlySet<MappedColumn>>;
+
+/** The numbers that stand more than once, with the headings under which their rows differ: a second look at the file, where some do. */
+export async function findRepeats(
+  source: RollSource,
+  layout: RollLayout,
+  chosen: ChosenMapping,
+  { lines, differing }: RepeatFinder,
+): Promise<ReadonlyMap<string, Repeat>> {
+  const found: Differences = differing.size === 0 ? new Map() : await findDifferences(source, layout, chosen, differing);
+  const headingsOf = (number: string) => [...(found.get(number) ?? [])].map(({ heading }) => heading);
+  return new Map([...lines].map(([number, at]) => [number, { lines: at, differing: headingsOf(number) }]));
+}
+
+async function findDifferences(
+  source: RollSource,
+  layout: RollLayout,
+  chosen: ChosenMapping,
+  wanted: ReadonlySet<string>,
+): Promise<Differences> {
+  const numbers = columnsOf("prisonerNumber", chosen.columns, chosen.mapping);
+  const first = new Map<string, RawRow>();
+  const found = new Map<string, Set<MappedColumn>>([...wanted].map((number) => [number, new Set()]));
+  for await (const batch of readRows(source, layout)) {
+    for (const raw of batch) {
+      if (isMisshapen(raw, layout.headings.length)) continue;
+      const row = tidyRow(raw);
+      const number = parsePrisonerNumber(firstFilled(row, numbers));
+      if (number === undefined || !wanted.has(number)) continue;
+      const before = first.get(number);
+      if (before === undefined) first.set(number, row);
+      else for (const column of chosen.columns) if (!isSameCell(before, row, column)) found.get(number)?.add(column);
+    }
+  }
+  return found;
+}
+
+function isSameCell(one: RawRow, other: RawRow, column: MappedColumn): boolean {
+  return foldCells(one, [column]) === foldCells(other, [column]);
+}

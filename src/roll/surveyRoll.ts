@@ -1,0 +1,121 @@
+import { AppError } from "../domain/appError.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import { columnsOf, type MappedColumn } from "./bindColumns.js";
+import { chooseMapping } from "./chooseMapping.js";
+import { type SettledOrder, settleOrders } from "./dateOrders.js";
+import { createFooterFinder, findFooterDay } from "./footer.js";
+import { headingKey, REJECT_HEADINGS } from "./headings.js";
+import { findMissingPages, findPageDay } from "./jsonPage.js";
+import { findRepeats } from "./repeatedNumbers.js";
+import { findLayout, type RollLayout, readRows } from "./rollLayout.js";
+import type { RollMapping } from "./rollMapping.js";
+import { findPrisons, type KnownPrison } from "./rollPrisons.js";
+import type { RollSource } from "./rollSource.js";
+import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
+import { createTally, type RollTally } from "./rollTally.js";
+import { warnOfDates, warnOfEncoding, warnOfFooter, warnOfHeadings, warnOfPrisons } from "./surveyWarnings.js";
+
+export interface SurveyOptions {
+  /** In the order in which they are preferred. */
+  readonly mappings: readonly RollMapping[];
+  readonly prisons: readonly KnownPrison[];
+  /** The day asked about: what ages are counted on where the roll names no day of its own. */
+  readonly asOf: PlainDate;
+  /** Name of the mapping; chosen by the headings where not said. */
+  readonly mapping?: string;
+  /** Code of the prison of rows that name none. */
+  readonly prison?: string;
+  /** Whether the roll is complete, where the person knows better than the file. */
+  readonly complete?: boolean;
+}
+
+/**
+ * Reads a whole roll to find out what holds for all of its rows: encoding, mapping, day and month, prisons, whether it is complete, numbers that
+ * stand more than once. Throws AppError (input) where it is no roll, and (notFound) where the mapping asked for does not exist.
+ */
+export async function surveyRoll(source: RollSource, options: SurveyOptions): Promise<RollSurvey> {
+  const layout = await findLayout(source);
+  const chosen = chooseMapping(source.name, layout.headings, options.mappings, options.mapping);
+  const prisonColumns = columnsOf("prison", chosen.columns, chosen.mapping);
+  const defaultPrison = options.prison ?? chosen.mapping.prison;
+  if (prisonColumns.length === 0 && defaultPrison === undefined) throw noPrison(source.name);
+
+  const { counts, footer } = await countRows(source, layout, chosen.columns, prisonColumns);
+  if (counts.rows === 0) throw noRows(source.name);
+  const orders = settleOrders(
+    counts.columns.flatMap(({ evidence }) => evidence ?? []),
+    chosen.mapping.dateOrder,
+  );
+  const footerDay = findFooterDay(footer, chosen.mapping.dateOrder);
+  const takenOn = layout.format === "json" ? findPageDay(layout.page) : footerDay?.day;
+  const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
+  const partialBecause = findPartReason(layout, counts, options.complete);
+  return {
+    file: source.name,
+    layout,
+    mapping: chosen.mapping,
+    columns: counts.columns.map((counted) => surveyColumn(counted, orders)),
+    rows: counts.rows,
+    ...(footer[0] === undefined ? {} : { footerLine: footer[0].line }),
+    prisons,
+    prisonCodes: codes,
+    ...(takenOn === undefined ? {} : { takenOn }),
+    day: takenOn ?? options.asOf,
+    complete: partialBecause === undefined,
+    ...(partialBecause === undefined ? {} : { partialBecause }),
+    repeats: await findRepeats(source, layout, chosen, counts.repeats),
+    noDateWords: counts.noDateWords,
+    warnings: [
+      ...warnOfEncoding(layout.bytes),
+      ...warnOfHeadings(chosen),
+      ...warnOfDates(orders),
+      ...warnOfFooter(footer, footerDay?.proved ?? true),
+      ...warnOfPrisons(unlisted),
+    ],
+  };
+}
+
+async function countRows(
+  source: RollSource,
+  layout: RollLayout,
+  columns: readonly MappedColumn[],
+  prison: readonly MappedColumn[],
+) {
+  const width = layout.headings.length;
+  const tally = createTally(width, columns, prison);
+  const finder = createFooterFinder(width);
+  for await (const batch of readRows(source, layout)) {
+    for (const row of batch) {
+      if (layout.format === "json") tally.add(row);
+      else for (const ofTable of finder.add(row)) tally.add(ofTable);
+    }
+  }
+  return { counts: tally.counts, footer: finder.end() };
+}
+
+function surveyColumn(
+  { column, filled }: RollTally["counts"]["columns"][number],
+  orders: readonly SettledOrder[],
+): SurveyedColumn {
+  const settled = orders.find(({ evidence }) => evidence.column === column);
+  return { ...column, filled, ...(settled === undefined ? {} : { dateOrder: settled.order }) };
+}
+
+/** Why people missing from this roll are not to be taken for gone (rolls.md, 4); undefined where they are. */
+function findPartReason(layout: RollLayout, counts: RollTally["counts"], said: boolean | undefined): string | undefined {
+  if (said !== undefined) return said ? undefined : "it was said to be a part";
+  if (layout.format === "json") return findMissingPages(layout.page, counts.rows);
+  const keys = new Set(layout.headings.map(headingKey));
+  if (REJECT_HEADINGS.every((heading) => keys.has(heading))) return "it holds rows that an import rejected";
+  return counts.lastRowShort ? "its last row is cut short, so there may be more" : undefined;
+}
+
+function noPrison(name: string): AppError {
+  return new AppError("input", "ROLL_NO_PRISON", `${name} does not say which prison it is of.`, {
+    hint: "Say whose roll it is, for example --prison MDI.",
+  });
+}
+
+function noRows(name: string): AppError {
+  return new AppError("input", "ROLL_NO_ROWS", `${name} has headings and nobody under them.`, { hint: "Export the roll again." });
+}

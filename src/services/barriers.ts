@@ -1,0 +1,72 @@
+import { type Pathway, RESTRICTED_PATHWAYS } from "../domain/pathway.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import type { BarrierRecord, BarrierStatus } from "../domain/records.js";
+import { isRestricted } from "../domain/restricted.js";
+import { requireChanges } from "./givenFields.js";
+import { resolvePerson } from "./resolvePerson.js";
+import type { Session } from "./session.js";
+
+/** What could get in the way, as it is typed in. */
+export interface NewBarrier {
+  readonly pathway: Pathway;
+  readonly barrier: string;
+  readonly action?: string | undefined;
+  readonly by?: string | undefined;
+  readonly dueOn?: PlainDate | undefined;
+  readonly restricted: boolean;
+}
+
+export interface BarrierChanges {
+  readonly barrier?: string | undefined;
+  readonly action?: string | undefined;
+  readonly by?: string | undefined;
+  readonly dueOn?: PlainDate | undefined;
+  readonly status?: BarrierStatus | undefined;
+  /** A barrier can be made restricted, and never the other way round. */
+  readonly restricted?: true | undefined;
+}
+
+export interface ListedBarriers {
+  readonly prisonerNumber: string;
+  readonly barriers: readonly BarrierRecord[];
+  /** How many restricted ones were left out. */
+  readonly leftOut: number;
+}
+
+/** Records what could get in the way of a person's plan. On a restricted pathway it is restricted, whatever was said. Throws AppError notFound. */
+export async function addBarrier(session: Session, person: string, given: NewBarrier): Promise<BarrierRecord> {
+  const prisonerNumber = await resolvePerson(session, person);
+  const { pathway, barrier, action = "", by = "", dueOn } = given;
+  return session.store.write(session.actor, "record a barrier", (tx) =>
+    tx.barriers.record({
+      prisonerNumber,
+      recordedOn: session.asOf,
+      pathway,
+      barrier,
+      action,
+      by,
+      ...(dueOn === undefined ? {} : { dueOn }),
+      status: "open",
+      restricted: given.restricted || RESTRICTED_PATHWAYS.has(pathway),
+    }),
+  );
+}
+
+/** Changes a barrier. Throws AppError notFound, and usage where nothing was given. */
+export async function updateBarrier(session: Session, id: string, changes: BarrierChanges): Promise<BarrierRecord> {
+  const given = requireChanges(changes, "--status, --barrier, --action, --by, --due or --restricted");
+  return session.store.write(session.actor, "change a barrier", (tx) => tx.barriers.change(id, given));
+}
+
+/** A person's barriers; restricted ones only where they are asked for, which is recorded. Throws AppError notFound. */
+export async function listBarriers(session: Session, person: string, withRestricted: boolean): Promise<ListedBarriers> {
+  const prisonerNumber = await resolvePerson(session, person);
+  const all = await session.store.read.barriers.list(prisonerNumber);
+  const barriers = withRestricted ? all : all.filter((barrier) => !isRestricted(barrier));
+  await session.store.recordLook(session.actor, "see a person's barriers", {
+    action: "barrier.list",
+    subject: prisonerNumber,
+    details: { restricted: withRestricted },
+  });
+  return { prisonerNumber, barriers, leftOut: all.length - barriers.length };
+}

@@ -1,0 +1,83 @@
+import { AppError } from "../../domain/appError.js";
+import type { PlainDate } from "../../domain/plainDate.js";
+import type { RejectedRow } from "../../roll/rollRow.js";
+import type { RollSurvey } from "../../roll/rollSurvey.js";
+import type { RollImport } from "../../store/repositories/imports.js";
+import type { PersonDateMoves, Reject, RollImportResult } from "./rollImportResult.js";
+import type { RollOutcome } from "./takeInRows.js";
+
+interface Parts {
+  readonly survey: RollSurvey;
+  readonly takenOn: PlainDate;
+  readonly outcome: RollOutcome;
+  readonly warnings: RollImportResult["warnings"];
+  readonly lastRolls: ReadonlyMap<string, RollImport>;
+}
+
+/** What an import tells, from what it found. */
+export function buildImportResult({ survey, takenOn, outcome, warnings, lastRolls }: Parts): RollImportResult {
+  const { findings, rejected } = outcome;
+  const prisons = survey.prisons.map((prison) => prison.code);
+  return {
+    file: survey.file,
+    sha256: survey.layout.bytes.sha256,
+    takenOn,
+    prisons,
+    complete: survey.complete,
+    ...(survey.partialBecause === undefined ? {} : { partialBecause: survey.partialBecause }),
+    mapping: survey.mapping.name,
+    encoding: survey.layout.bytes.encoding,
+    rows: survey.rows,
+    accepted: outcome.people,
+    rejected: rejected.length,
+    duplicates: outcome.duplicates,
+    unchanged: findings.unchanged,
+    changes: outcome.changes,
+    firstRollOf: prisons.filter((prison) => !lastRolls.has(prison)),
+    windowOpened: outcome.windowOpened,
+    dateMoves: findings.dateMoves.sort(byEarliestMove),
+    returned: arrivedAs("returned", outcome),
+    transferredIn: arrivedAs("transferredIn", outcome),
+    left: [...outcome.gone].sort(),
+    rejects: rejected.map(rejectOf),
+    warnings,
+  };
+}
+
+/** A roll of which no row can be taken in is no roll: nothing is changed, and the first problems are told. */
+export function nothingTakenIn(survey: RollSurvey, rejected: readonly RejectedRow[]): AppError {
+  const few = rejected.slice(0, 20).map(({ line, column, message }) => ({
+    file: survey.file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    message,
+  }));
+  return new AppError("input", "ROLL_ALL_REJECTED", `None of the ${survey.rows} rows of ${survey.file} can be taken in.`, {
+    hint: "Look at the first problems: most often a column is not what its heading says.",
+    issues: few,
+  });
+}
+
+function arrivedAs(kind: "returned" | "transferredIn", { findings }: RollOutcome): string[] {
+  return [...findings.arrivals]
+    .filter(([, arrival]) => arrival === kind)
+    .map(([number]) => number)
+    .sort();
+}
+
+function rejectOf({ line, prisonerNumber, column, code, message }: RejectedRow): Reject {
+  return {
+    line,
+    ...(prisonerNumber === undefined ? {} : { prisonerNumber }),
+    ...(column === undefined ? {} : { column }),
+    code,
+    message,
+  };
+}
+
+/** Whoever may leave soonest against what was thought comes first. */
+function byEarliestMove(a: PersonDateMoves, b: PersonDateMoves): number {
+  const difference = (a.moves[0]?.days ?? 0) - (b.moves[0]?.days ?? 0);
+  if (difference !== 0) return difference;
+  return a.prisonerNumber < b.prisonerNumber ? -1 : 1;
+}

@@ -1,0 +1,75 @@
+import type { PlainDate } from "../../domain/plainDate.js";
+import type { DateMove } from "../../domain/rollChanges.js";
+
+/** Why a window opened: the days went by, a date moved, or the person came into custody with it open. */
+export const OPENING_REASONS = ["time", "dateMoved", "received", "returned"] as const;
+export type OpeningReason = (typeof OPENING_REASONS)[number];
+
+export interface WindowOpened {
+  readonly prisonerNumber: string;
+  readonly windowStart: PlainDate;
+  readonly reason: OpeningReason;
+}
+
+export interface PersonDateMoves {
+  readonly prisonerNumber: string;
+  readonly moves: readonly DateMove[];
+}
+
+/** A row that was not taken in. Lines count from 1, the heading being the first. */
+export interface Reject {
+  readonly line: number;
+  readonly prisonerNumber?: string;
+  readonly column?: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How many people changed in which way; one person may be counted under several. */
+export interface ChangeCounts {
+  readonly received: number;
+  readonly returned: number;
+  readonly transferredIn: number;
+  readonly left: number;
+  readonly datesMoved: number;
+  readonly moved: number;
+  readonly detailsChanged: number;
+}
+
+/** What an import did, or what it would do. */
+export interface RollImportResult {
+  /** Number of the import; absent where nothing was imported: a check, or a roll that is already in. */
+  readonly importId?: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly takenOn: PlainDate;
+  readonly prisons: readonly string[];
+  readonly complete: boolean;
+  readonly partialBecause?: string;
+  readonly mapping: string;
+  readonly encoding: string;
+  /** Rows read: `accepted` and `rejected` and `duplicates` together. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  /** Of those accepted, people about whom nothing is different. */
+  readonly unchanged: number;
+  readonly changes: ChangeCounts;
+  /** Prisons of which there was no roll before: everyone there is new to us, not to the prison. */
+  readonly firstRollOf: readonly string[];
+  readonly windowOpened: readonly WindowOpened[];
+  /** Whose release dates moved; the largest move to an earlier day first. */
+  readonly dateMoves: readonly PersonDateMoves[];
+  readonly returned: readonly string[];
+  readonly transferredIn: readonly string[];
+  readonly left: readonly string[];
+  readonly rejects: readonly Reject[];
+  readonly rejectsFile?: string;
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly line?: number;
+    readonly column?: string;
+  }[];
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { AppError } from "../domain/appError.js";
+import { matchPrison } from "../domain/identifiers.js";
+import type { Prison, PrisonRole } from "../domain/records.js";
+import { parseStoreLocation, type StoreLocation } from "../store/location.js";
+import { createStore, type Store } from "../store/store.js";
+import { loadPrisons } from "./loadPrisons.js";
+import type { SessionOptions } from "./session.js";
+import { createKey, findKey, keyFileOf } from "./storeKey.js";
+
+export interface InitOptions {
+  /** No encryption: for trying out, or where the disk is encrypted and a key file cannot be kept. */
+  readonly plain: boolean;
+  /** Prisons to begin with, and what each has bought. */
+  readonly prisons: readonly { readonly prison: string; readonly role?: PrisonRole }[];
+}
+
+export interface InitResult {
+  readonly store: string;
+  readonly encryption: Store["encryption"];
+  /** Where the key is; absent for a store that has none. */
+  readonly keyFile?: string;
+  /** Whether a key was made now: then it has to be copied to a safe place. */
+  readonly keyMade: boolean;
+  readonly prisons: readonly Prison[];
+}
+
+/**
+ * Makes the store, its key and its first prisons, or adds to a store that is there: safe to run again. Throws AppError store where it
+ * cannot be made, notFound for a prison nobody knows.
+ */
+export async function initStore(options: SessionOptions, init: InitOptions): Promise<InitResult> {
+  const prisons = await findPrisons(init.prisons);
+  const location = parseStoreLocation(options.store);
+  const key = keyFor(location, options, init.plain);
+  if (location.engine === "sqlite") makeFolder(dirname(location.path));
+  const store = await createStore({ location, key: key?.value, now: options.now });
+  try {
+    if (prisons.length > 0) {
+      await store.write(options.actor, "make the store", async (tx) => {
+        for (const prison of prisons) await tx.prisons.set(prison);
+      });
+    }
+    return {
+      store: store.place,
+      encryption: store.encryption,
+      ...(key === undefined ? {} : { keyFile: key.file }),
+      keyMade: key?.made ?? false,
+      prisons: await store.read.prisons.list(),
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The key there is, or a new one. None for a plain store or a server. */
+function keyFor(location: StoreLocation, options: SessionOptions, plain: boolean) {
+  if (location.engine !== "sqlite") return undefined;
+  const file = keyFileOf(location.path, options.keyFile, options.env);
+  const value = findKey(file);
+  if (plain && value !== undefined) {
+    throw new AppError("usage", "KEY_NOT_WANTED", `There is a key for this store already: ${file}.`, {
+      hint: "Leave out --plain, or choose another --store.",
+    });
+  }
+  if (plain) return undefined;
+  // A store that is there already was made with a key of its own, or with none: a new key would not open it.
+  if (value === undefined && existsSync(location.path)) return undefined;
+  return value === undefined ? { file, value: createKey(file), made: true } : { file, value, made: false };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AppError("store", "STORE_NOT_ALLOWED", `The folder ${folder} cannot be made.`, {
+      hint: "Choose another place with --store.",
+      cause,
+    });
+  }
+}
+
+async function findPrisons(wanted: InitOptions["prisons"]): Promise<Prison[]> {
+  const listed = await loadPrisons();
+  return wanted.map(({ prison, role }) => {
+    const found = matchPrison(prison, listed);
+    if (found === undefined) {
+      throw new AppError("notFound", "PRISON_NOT_FOUND", `No prison is known as ${JSON.stringify(prison)}.`, {
+        hint: "Give its code, for example EYI for Elmley.",
+      });
+    }
+    return { code: found.code, name: found.name, ...(role === undefined ? {} : { role }) };
+  });
+}

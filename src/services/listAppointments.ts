@@ -1,0 +1,66 @@
+import { listName } from "../domain/person.js";
+import { addDays, type PlainDate } from "../domain/plainDate.js";
+import type { AppointmentRecord } from "../domain/records.js";
+import { byDayAndTime } from "./gatherCase.js";
+import { findNewestPeople } from "./newestPeople.js";
+import { resolvePerson } from "./resolvePerson.js";
+import type { Session } from "./session.js";
+
+const DAYS_SHOWN = 7;
+
+export interface AppointmentDays {
+  readonly from?: PlainDate | undefined;
+  readonly until?: PlainDate | undefined;
+}
+
+/** An appointment in a list over many people: by its public label, without what was noted. */
+export interface ListedAppointment
+  extends Pick<
+    AppointmentRecord,
+    "id" | "prisonerNumber" | "kind" | "date" | "time" | "minutes" | "means" | "place" | "postcode" | "status" | "outcome"
+  > {
+  readonly name: string;
+  readonly prison: string;
+  readonly label: string;
+}
+
+/** All appointments of one person, by day and time; between two days where they are given, both counted. Throws AppError notFound. */
+export async function listAppointmentsOf(
+  session: Session,
+  person: string,
+  days: AppointmentDays,
+): Promise<readonly AppointmentRecord[]> {
+  const prisonerNumber = await resolvePerson(session, person);
+  await session.store.recordLook(session.actor, "see a person's appointments", {
+    action: "appointment.list",
+    subject: prisonerNumber,
+  });
+  const { from, until } = days;
+  return byDayAndTime(await session.store.read.appointments.list(prisonerNumber)).filter(
+    ({ date }) => (from === undefined || date >= from) && (until === undefined || date <= until),
+  );
+}
+
+/** The booked appointments of everyone in the session's prisons between two days: the next seven where none are given. */
+export async function listAppointmentsBetween(session: Session, days: AppointmentDays): Promise<readonly ListedAppointment[]> {
+  const from = days.from ?? session.asOf;
+  const until = days.until ?? addDays(from, DAYS_SHOWN - 1);
+  const booked = (await session.store.read.appointments.listBetween(from, until)).filter(({ status }) => status === "booked");
+  const people = await findNewestPeople(session, [...new Set(booked.map(({ prisonerNumber }) => prisonerNumber))]);
+  const listed = booked.flatMap((appointment): ListedAppointment[] => {
+    const person = people.get(appointment.prisonerNumber);
+    return person === undefined ? [] : [listedOf(appointment, listName(person), person.prison)];
+  });
+  await session.store.recordLook(session.actor, "see everyone's appointments", {
+    action: "appointment.list",
+    details: { from, until, appointments: listed.length },
+  });
+  return listed;
+}
+
+function listedOf(appointment: AppointmentRecord, name: string, prison: string): ListedAppointment {
+  const { id, prisonerNumber, kind, date, time, minutes, means, place, postcode, status, outcome } = appointment;
+  const label = appointment.publicLabel || appointment.title;
+  const shown = { id, prisonerNumber, name, prison, kind, label, date, time, minutes, means, place, postcode, status };
+  return outcome === undefined ? shown : { ...shown, outcome };
+}

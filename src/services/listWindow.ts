@@ -1,0 +1,206 @@
+import type { Deadline, DeadlineState } from "../domain/deadline.js";
+import { listName, type RollPerson } from "../domain/person.js";
+import { addDays, daysBetween, type PlainDate } from "../domain/plainDate.js";
+import type { PlanStatus } from "../domain/records.js";
+import { findWindow } from "../domain/window.js";
+import type { WindowFlag, WindowResult, WindowState } from "../domain/windowResult.js";
+import type { Session } from "./session.js";
+import { countOpenReferrals, deadlinesOf, overseeingWorker, readTeamRecords, type TeamRecords } from "./teamRecords.js";
+
+export interface ScreeningStanding {
+  readonly status: "done" | "due" | "overdue" | "not_due";
+  readonly dueOn?: PlainDate;
+  readonly doneOn?: PlainDate;
+}
+
+/** One person of the window list: what the command line promises scripts. */
+export interface WindowRow {
+  readonly prisonerNumber: string;
+  readonly name: string;
+  readonly prison: string;
+  readonly location?: string;
+  readonly state: WindowState;
+  readonly basis?: string;
+  readonly earliestDate?: PlainDate;
+  readonly windowStart?: PlainDate;
+  readonly nextBasis?: string;
+  readonly nextDate?: PlainDate;
+  readonly releaseStatutory?: PlainDate;
+  readonly releaseExpected?: PlainDate;
+  /** Days from the day asked about to the expected release; negative where it has passed. */
+  readonly daysToRelease?: number;
+  readonly flags: readonly WindowFlag[];
+  readonly screenings: {
+    readonly bcst1: ScreeningStanding;
+    readonly bcst2: ScreeningStanding;
+    readonly bcst3: ScreeningStanding;
+  };
+  readonly plan: { readonly status: PlanStatus | "none"; readonly version?: number };
+  readonly worker?: string;
+  readonly openReferrals: number;
+}
+
+export const MISSING = ["bcst3", "plan", "referral"] as const;
+export type Missing = (typeof MISSING)[number];
+
+export interface WindowQuestion {
+  /** Also people whose window opens within so many days. */
+  readonly entering: number;
+  /** Only these states; none means the list of the morning. */
+  readonly states: readonly WindowState[];
+  /** Everyone on the roll. */
+  readonly all: boolean;
+  readonly worker?: string | undefined;
+  readonly missing?: Missing | undefined;
+  /** Only people whose state, window or dates are not what they were on that day. */
+  readonly changedSince?: PlainDate | undefined;
+}
+
+export interface WindowList {
+  readonly items: readonly WindowRow[];
+  /** People of each state who are not shown. */
+  readonly notShown: ReadonlyMap<WindowState, number>;
+}
+
+const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
+
+/**
+ * Who is in the resettlement window, overdue, held past their date, or entering soon, with the date that decided (R1 to R12). Nobody is lost: whoever is not shown is counted.
+ */
+export async function listWindow(session: Session, question: WindowQuestion): Promise<WindowList> {
+  const records = await readTeamRecords(session);
+  const before = question.changedSince === undefined ? undefined : await readWindows(session, question.changedSince);
+  const items: WindowRow[] = [];
+  const notShown = new Map<WindowState, number>();
+  for await (const { person, window } of peopleWithWindows(session)) {
+    if (isAskedFor(person, window, question, session.asOf, records) && hasChanged(person, window, before)) {
+      const row = buildRow(session, person, window, records);
+      if (question.missing === undefined || isMissing(row, question.missing)) items.push(row);
+      continue;
+    }
+    notShown.set(window.state, (notShown.get(window.state) ?? 0) + 1);
+  }
+  await session.store.recordLook(session.actor, "the window list", { action: "window.list", details: { people: items.length } });
+  return { items: items.sort(byUrgency), notShown };
+}
+
+interface PersonWindow {
+  readonly person: RollPerson;
+  readonly window: WindowResult;
+}
+
+/** Everyone on the roll of the session's prisons on its day, each with their window. */
+export async function* peopleWithWindows(session: Session, asOf: PlainDate = session.asOf): AsyncGenerator<PersonWindow> {
+  const prisons = session.prisons.length === 0 ? undefined : session.prisons;
+  for await (const batch of session.store.read.custody.asOf(asOf, { prisons })) {
+    session.signal.throwIfAborted();
+    for (const { person } of batch) yield { person, window: findWindow(person.facts, asOf, session.policy) };
+  }
+}
+
+async function readWindows(session: Session, day: PlainDate): Promise<ReadonlyMap<string, WindowResult>> {
+  const windows = new Map<string, WindowResult>();
+  for await (const { person, window } of peopleWithWindows(session, day)) windows.set(person.prisonerNumber, window);
+  return windows;
+}
+
+function hasChanged(person: RollPerson, window: WindowResult, before: ReadonlyMap<string, WindowResult> | undefined): boolean {
+  if (before === undefined) return true;
+  const earlier = before.get(person.prisonerNumber);
+  return (
+    earlier === undefined ||
+    earlier.state !== window.state ||
+    earlier.windowStart !== window.windowStart ||
+    earlier.nextDate !== window.nextDate
+  );
+}
+
+function isAskedFor(
+  person: RollPerson,
+  window: WindowResult,
+  question: WindowQuestion,
+  asOf: PlainDate,
+  records: TeamRecords,
+): boolean {
+  const { worker } = question;
+  if (worker !== undefined && !(records.assignments.get(person.prisonerNumber) ?? []).some((held) => held.worker === worker))
+    return false;
+  if (question.all || (question.changedSince !== undefined && question.states.length === 0)) return true;
+  if (question.states.length > 0) return question.states.includes(window.state);
+  if (NEEDS_WORK.has(window.state)) return true;
+  return (
+    window.state === "not_open" && window.windowStart !== undefined && window.windowStart <= addDays(asOf, question.entering)
+  );
+}
+
+function buildRow(session: Session, person: RollPerson, window: WindowResult, records: TeamRecords): WindowRow {
+  const { prisonerNumber } = person;
+  const { asOf: _, verdicts: __, reasons: ___, hardStop: ____, ...shown } = window;
+  const plan = records.plans.get(prisonerNumber);
+  const worker = overseeingWorker(records, prisonerNumber);
+  const release = window.releaseExpected ?? window.releaseStatutory;
+  return {
+    prisonerNumber,
+    name: listName(person),
+    prison: person.prison,
+    ...(person.location === undefined ? {} : { location: person.location }),
+    ...shown,
+    ...(release === undefined ? {} : { daysToRelease: daysBetween(session.asOf, release) }),
+    screenings: standings(deadlinesOf(session, person, window, records)),
+    plan: plan === undefined ? { status: "none" } : { status: plan.status, version: plan.version },
+    ...(worker === undefined ? {} : { worker }),
+    openReferrals: countOpenReferrals(records, prisonerNumber),
+  };
+}
+
+function standings(deadlines: readonly Deadline[]): WindowRow["screenings"] {
+  const standing = (code: Deadline["code"]): ScreeningStanding => {
+    const deadline = deadlines.find((one) => one.code === code);
+    if (deadline === undefined) return { status: "not_due" };
+    return {
+      status: SCREENING_STATUS[deadline.state],
+      ...(deadline.dueOn === undefined ? {} : { dueOn: deadline.dueOn }),
+      ...(deadline.doneOn === undefined ? {} : { doneOn: deadline.doneOn }),
+    };
+  };
+  return { bcst1: standing("bcst1"), bcst2: standing("bcst2"), bcst3: standing("bcst3") };
+}
+
+const SCREENING_STATUS: Readonly<Record<DeadlineState, ScreeningStanding["status"]>> = {
+  done: "done",
+  due: "due",
+  closing: "due",
+  overdue: "overdue",
+  closed: "not_due",
+  not_due: "not_due",
+  not_applicable: "not_due",
+};
+
+function isMissing(row: WindowRow, missing: Missing): boolean {
+  if (missing === "bcst3") return row.screenings.bcst3.status !== "done";
+  if (missing === "plan") return row.plan.status === "none";
+  return row.openReferrals === 0;
+}
+
+/** In the order of the states; within one, whose release comes first is first, and those without a date are last. */
+function byUrgency(a: WindowRow, b: WindowRow): number {
+  const state = (row: WindowRow) => String(STATE_ORDER.indexOf(row.state));
+  const day = (row: WindowRow) => row.nextDate ?? row.earliestDate ?? "9999-12-31";
+  return compare(state(a), state(b)) || compare(day(a), day(b)) || compare(a.prisonerNumber, b.prisonerNumber);
+}
+
+const STATE_ORDER: readonly WindowState[] = [
+  "open",
+  "overdue",
+  "held_after_release_date",
+  "not_open",
+  "no_date",
+  "unsentenced",
+  "immigration_no_date",
+  "indeterminate_no_date",
+  "released",
+];
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,117 @@
+import { AppError, type InputIssue } from "../domain/appError.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import { type Answers, type NeedRecord, type ScreeningKind, type ScreeningRecord, URGENCIES } from "../domain/records.js";
+import { needsRaised, type RaisedNeed, type ScreeningTemplate } from "../domain/screening.js";
+import { checkAnswers } from "../domain/screeningAnswers.js";
+import type { StoreWriter } from "../store/writer.js";
+import { refuseFutureDay } from "./refuseFutureDay.js";
+import { resolvePerson } from "./resolvePerson.js";
+import { getScreeningTemplate } from "./screeningTemplates.js";
+import type { Session } from "./session.js";
+
+/** Answers as they came, not checked, and where: the file, and the line of each question in it. */
+export interface GivenAnswers {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly file?: string;
+  readonly lines?: ReadonlyMap<string, number>;
+}
+
+export interface NewScreening extends GivenAnswers {
+  readonly kind: ScreeningKind;
+  /** The day it was completed; the session's day where not said. */
+  readonly on?: PlainDate | undefined;
+}
+
+export interface RecordedScreening {
+  readonly screening: ScreeningRecord;
+  /** The needs it raised that were not open already, in the order of the questions. Restricted ones are only counted. */
+  readonly needs: readonly { readonly record: NeedRecord; readonly label: string }[];
+  readonly restrictedNeeds: number;
+  /** How many needs it raised that were open already. */
+  readonly knownNeeds: number;
+}
+
+/**
+ * Records a screening with the needs it raises, all in one write. Throws AppError input with every mistake in the answers at once, by
+ * question and line, and then nothing is written; notFound for the person.
+ */
+export async function recordScreening(session: Session, person: string, given: NewScreening): Promise<RecordedScreening> {
+  const template = await getScreeningTemplate(session.env, given.kind);
+  const completedOn = given.on ?? session.asOf;
+  refuseFutureDay(session, completedOn, "--on");
+  const { answers, restricted, issues } = checkAnswers(template, given.answers);
+  refuseAnswers(issues, given);
+  const prisonerNumber = await resolvePerson(session, person);
+  return session.store.write(session.actor, "record a screening", async (tx) => {
+    const about = { prisonerNumber, recordedOn: session.asOf };
+    const { id, version, kind } = template;
+    const screening = await tx.screenings.record(
+      { ...about, kind, template: id, templateVersion: version, completedOn, answers },
+      restricted,
+    );
+    return { screening, ...(await raiseNeeds(tx, screening, template, { ...answers, ...restricted })) };
+  });
+}
+
+function refuseAnswers(issues: readonly InputIssue[], { file, lines }: GivenAnswers): void {
+  if (issues.length === 0) return;
+  const placed = issues.map((issue) => {
+    const line = lines?.get(issue.column ?? "");
+    return { ...issue, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+  });
+  const count = issues.length === 1 ? "One answer" : `${issues.length} answers`;
+  throw new AppError("input", "ANSWERS_MISTAKES", `${count} cannot be taken in; nothing was recorded.`, {
+    hint: "Mend them and record the screening again. `resettle screening start --template` shows what each question takes.",
+    issues: placed,
+  });
+}
+
+/** A need that is open already is not raised twice: it only becomes as urgent as the newer screening says. */
+async function raiseNeeds(
+  tx: StoreWriter,
+  screening: ScreeningRecord,
+  template: ScreeningTemplate,
+  answers: Answers,
+): Promise<Omit<RecordedScreening, "screening">> {
+  const open = (await tx.needs.list(screening.prisonerNumber)).filter(
+    ({ status }) => status === "not_started" || status === "in_progress",
+  );
+  const needs: { record: NeedRecord; label: string }[] = [];
+  let restrictedNeeds = 0;
+  let knownNeeds = 0;
+  for (const raised of needsRaised(template, answers)) {
+    const known = open.find((need) => isSameNeed(need, raised));
+    if (known !== undefined) {
+      knownNeeds += 1;
+      if (isMoreUrgent(raised, known)) await tx.needs.change(known.id, { urgency: raised.urgency });
+      continue;
+    }
+    const record = await tx.needs.record(newNeed(screening, raised));
+    if (record.restricted) restrictedNeeds += 1;
+    else needs.push({ record, label: raised.label });
+  }
+  return { needs, restrictedNeeds, knownNeeds };
+}
+
+function newNeed({ id, prisonerNumber, recordedOn }: ScreeningRecord, { pathway, need, urgency, restricted }: RaisedNeed) {
+  return {
+    prisonerNumber,
+    recordedOn,
+    pathway,
+    need,
+    urgency,
+    restricted,
+    status: "not_started",
+    screeningId: id,
+    note: "",
+  } as const;
+}
+
+/** An open need and a sealed one are never the same: to join them would say what was sealed. */
+function isSameNeed(record: NeedRecord, raised: RaisedNeed): boolean {
+  return record.need === raised.need && record.pathway === raised.pathway && record.restricted === raised.restricted;
+}
+
+function isMoreUrgent(one: Pick<NeedRecord, "urgency">, other: Pick<NeedRecord, "urgency">): boolean {
+  return URGENCIES.indexOf(one.urgency) < URGENCIES.indexOf(other.urgency);
+}

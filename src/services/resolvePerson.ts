@@ -1,0 +1,34 @@
+import { AppError } from "../domain/appError.js";
+import { parsePrisonerNumber } from "../domain/identifiers.js";
+import type { Session } from "./session.js";
+
+const MOST_MATCHES = 8;
+
+/**
+ * The prisoner number of the person somebody typed: the number itself, or a surname or a part of one where only one person matches.
+ * Throws AppError notFound where nobody matches, or more than one; the numbers of those who do are in the hint, never a name.
+ */
+export async function resolvePerson(session: Session, typed: string): Promise<string> {
+  const number = parsePrisonerNumber(typed);
+  if (number !== undefined) {
+    await session.store.read.people.require(number);
+    return number;
+  }
+  const matches = await session.store.read.people.search(typed, MOST_MATCHES + 1);
+  const [only] = matches;
+  if (only !== undefined && matches.length === 1) return only.prisonerNumber;
+  if (only === undefined) {
+    throw new AppError("notFound", "PERSON_NOT_FOUND", "Nobody on a roll matches what was typed.", {
+      hint: "Give the prisoner number, or a part of the surname as the roll spells it.",
+    });
+  }
+  const numbers = matches.slice(0, MOST_MATCHES).map((match) => match.prisonerNumber);
+  throw new AppError(
+    "notFound",
+    "PERSON_NOT_UNIQUE",
+    `More than one person matches: ${numbers.join(", ")}${matches.length > MOST_MATCHES ? " and others" : ""}.`,
+    {
+      hint: "Give the prisoner number. `resettle person find` shows who is who.",
+    },
+  );
+}

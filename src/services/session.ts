@@ -1,0 +1,42 @@
+import type { PlainDate } from "../domain/plainDate.js";
+import type { Policy } from "../domain/policy.js";
+import { parseStoreLocation } from "../store/location.js";
+import { openStore, type Store } from "../store/store.js";
+import { loadPolicy } from "./loadPolicy.js";
+import { findKey, keyFileOf } from "./storeKey.js";
+import { templateFolder } from "./templateFolders.js";
+
+/** Where the records are, who asks, and for which day: what every service stands on. */
+export interface SessionOptions {
+  /** Path of a SQLite store, or a postgres:// URL. */
+  readonly store: string;
+  /** Undefined: the key file that belongs to this store. */
+  readonly keyFile: string | undefined;
+  readonly actor: string;
+  readonly asOf: PlainDate;
+  /** Prison codes to narrow to; none means all. */
+  readonly prisons: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks long work to stop; what is under way is then undone. */
+  readonly signal: AbortSignal;
+  /** The clock of the audit trail; nothing else reads it. */
+  now(): Date;
+}
+
+export interface Session extends Omit<SessionOptions, "store"> {
+  readonly store: Store;
+  readonly policy: Policy;
+}
+
+/** Opens the store, does the work, and closes it again however the work ends. Throws AppError (store) where it cannot be opened. */
+export async function withSession<Result>(options: SessionOptions, work: (session: Session) => Promise<Result>): Promise<Result> {
+  const policy = await loadPolicy(templateFolder("policy", options.env));
+  const location = parseStoreLocation(options.store);
+  const key = location.engine === "sqlite" ? findKey(keyFileOf(location.path, options.keyFile, options.env)) : undefined;
+  const store = await openStore({ location, key, now: options.now });
+  try {
+    return await work({ ...options, store, policy });
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Answers, ScreeningKind } from "../domain/records.js";
+import { type ScreeningTemplate, startingAnswers } from "../domain/screening.js";
+import { resolvePerson } from "./resolvePerson.js";
+import { getScreeningTemplate } from "./screeningTemplates.js";
+import type { Session } from "./session.js";
+
+/** A screening about to be asked: its questions, and what is known from earlier ones. */
+export interface ScreeningStart {
+  readonly prisonerNumber: string;
+  readonly template: ScreeningTemplate;
+  /** By question. Restricted answers are never among them. */
+  readonly known: Answers;
+}
+
+/**
+ * Gets a screening ready, so that nobody has to tell their story twice (process.md, 4). Counts as a look at the person. Throws AppError
+ * notFound for the person, input where a screening file has mistakes.
+ */
+export async function startScreening(session: Session, person: string, kind: ScreeningKind): Promise<ScreeningStart> {
+  const template = await getScreeningTemplate(session.env, kind);
+  const prisonerNumber = await resolvePerson(session, person);
+  await session.store.recordLook(session.actor, "start a screening", {
+    action: "screening.start",
+    subject: prisonerNumber,
+    details: { kind },
+  });
+  return { prisonerNumber, template, known: startingAnswers(template, await earlierAnswers(session, prisonerNumber)) };
+}
+
+/** The newest answer to every question that was ever put to the person. */
+async function earlierAnswers(session: Session, prisonerNumber: string): Promise<Answers> {
+  const screenings = (await session.store.read.screenings.list(prisonerNumber))
+    .filter(({ completedOn }) => completedOn <= session.asOf)
+    .sort((a, b) => a.completedOn.localeCompare(b.completedOn));
+  return Object.assign({}, ...screenings.map(({ answers }) => answers));
+}

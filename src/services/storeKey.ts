@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { AppError } from "../domain/appError.js";
+import { configFolder } from "./userFolders.js";
+
+const KEY_BYTES = 32;
+
+/**
+ * The file that holds the key of a store: the one the user named, or one in the configuration folder that belongs to this store's
+ * path. Kept apart from the store, so that a copy of the store alone is of no use.
+ */
+export function keyFileOf(storePath: string, named: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (named !== undefined) return resolve(named);
+  const path = resolve(storePath);
+  const name = `${basename(path).replace(/\.db$/u, "")}-${createHash("sha256").update(path).digest("hex").slice(0, 12)}.key`;
+  return join(configFolder(env), "keys", name);
+}
+
+/** The key in a key file, or undefined where there is no such file. Throws AppError (store) where the file is not a key. */
+export function findKey(keyFile: string): Uint8Array | undefined {
+  let text: string;
+  try {
+    text = readFileSync(keyFile, "utf8").trim();
+  } catch (cause) {
+    if (isNodeError(cause, "ENOENT")) return undefined;
+    throw new AppError("store", "KEY_UNREADABLE", `The key file ${keyFile} cannot be read.`, {
+      hint: "Check that it is a file and that you may read it.",
+      cause,
+    });
+  }
+  if (!/^[0-9a-f]{64}$/iu.test(text)) {
+    throw new AppError("store", "KEY_INVALID", `${keyFile} is not a key file: it should hold 64 hexadecimal digits.`, {
+      hint: "Restore the key file from where you keep its copy.",
+    });
+  }
+  return new Uint8Array(Buffer.from(text, "hex"));
+}
+
+/** Makes a new random key in a file that only this user can read, and returns it. Never replaces a file that is there. */
+export function createKey(keyFile: string): Uint8Array {
+  const key = randomBytes(KEY_BYTES);
+  try {
+    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
+    const file = openSync(keyFile, "wx", 0o600);
+    writeSync(file, `${key.toString("hex")}\n`);
+    fsyncSync(file);
+    closeSync(file);
+  } catch (cause) {
+    throw new AppError("store", "KEY_NOT_WRITTEN", `The key file ${keyFile} cannot be written.`, {
+      hint: "Give another place with --key-file.",
+      cause,
+    });
+  }
+  return new Uint8Array(key);
+}
+
+function isNodeError(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,126 @@
+import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
+import { listDeadlines } from "../domain/deadlines.js";
+import type { RollPerson } from "../domain/person.js";
+import { earliestOf, type PlainDate } from "../domain/plainDate.js";
+import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
+import type { WindowResult } from "../domain/windowResult.js";
+import type { PlanSummary } from "../store/repositories/plans.js";
+import type { ReferralStanding } from "../store/repositories/referrals.js";
+import type { NewestScreenings } from "../store/repositories/screenings.js";
+import type { Session } from "./session.js";
+
+/** What a team has recorded of everyone, by prisoner number: read once for a list, never once a person. */
+export interface TeamRecords {
+  readonly screenings: ReadonlyMap<string, NewestScreenings>;
+  readonly referrals: ReadonlyMap<string, readonly ReferralStanding[]>;
+  readonly plans: ReadonlyMap<string, PlanSummary>;
+  readonly assignments: ReadonlyMap<string, readonly AssignmentRecord[]>;
+  readonly stays: ReadonlyMap<string, Stay>;
+  readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
+  /** Day of the first roll of each prison: what fell due before it is not asked for. */
+  readonly firstRolls: ReadonlyMap<string, PlainDate>;
+}
+
+const ENDED: ReadonlySet<ReferralState> = new Set(["declined", "completed", "withdrawn", "ended_early", "lapsed"]);
+const NEVER_SENT: ReadonlySet<ReferralState> = new Set(["draft", "withdrawn"]);
+
+/** The team's records of everyone as of the session's day. */
+export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRecords> {
+  const { read } = store;
+  return {
+    screenings: await read.screenings.newestByPerson(asOf),
+    referrals: await read.referrals.standingByPerson(asOf),
+    plans: await read.plans.newestByPerson(asOf),
+    assignments: await read.assignments.heldByPerson(asOf),
+    stays: await read.stays.heldByPerson(asOf),
+    licences: await read.licences.listByPerson(),
+    firstRolls: await readFirstRolls(read),
+  };
+}
+
+async function readFirstRolls(read: Session["store"]["read"]): Promise<ReadonlyMap<string, PlainDate>> {
+  const first = new Map<string, PlainDate>();
+  for (const roll of await read.imports.list()) {
+    for (const prison of roll.prisons) {
+      const earliest = earliestOf([roll.takenOn, first.get(prison)].filter((day) => day !== undefined));
+      if (earliest !== undefined) first.set(prison, earliest);
+    }
+  }
+  return first;
+}
+
+/** Referrals that have been sent or are being written, and have not come to an end. */
+export function countOpenReferrals(records: TeamRecords, prisonerNumber: string): number {
+  return (records.referrals.get(prisonerNumber) ?? []).filter((referral) => !ENDED.has(referral.state)).length;
+}
+
+/** The worker overseeing the person's resettlement in prison: the resettlement worker, else a HITO, else the offender manager. */
+export function overseeingWorker(records: TeamRecords, prisonerNumber: string): string | undefined {
+  const held = records.assignments.get(prisonerNumber) ?? [];
+  const inRole = (role: AssignmentRecord["role"]) => held.find((assignment) => assignment.role === role)?.worker;
+  return inRole("resettlement_worker") ?? inRole("hito") ?? inRole("pom");
+}
+
+/** Every deadline of one person of a list, as of the session's day. */
+export function deadlinesOf(
+  session: Session,
+  person: RollPerson,
+  window: WindowResult,
+  records: TeamRecords,
+): readonly Deadline[] {
+  return listDeadlines(deadlineFacts(person, window, records), session.policy, session.asOf);
+}
+
+function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRecords): DeadlineFacts {
+  const { prisonerNumber, facts } = person;
+  const stay = records.stays.get(prisonerNumber);
+  const plan = inStay(records.plans.get(prisonerNumber), stay, (found) => found.recordedOn);
+  const recordsBeginOn = records.firstRolls.get(person.prison);
+  const receptionDate = facts.receptionDate ?? stay?.receivedOn;
+  return {
+    ...(receptionDate === undefined ? {} : { receptionDate }),
+    ...(recordsBeginOn === undefined ? {} : { recordsBeginOn }),
+    window,
+    facts,
+    screenings: screeningsInStay(records.screenings.get(prisonerNumber) ?? {}, stay),
+    accommodationSecure: hasAddress(records, prisonerNumber),
+    referralMadeOn: referralsInStay(records.referrals.get(prisonerNumber) ?? [], stay),
+    ...(plan === undefined ? {} : { planStatus: plan.status }),
+    ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
+    outcomes: {},
+    hito: (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
+  };
+}
+
+/** Undefined where nothing is recorded: nobody has said. */
+function hasAddress(records: TeamRecords, prisonerNumber: string): true | undefined {
+  const [licence] = records.licences.get(prisonerNumber) ?? [];
+  return licence !== undefined && licence.address !== "" ? true : undefined;
+}
+
+function screeningsInStay(newest: NewestScreenings, stay: Stay | undefined): NewestScreenings {
+  return Object.fromEntries(Object.entries(newest).filter(([, on]) => inStay(on, stay, (day) => day) !== undefined));
+}
+
+function referralsInStay(
+  referrals: readonly ReferralStanding[],
+  stay: Stay | undefined,
+): Partial<Record<ReferralKind, PlainDate>> {
+  const made: Partial<Record<ReferralKind, PlainDate>> = {};
+  for (const { kind, madeOn, state } of referrals) {
+    if (NEVER_SENT.has(state) || inStay(madeOn, stay, (day) => day) === undefined) continue;
+    const before = made[kind];
+    if (before === undefined || madeOn > before) made[kind] = madeOn;
+  }
+  return made;
+}
+
+/** What was done in an earlier time in custody does not meet a deadline of this one. */
+function inStay<T>(record: T | undefined, stay: Stay | undefined, dayOf: (record: T) => PlainDate): T | undefined {
+  if (record === undefined || stay === undefined) return record;
+  return dayOf(record) >= earlierOf(stay.receivedOn, stay.firstSeenOn) ? record : undefined;
+}
+
+function earlierOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a < b ? a : b;
+}

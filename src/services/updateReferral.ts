@@ -1,0 +1,76 @@
+import { AppError } from "../domain/appError.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import type { ReferralOutcome, ReferralRecord, ReferralState } from "../domain/records.js";
+import { allowedMoves, checkMove, needsReason } from "../domain/referral.js";
+import type { StoreWriter } from "../store/writer.js";
+import { requireChanges } from "./givenFields.js";
+import { refuseFutureDay } from "./refuseFutureDay.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
+import type { Session } from "./session.js";
+import { type ShownReferral, showReferral } from "./shownReferral.js";
+
+/** What has become of a referral; what is left out stays as it is. */
+export interface ReferralChanges {
+  readonly state?: ReferralState | undefined;
+  /** The person has agreed to it since. */
+  readonly consent?: true | undefined;
+  readonly outcome?: ReferralOutcome | undefined;
+}
+
+/** The day and the words of a move. */
+export interface MoveDetail {
+  readonly on?: PlainDate | undefined;
+  readonly note?: string | undefined;
+}
+
+/** The states a referral can go to next; none where it has ended. Throws AppError notFound. */
+export async function findNextStates(session: Session, id: string): Promise<readonly ReferralState[]> {
+  return allowedMoves((await session.store.read.referrals.get(id)).state);
+}
+
+/** Moves a referral on. Throws AppError notFound, usage where nothing is given, refused where the move is not allowed (records.md, "Referrals"). */
+export async function updateReferral(
+  session: Session,
+  id: string,
+  changes: ReferralChanges,
+  detail: MoveDetail,
+): Promise<ShownReferral> {
+  const { state, outcome, consent } = requireChanges(changes, "--state, --outcome and --consent");
+  const { on = session.asOf, note = "" } = detail;
+  refuseFutureDay(session, on, "--on");
+  refuseLongText(note, "--note", LONGEST_TEXT);
+  const after = await session.store.write(session.actor, "update a referral", async (tx) => {
+    const before = consent === true ? await tx.referrals.change(id, { consent }) : await tx.referrals.get(id);
+    refuseOutcome(state ?? before.state, outcome);
+    if (state !== undefined) return move(tx, before, { state, on, note, outcome });
+    return outcome === undefined ? before : tx.referrals.change(id, { outcome });
+  });
+  return showReferral(session, after);
+}
+
+interface Move {
+  readonly state: ReferralState;
+  readonly on: PlainDate;
+  readonly note: string;
+  readonly outcome: ReferralOutcome | undefined;
+}
+
+async function move(tx: StoreWriter, before: ReferralRecord, { state, on, note, outcome }: Move): Promise<ReferralRecord> {
+  const refusal = checkMove(before, state, on);
+  if (refusal !== undefined) throw new AppError("refused", "REFERRAL_MOVE_REFUSED", refusal);
+  if (needsReason(state) && note.trim() === "") {
+    throw new AppError("refused", "REFERRAL_REASON_MISSING", `A referral cannot become ${state} without a reason.`, {
+      hint: "Say why with --note.",
+    });
+  }
+  // The days a service has to answer begin when it is asked, not when the draft was written.
+  if (state === "made") await tx.referrals.change(before.id, { madeOn: on });
+  return tx.referrals.move(before.id, { state, on, note }, outcome);
+}
+
+function refuseOutcome(state: ReferralState, outcome: ReferralOutcome | undefined): void {
+  if (outcome === undefined || state === "completed" || state === "ended_early") return;
+  throw new AppError("refused", "REFERRAL_NOT_OVER", "A referral has an outcome only once it was completed or ended early.", {
+    hint: "Give --state completed or --state ended_early with it.",
+  });
+}

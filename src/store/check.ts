@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import { AppError } from "../domain/appError.js";
+import { verifyAudit } from "./audit.js";
+import type { Engine } from "./engine.js";
+import { digestOfImport } from "./importDigest.js";
+import { ImportReader } from "./repositories/imports.js";
+import type { Schema } from "./schema.js";
+
+/** What a check of a whole store found. Sound where there are no problems. */
+export interface StoreCheck {
+  /** One sentence each. */
+  readonly problems: readonly string[];
+  /** How many of each there are. */
+  readonly counts: Readonly<Partial<Record<keyof Schema, number>>>;
+}
+
+const COUNTED = ["person", "custody", "roll_import", "screening", "referral", "appointment", "plan", "audit_entry"] as const;
+
+/** Reads everything: the file, what refers to what, the audit trail, and the digest of every import. Changes nothing. */
+export async function checkStore(engine: Engine): Promise<StoreCheck> {
+  const problems = [...(await engine.checkFile())];
+  // What cannot be read cannot be checked any further.
+  if (problems.length > 0) return { problems, counts: {} };
+  try {
+    problems.push(...(await auditProblems(engine)), ...(await importProblems(engine)));
+    return { problems, counts: await countRows(engine) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "STORE_DAMAGED") throw error;
+    return { problems: [...problems, error.message], counts: {} };
+  }
+}
+
+async function auditProblems(engine: Engine): Promise<readonly string[]> {
+  const verdict = await verifyAudit(engine.db);
+  return verdict.intact
+    ? []
+    : [`The audit trail is not as it was written: entry ${verdict.brokenAt} is changed, missing or out of place.`];
+}
+
+async function importProblems(engine: Engine): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const roll of await new ImportReader(engine).list()) {
+    if ((await digestOfImport(engine, roll.number)) !== roll.digest) {
+      problems.push(`The custody history of import ${roll.number} is not as it was imported.`);
+    }
+  }
+  return problems;
+}
+
+async function countRows(engine: Engine): Promise<StoreCheck["counts"]> {
+  const counts: Partial<Record<keyof Schema, number>> = {};
+  for (const table of COUNTED) {
+    const { rows } = await sql<{ count: number | string }>`select count(*) as count from ${sql.table(table)}`.execute(engine.db);
+    counts[table] = Number(rows[0]?.count ?? 0);
+  }
+  return counts;
+}

@@ -1,0 +1,73 @@
+import type { Kysely, RawBuilder, SqlBool, Transaction } from "kysely";
+import type { Schema } from "./schema.js";
+
+/** What the two engines do each in their own way. All of it is in sqlite.ts and postgres.ts; the rest of the store is the same for both. */
+export interface Engine {
+  readonly db: Kysely<Schema>;
+  readonly sql: EngineSql;
+  /**
+   * One transaction, alone: a second writer waits until it is over. What `work` throws undoes it whole.
+   * Throws AppError STORE_LOCKED where its turn does not come within the waiting time.
+   */
+  readonly write: <Result>(work: (tx: Transaction<Schema>) => Promise<Result>) => Promise<Result>;
+  /** What is wrong with the file itself, in sentences; empty where nothing is. */
+  readonly checkFile: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface EngineSql {
+  /** `column` is one of `values`, as one parameter however many they are. */
+  readonly anyOf: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
+  /** Inserts many rows in as few round trips as the engine allows. */
+  readonly insertRows: (db: Kysely<Schema>, insert: BulkInsert) => Promise<void>;
+  readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
+}
+
+export interface BulkInsert {
+  readonly table: keyof Schema;
+  readonly columns: readonly BulkColumn[];
+  /** Values in the order of the columns. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Where a row with this key is there already, its other columns are replaced. */
+  readonly replaceOn?: string;
+}
+
+export interface BulkColumn {
+  readonly name: string;
+  readonly type: "text" | "integer";
+}
+
+export interface EngineOptions {
+  /** 32 bytes; none for a plain store or a server. */
+  readonly key: Uint8Array | undefined;
+  readonly readOnly: boolean;
+  /** How long to wait for another writer, in milliseconds. */
+  readonly lockWaitMs: number;
+}
+
+/** What each engine's file exports, for store.ts to load when it is first needed. */
+export interface EngineModule<Location> {
+  readonly openEngine: (location: Location, options: EngineOptions) => Promise<Engine>;
+  /** Is there a store at this place? Anything else there is an AppError. */
+  readonly storeExists: (location: Location, options: EngineOptions) => Promise<boolean>;
+  /**
+   * Makes the store, or changes its schema, all or nothing: `change` sees a new or copied store that becomes the real one only when it is done and
+   * has been checked.
+   */
+  readonly changeSchema: (location: Location, options: EngineOptions, change: (engine: Engine) => Promise<void>) => Promise<void>;
+}
+
+/** An engine's functions for one place. */
+export interface BoundEngine {
+  readonly open: (options: EngineOptions) => Promise<Engine>;
+  readonly exists: (options: EngineOptions) => Promise<boolean>;
+  readonly changeSchema: (options: EngineOptions, change: (engine: Engine) => Promise<void>) => Promise<void>;
+}
+
+export function bindEngine<Location>(module: EngineModule<Location>, location: Location): BoundEngine {
+  return {
+    open: (options) => module.openEngine(location, options),
+    exists: (options) => module.storeExists(location, options),
+    changeSchema: (options, change) => module.changeSchema(location, options, change),
+  };
+}

@@ -1,0 +1,111 @@
+import { type Driver, Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver, sql } from "kysely";
+import pg from "pg";
+import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
+import { GuardedDriver, whileWriting } from "./guardedDriver.js";
+import type { Schema } from "./schema.js";
+import { explainPostgresError } from "./storeErrors.js";
+
+interface PostgresLocation {
+  readonly url: string;
+}
+
+/** Any number that no other program on the same database uses for an advisory lock: "resettle" in its first letters. */
+const WRITE_LOCK = 0x7265_7365;
+const CONNECT_WAIT_MS = 10_000;
+const POOL_SIZE = 4;
+
+export async function storeExists(location: PostgresLocation, options: EngineOptions): Promise<boolean> {
+  const engine = connect(location, options);
+  try {
+    return await engine.sql.tableExists(engine.db, "store_meta");
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Opens the store in a database. A connection is made when the first question is asked. */
+export async function openEngine(location: PostgresLocation, options: EngineOptions): Promise<Engine> {
+  return connect(location, options);
+}
+
+/** PostgreSQL changes a schema inside a transaction like anything else, so nothing has to be copied. */
+export async function changeSchema(
+  location: PostgresLocation,
+  options: EngineOptions,
+  change: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const engine = connect(location, options);
+  try {
+    await engine.write((tx) => change({ ...engine, db: tx, write: (work) => work(tx) }));
+  } finally {
+    await engine.close();
+  }
+}
+
+function connect(location: PostgresLocation, options: EngineOptions): Engine {
+  const db = new Kysely<Schema>({ dialect: new StoreDialect({ pool: createPool(location, options) }) });
+  return {
+    db,
+    sql: POSTGRES_SQL,
+    write: (work) =>
+      db.transaction().execute(async (tx) => {
+        // One writer at a time, as on SQLite: what a write reads cannot change under it, and the audit chain has one end.
+        await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(tx);
+        return whileWriting(() => work(tx));
+      }),
+    // The server looks after its files, and its foreign keys hold by construction.
+    checkFile: async () => [],
+    close: () => db.destroy(),
+  };
+}
+
+function createPool(location: PostgresLocation, options: EngineOptions): pg.Pool {
+  const settings = [
+    `-c lock_timeout=${options.lockWaitMs}`,
+    `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
+  ];
+  const pool = new pg.Pool({
+    connectionString: location.url,
+    application_name: "resettle",
+    connectionTimeoutMillis: CONNECT_WAIT_MS,
+    max: POOL_SIZE,
+    options: settings.join(" "),
+  });
+  // An idle connection that breaks is replaced; without a listener it would end the program.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+class StoreDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new GuardedDriver(new PostgresDriver(this.#config), explainPostgresError);
+  }
+}
+
+const POSTGRES_SQL: EngineSql = {
+  anyOf: (column, values) => sql`${sql.ref(column)} = any(${values}::text[])`,
+  insertRows,
+  tableExists: async (db, table) => {
+    const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);
+    return rows[0]?.found === true;
+  },
+};
+
+/** One array a column, so that any number of rows is one statement with the same text. */
+async function insertRows(db: Kysely<Schema>, { table, columns, rows, replaceOn }: BulkInsert): Promise<void> {
+  if (rows.length === 0) return;
+  const arrays = columns.map((column, index) => sql`${rows.map((row) => row[index])}::${sql.raw(column.type)}[]`);
+  const names = columns.map((column) => sql.ref(column.name));
+  const replace =
+    replaceOn === undefined
+      ? sql``
+      : sql` on conflict (${sql.ref(replaceOn)}) do update set ${sql.join(names.map((name) => sql`${name} = excluded.${name}`))}`;
+  await sql`insert into ${sql.table(table)} (${sql.join(names)}) select * from unnest(${sql.join(arrays)})${replace}`.execute(db);
+}

@@ -1,0 +1,49 @@
+import { AuditReader } from "./audit.js";
+import { AchievementReader } from "./repositories/achievements.js";
+import { AppointmentReader } from "./repositories/appointments.js";
+import { AssignmentReader } from "./repositories/assignments.js";
+import { BarrierReader } from "./repositories/barriers.js";
+import { ConditionReader } from "./repositories/conditions.js";
+import type { ReadContext } from "./repositories/context.js";
+import { CustodyReader } from "./repositories/custody.js";
+import { GoalReader } from "./repositories/goals.js";
+import { ImportReader } from "./repositories/imports.js";
+import { LicenceReader } from "./repositories/licences.js";
+import { NeedReader } from "./repositories/needs.js";
+import { OutcomeReader } from "./repositories/outcomes.js";
+import { PeopleReader } from "./repositories/people.js";
+import { PlanReader } from "./repositories/plans.js";
+import { PrisonReader } from "./repositories/prisons.js";
+import { ReferralReader } from "./repositories/referrals.js";
+import { RollReader } from "./repositories/roll.js";
+import { ScreeningReader } from "./repositories/screenings.js";
+import { StayReader } from "./repositories/stays.js";
+import { WorkerReader } from "./repositories/workers.js";
+
+/** Every record, to look at. Nothing here can write. */
+export type StoreReader = ReturnType<typeof buildReader>;
+
+export function buildReader(context: ReadContext) {
+  return {
+    prisons: new PrisonReader(context),
+    workers: new WorkerReader(context),
+    people: new PeopleReader(context),
+    custody: new CustodyReader(context),
+    stays: new StayReader(context),
+    roll: new RollReader(context),
+    imports: new ImportReader(context),
+    assignments: new AssignmentReader(context),
+    screenings: new ScreeningReader(context),
+    needs: new NeedReader(context),
+    referrals: new ReferralReader(context),
+    appointments: new AppointmentReader(context),
+    licences: new LicenceReader(context),
+    conditions: new ConditionReader(context),
+    barriers: new BarrierReader(context),
+    goals: new GoalReader(context),
+    achievements: new AchievementReader(context),
+    plans: new PlanReader(context),
+    outcomes: new OutcomeReader(context),
+    audit: new AuditReader(context.db),
+  } as const;
+}

@@ -1,0 +1,145 @@
+import type { PlainDate } from "../../domain/plainDate.js";
+import { canonicalJson } from "../canonicalJson.js";
+import { parseStoredJson } from "../columns.js";
+import { digestOfImport } from "../importDigest.js";
+import type { RollImportTable } from "../schema.js";
+import type { ReadContext, WriteContext } from "./context.js";
+
+/** A roll that was taken in. */
+export interface RollImport {
+  /** Counts up from 1: how people name it. */
+  readonly number: number;
+  /** Name of the file, without its folder; "-" for standard input. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly takenOn: PlainDate;
+  readonly complete: boolean;
+  readonly prisons: readonly string[];
+  /** Id of the mapping it was read with. */
+  readonly mapping: string;
+  readonly encoding: string;
+  /** Rows and changes by kind. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** SHA-256 over every version and stay it opened or closed. */
+  readonly digest: string;
+  readonly importedBy: string;
+  /** ISO instant in UTC. */
+  readonly importedAt: string;
+  readonly purpose: string;
+}
+
+export class ImportReader {
+  protected readonly context: ReadContext;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+  }
+
+  /** Newest first. */
+  async list(): Promise<readonly RollImport[]> {
+    const [rows, prisons] = [await this.#rows().orderBy("number", "desc").execute(), await this.#prisonsOf()];
+    return rows.map((row) => importOf(row, prisons.get(row.number)));
+  }
+
+  async find(number: number): Promise<RollImport | undefined> {
+    const row = await this.#rows().where("number", "=", number).executeTakeFirst();
+    return row && importOf(row, (await this.#prisonsOf(number)).get(number));
+  }
+
+  /** The newest import of a file with this content. */
+  async findByContent(sha256: string): Promise<RollImport | undefined> {
+    const row = await this.#rows().where("sha256", "=", sha256).orderBy("number", "desc").executeTakeFirst();
+    return row && importOf(row, (await this.#prisonsOf(row.number)).get(row.number));
+  }
+
+  /** The newest import that covered each prison, by prison code. */
+  async newestByPrison(): Promise<ReadonlyMap<string, RollImport>> {
+    const newest = new Map<string, RollImport>();
+    for (const roll of await this.list()) {
+      for (const prison of roll.prisons) if (!newest.has(prison)) newest.set(prison, roll);
+    }
+    return newest;
+  }
+
+  #rows() {
+    return this.context.db.selectFrom("roll_import").selectAll();
+  }
+
+  async #prisonsOf(number?: number): Promise<ReadonlyMap<number, readonly string[]>> {
+    const all = this.context.db.selectFrom("roll_import_prison").selectAll().orderBy("prison");
+    const rows = await (number === undefined ? all : all.where("import_number", "=", number)).execute();
+    const prisons = new Map<number, string[]>();
+    for (const row of rows) prisons.set(row.import_number, [...(prisons.get(row.import_number) ?? []), row.prison]);
+    return prisons;
+  }
+}
+
+export class ImportWriter extends ImportReader {
+  protected override readonly context: WriteContext;
+
+  constructor(context: WriteContext) {
+    super(context);
+    this.context = context;
+  }
+
+  /** The number that `record` will be given, and that everything the import makes is marked with. */
+  async nextNumber(): Promise<number> {
+    const { newest } = await this.context.db
+      .selectFrom("roll_import")
+      .select((row) => row.fn.max("number").as("newest"))
+      .executeTakeFirstOrThrow();
+    return (newest ?? 0) + 1;
+  }
+
+  /** Records an import once all its changes are written: one line in the audit trail for all of them, with the digest of what they are. */
+  async record(roll: Omit<RollImport, "digest" | "importedBy" | "importedAt" | "purpose">): Promise<RollImport> {
+    const { actor: importedBy, at: importedAt, purpose } = this.context;
+    const digest = await digestOfImport(this.context, roll.number);
+    const made = { ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
+    await this.context.db.insertInto("roll_import").values(rowOf(made)).execute();
+    const prisons = made.prisons.map((prison) => ({ import_number: roll.number, prison }));
+    if (prisons.length > 0) await this.context.db.insertInto("roll_import_prison").values(prisons).execute();
+    const { sha256, counts } = roll;
+    this.context.act({
+      action: "roll.import",
+      record: String(roll.number),
+      details: { digest, sha256, takenOn: roll.takenOn, complete: roll.complete, prisons: made.prisons, ...counts },
+    });
+    return made;
+  }
+}
+
+function rowOf(roll: RollImport): RollImportTable {
+  return {
+    number: roll.number,
+    file: roll.file,
+    sha256: roll.sha256,
+    taken_on: roll.takenOn,
+    complete: roll.complete ? 1 : 0,
+    mapping: roll.mapping,
+    encoding: roll.encoding,
+    counts: canonicalJson(roll.counts),
+    digest: roll.digest,
+    imported_by: roll.importedBy,
+    imported_at: roll.importedAt,
+    purpose: roll.purpose,
+  };
+}
+
+function importOf(row: RollImportTable, prisons: readonly string[] = []): RollImport {
+  return {
+    number: row.number,
+    file: row.file,
+    sha256: row.sha256,
+    takenOn: row.taken_on,
+    complete: row.complete === 1,
+    prisons,
+    mapping: row.mapping,
+    encoding: row.encoding,
+    counts: parseStoredJson<Record<string, number>>("counts", row.counts),
+    digest: row.digest,
+    importedBy: row.imported_by,
+    importedAt: row.imported_at,
+    purpose: row.purpose,
+  };
+}

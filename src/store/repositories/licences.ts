@@ -1,0 +1,52 @@
+import type { FirstAppointment, HdcCurfew, LicenceRecord } from "../../domain/records.js";
+import { day, json, text } from "../columns.js";
+import { recordColumns, recordTable } from "../recordTable.js";
+import type { ReadContext, WriteContext } from "./context.js";
+import { type Changes, type NewRecord, RecordChanger, RecordReader } from "./record.js";
+
+const LICENCES = recordTable<LicenceRecord>()("licence", "licence", {
+  ...recordColumns,
+  startsOn: day("starts_on"),
+  endsOn: day("ends_on"),
+  address: text("address"),
+  postcode: text("postcode"),
+  firstAppointment: json<FirstAppointment>()("first_appointment"),
+  hdcCurfew: json<HdcCurfew>()("hdc_curfew"),
+  tagFittedOn: day("tag_fitted_on"),
+});
+
+export class LicenceReader extends RecordReader<LicenceRecord> {
+  constructor(context: ReadContext) {
+    super(context, LICENCES);
+  }
+
+  /** The one licence of a person. */
+  async findFor(prisonerNumber: string): Promise<LicenceRecord | undefined> {
+    const [licence] = await this.list(prisonerNumber);
+    return licence;
+  }
+}
+
+export class LicenceWriter extends RecordChanger<LicenceRecord> {
+  constructor(context: WriteContext) {
+    super(context, LICENCES);
+  }
+
+  /** Makes the person's licence with these values, or changes those named here of the one there is. */
+  async set(
+    prisonerNumber: string,
+    changes: Changes<LicenceRecord>,
+    first: Pick<LicenceRecord, "recordedOn">,
+  ): Promise<LicenceRecord> {
+    const [licence] = await this.list(prisonerNumber);
+    if (licence !== undefined) return this.change(licence.id, changes);
+    const made: NewRecord<LicenceRecord> = {
+      address: "",
+      postcode: "",
+      ...changes,
+      prisonerNumber,
+      recordedOn: first.recordedOn,
+    };
+    return this.insert(this.complete(made));
+  }
+}

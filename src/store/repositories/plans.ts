@@ -1,0 +1,62 @@
+import { type Kysely, sql } from "kysely";
+import type { PlainDate } from "../../domain/plainDate.js";
+import { PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
+import { choice, integer, text } from "../columns.js";
+import { recordColumns, recordTable } from "../recordTable.js";
+import type { Schema } from "../schema.js";
+import type { ReadContext, WriteContext } from "./context.js";
+import { type NewRecord, RecordChanger, RecordReader } from "./record.js";
+
+/** A plan without what is on it. */
+export type PlanSummary = Omit<PlanRecord, "value">;
+
+const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
+  ...recordColumns,
+  version: integer("version"),
+  status: choice("status", PLAN_STATUSES),
+  template: text("template"),
+  language: text("language"),
+  audience: text("audience"),
+  valueHash: text("value_hash"),
+  pages: integer("pages"),
+  sha256: text("sha256"),
+});
+
+/** Lists leave out what is on the plans: it is long, and read only to draw one. */
+export class PlanReader extends RecordReader<PlanSummary> {
+  constructor(context: ReadContext) {
+    super(context, SUMMARY);
+  }
+
+  /** A plan with its value, to be drawn. Throws AppError notFound. */
+  async getWhole(id: string): Promise<PlanRecord> {
+    return { ...(await this.get(id)), value: await readValue(this.context.db, id) };
+  }
+
+  /** The newest version of each person's plan made on or before a day. */
+  async newestByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, PlanSummary>> {
+    const plans = await this.select(sql`where recorded_on <= ${asOf} order by prisoner_number, version`);
+    return new Map(plans.map((plan) => [plan.prisonerNumber, plan]));
+  }
+}
+
+export class PlanWriter extends RecordChanger<PlanSummary> {
+  constructor(context: WriteContext) {
+    super(context, SUMMARY);
+  }
+
+  /** Keeps a plan as the person's next version. One whose value is equal to a version there already is that version, and nothing is written. */
+  async record(plan: Omit<NewRecord<PlanRecord>, "version">): Promise<PlanSummary> {
+    const versions = await this.list(plan.prisonerNumber);
+    const same = versions.findLast((version) => version.valueHash === plan.valueHash);
+    if (same !== undefined) return same;
+    const { value, ...summary } = plan;
+    const version = Math.max(0, ...versions.map((earlier) => earlier.version)) + 1;
+    return this.insert(this.complete({ ...summary, version }), { value });
+  }
+}
+
+async function readValue(db: Kysely<Schema>, id: string): Promise<string> {
+  const { value } = await db.selectFrom("plan").select("value").where("id", "=", id).executeTakeFirstOrThrow();
+  return value;
+}

@@ -1,0 +1,159 @@
+import type { RollPerson } from "../../domain/person.js";
+import type { PlainDate } from "../../domain/plainDate.js";
+import type { StayEnd } from "../../domain/records.js";
+import { canonicalJson } from "../canonicalJson.js";
+import type { BulkColumn, BulkInsert } from "../engine.js";
+import { newId } from "../ids.js";
+import type { Schema } from "../schema.js";
+import { searchName } from "../searchName.js";
+import type { ReadContext, WriteContext } from "./context.js";
+
+/** The row that last named a person who is on the roll now. */
+export interface RollRow {
+  readonly prison: string;
+  /** Hash of the row's text, as whoever imports computes it. */
+  readonly hash: string;
+}
+
+/** What one batch of a roll changes. Any list may be empty; a person is in each at most once. */
+export interface RollBatch {
+  /** Numbers no roll has named before. */
+  readonly newPeople: readonly string[];
+  /** Whose open version ends on the day of the roll, because another follows or because they are gone. */
+  readonly closeVersions: readonly string[];
+  /** Versions that begin on the day of the roll. */
+  readonly openVersions: readonly { readonly person: RollPerson; readonly line: number }[];
+  /** Rows to remember, new or in place of the one there was. */
+  readonly rememberRows: readonly (RollRow & { readonly prisonerNumber: string; readonly line: number })[];
+  /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
+  readonly forgetRows: readonly string[];
+  readonly closeStays: readonly { readonly endedOn: PlainDate; readonly end: StayEnd; readonly people: readonly string[] }[];
+  readonly openStays: readonly {
+    readonly prisonerNumber: string;
+    readonly receivedOn: PlainDate;
+    readonly firstSeenOn: PlainDate;
+  }[];
+}
+
+export class RollReader {
+  protected readonly context: ReadContext;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+  }
+
+  /** The remembered row of everyone who is on the roll now, by prisoner number; of these prisons where any are given. */
+  async rows(prisons?: readonly string[]): Promise<ReadonlyMap<string, RollRow>> {
+    const all = this.context.db.selectFrom("roll_row").select(["prisoner_number", "prison", "row_hash as hash"]);
+    const rows = await (prisons === undefined ? all : all.where("prison", "in", prisons)).execute();
+    return new Map(rows.map(({ prisoner_number, prison, hash }) => [prisoner_number, { prison, hash }]));
+  }
+}
+
+/** Writes what an import changed, many people at a time. It leaves no line in the audit trail: `imports.record` does, once for all of it. */
+export class RollWriter extends RollReader {
+  protected override readonly context: WriteContext;
+
+  constructor(context: WriteContext) {
+    super(context);
+    this.context = context;
+  }
+
+  /** `day` is the day the roll was taken. What ends is ended before anything is begun. */
+  async apply(importNumber: number, day: PlainDate, batch: RollBatch): Promise<void> {
+    await this.#closeVersions(importNumber, day, batch.closeVersions);
+    for (const { endedOn, end, people } of batch.closeStays) await this.#closeStays(importNumber, endedOn, end, people);
+    await this.#forgetRows(batch.forgetRows);
+    await this.#insert(
+      "person",
+      PERSON_COLUMNS,
+      batch.newPeople.map((number) => [number, importNumber]),
+    );
+    await this.#insert(
+      "custody",
+      CUSTODY_COLUMNS,
+      batch.openVersions.map(({ person, line }) => [...custodyValues(person), day, importNumber, line]),
+    );
+    await this.#insert(
+      "stay",
+      STAY_COLUMNS,
+      batch.openStays.map((stay) => [stay.prisonerNumber, newId(), stay.receivedOn, stay.firstSeenOn, importNumber]),
+    );
+    await this.#insert(
+      "roll_row",
+      ROW_COLUMNS,
+      batch.rememberRows.map((row) => [row.prisonerNumber, row.prison, row.hash, importNumber, row.line]),
+      "prisoner_number",
+    );
+  }
+
+  async #closeVersions(importNumber: number, day: PlainDate, people: readonly string[]): Promise<void> {
+    if (people.length === 0) return;
+    await this.context.db
+      .updateTable("custody")
+      .set({ to_day: day, closed_by_import: importNumber })
+      .where("to_day", "is", null)
+      .where(this.context.sql.anyOf("prisoner_number", people))
+      .execute();
+  }
+
+  async #closeStays(importNumber: number, endedOn: PlainDate, end: StayEnd, people: readonly string[]): Promise<void> {
+    if (people.length === 0) return;
+    await this.context.db
+      .updateTable("stay")
+      .set({ ended_on: endedOn, end_kind: end, closed_by_import: importNumber })
+      .where("ended_on", "is", null)
+      .where(this.context.sql.anyOf("prisoner_number", people))
+      .execute();
+  }
+
+  async #forgetRows(people: readonly string[]): Promise<void> {
+    if (people.length === 0) return;
+    await this.context.db.deleteFrom("roll_row").where(this.context.sql.anyOf("prisoner_number", people)).execute();
+  }
+
+  /** In order of prisoner number, the first column of each: neighbours go to the same pages, which takes a third off the time. */
+  async #insert(
+    table: keyof Schema,
+    columns: readonly BulkColumn[],
+    rows: BulkInsert["rows"],
+    replaceOn?: string,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const sorted = [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    const insert = { table, columns, rows: sorted };
+    await this.context.sql.insertRows(this.context.db, replaceOn === undefined ? insert : { ...insert, replaceOn });
+  }
+}
+
+const PERSON_COLUMNS = columnsOf("prisoner_number", "import_number#");
+const STAY_COLUMNS = columnsOf("prisoner_number", "id", "received_on", "first_seen_on", "opened_by_import#");
+const ROW_COLUMNS = columnsOf("prisoner_number", "prison", "row_hash", "import_number#", "line#");
+const CUSTODY_COLUMNS = columnsOf(
+  ...["prisoner_number", "prison", "location", "last_name", "first_name", "middle_names", "search_name", "date_of_birth", "sex"],
+  ...["legal_status", "reception_date", "facts", "from_day", "import_number#", "line#"],
+);
+
+/** In the order of CUSTODY_COLUMNS, as far as the facts. */
+function custodyValues(person: RollPerson): (string | null)[] {
+  const { facts } = person;
+  return [
+    person.prisonerNumber,
+    person.prison,
+    person.location ?? null,
+    person.lastName,
+    person.firstName,
+    person.middleNames,
+    searchName(person),
+    person.dateOfBirth ?? null,
+    person.sex ?? null,
+    facts.legalStatus,
+    facts.receptionDate ?? null,
+    canonicalJson(facts),
+  ];
+}
+
+/** Text columns, and integers where the name ends in #. */
+function columnsOf(...names: string[]): readonly BulkColumn[] {
+  return names.map((name) => (name.endsWith("#") ? { name: name.slice(0, -1), type: "integer" } : { name, type: "text" }));
+}

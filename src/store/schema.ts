@@ -1,0 +1,215 @@
+import type { LegalStatus } from "../domain/person.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
+
+/**
+ * The tables as Kysely sees them: the newest schema, the same on SQLite and PostgreSQL. Only portable columns: text (ids, ISO days
+ * and instants, JSON) and integers (0 and 1 for no and yes). What each migration made is in migrations/.
+ */
+export interface Schema {
+  store_meta: StoreMetaTable;
+  audit_entry: AuditEntryTable;
+  prison: { code: string; name: string; role: string | null };
+  worker: { name: string; full_name: string; role: string; organisation: string; phone: string; active: number };
+  person: { prisoner_number: string; import_number: number | null };
+  roll_import: RollImportTable;
+  roll_import_prison: { import_number: number; prison: string };
+  roll_row: { prisoner_number: string; prison: string; row_hash: string; import_number: number; line: number };
+  stay: StayTable;
+  custody: CustodyTable;
+  assignment: RecordColumns & { worker: string; role: string; from_day: PlainDate; until_day: PlainDate | null };
+  screening: ScreeningTable;
+  need: NeedTable;
+  referral: ReferralTable;
+  referral_move: ReferralMoveTable;
+  appointment: AppointmentTable;
+  licence: LicenceTable;
+  licence_condition: ConditionTable;
+  barrier: BarrierTable;
+  goal: RecordColumns & { goal: string; first_step: string; target_on: string | null; status: string };
+  achievement: RecordColumns & { achievement: string; achieved_on: string | null };
+  plan: PlanTable;
+  outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+}
+
+/** What every record of a person has (RecordOf). */
+export interface RecordColumns {
+  id: string;
+  prisoner_number: string;
+  recorded_by: string;
+  recorded_on: PlainDate;
+}
+
+/** One row. Every program that ever reads this store looks here first, so `schema_version` keeps its name and place for good. */
+interface StoreMetaTable {
+  id: string;
+  schema_version: number;
+  encryption: "aegis" | "plain" | "server";
+  created_at: string;
+  /** Where the audit trail ends, so that entries taken off its end are missed. */
+  audit_count: number;
+  audit_hash: string;
+}
+
+export interface AuditEntryTable {
+  seq: number;
+  at: string;
+  actor: string;
+  purpose: string;
+  action: string;
+  subject: string | null;
+  record: string | null;
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface RollImportTable {
+  number: number;
+  file: string;
+  sha256: string;
+  taken_on: PlainDate;
+  complete: number;
+  mapping: string;
+  encoding: string;
+  counts: string;
+  digest: string;
+  imported_by: string;
+  imported_at: string;
+  purpose: string;
+}
+
+/** Which import opened and closed a stay: what undoing that import has to take back. */
+export interface StayTable {
+  id: string;
+  prisoner_number: string;
+  received_on: PlainDate;
+  first_seen_on: PlainDate;
+  ended_on: PlainDate | null;
+  end_kind: StayEnd | null;
+  opened_by_import: number | null;
+  closed_by_import: number | null;
+}
+
+/** One version of what the roll said of a person: true from `from_day` until the day before `to_day`, open while that is null. */
+export interface CustodyTable {
+  prisoner_number: string;
+  import_number: number;
+  closed_by_import: number | null;
+  line: number;
+  prison: string;
+  location: string | null;
+  last_name: string;
+  first_name: string;
+  middle_names: string;
+  /** Names as they are looked for: see searchName.ts. */
+  search_name: string;
+  date_of_birth: PlainDate | null;
+  sex: string | null;
+  legal_status: LegalStatus;
+  reception_date: PlainDate | null;
+  facts: string;
+  from_day: PlainDate;
+  to_day: PlainDate | null;
+}
+
+interface ScreeningTable extends RecordColumns {
+  kind: ScreeningKind;
+  template: string;
+  template_version: string;
+  completed_on: PlainDate;
+  answers: string;
+  restricted_count: number;
+  restricted_answers: string;
+}
+
+interface NeedTable extends RecordColumns {
+  pathway: string;
+  need: string;
+  urgency: string;
+  status: string;
+  restricted: number;
+  screening_id: string | null;
+  note: string;
+}
+
+interface ReferralTable extends RecordColumns {
+  kind: ReferralKind;
+  pathway: string;
+  service: string;
+  public_label: string;
+  reason: string;
+  consent: number;
+  made_on: PlainDate;
+  answer_within_days: number;
+  outcome: string | null;
+}
+
+export interface ReferralMoveTable {
+  referral_id: string;
+  position: number;
+  state: ReferralState;
+  moved_on: PlainDate;
+  worker: string;
+  note: string;
+}
+
+interface AppointmentTable extends RecordColumns {
+  kind: string;
+  title: string;
+  public_label: string;
+  day: PlainDate;
+  time: string;
+  minutes: number;
+  means: string;
+  place: string;
+  postcode: string;
+  with_whom: string;
+  organisation: string;
+  phone: string;
+  required_by_licence: number;
+  travel_minutes: number | null;
+  notes: string;
+  status: string;
+  outcome: string | null;
+}
+
+interface LicenceTable extends RecordColumns {
+  starts_on: string | null;
+  ends_on: string | null;
+  address: string;
+  postcode: string;
+  first_appointment: string | null;
+  hdc_curfew: string | null;
+  tag_fitted_on: string | null;
+}
+
+interface ConditionTable extends RecordColumns {
+  condition: string;
+  policy_version: string;
+  details: string;
+  licence_text: string;
+  removed_on: string | null;
+}
+
+interface BarrierTable extends RecordColumns {
+  pathway: string;
+  barrier: string;
+  action: string;
+  done_by: string;
+  due_on: string | null;
+  status: string;
+  restricted: number;
+}
+
+interface PlanTable extends RecordColumns {
+  version: number;
+  status: string;
+  template: string;
+  language: string;
+  audience: string;
+  value: string;
+  value_hash: string;
+  pages: number;
+  sha256: string;
+}

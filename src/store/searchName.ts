@@ -1,0 +1,51 @@
+/** Letters that do not come apart into a plain letter and a mark. */
+const WHOLE_LETTERS: Readonly<Record<string, string>> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+};
+
+/**
+ * A name as it is looked for: lower case, no accents (ŵ, ŷ, é, ł become w, y, e, l), no apostrophes, a hyphen as a space; "surname, given names".
+ * Not for showing or printing.
+ */
+export function searchName(person: {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleNames: string;
+}): string {
+  return `${foldName(person.lastName)}, ${foldName(`${person.firstName} ${person.middleNames}`)}`;
+}
+
+/**
+ * The patterns (SQL LIKE) that find what somebody typed in a `searchName`: a part of the surname; "surname, first"; or "First
+ * Surname". Empty where nothing is left to look for.
+ */
+export function searchPatterns(typed: string): readonly string[] {
+  const [before = "", ...after] = typed.split(",");
+  const surname = foldName(before);
+  const given = foldName(after.join(" "));
+  if (surname === "" && given === "") return [];
+  if (after.length > 0) return [`%${surname}%, %${given}%`];
+  const words = surname.split(" ");
+  const lastWord = words.at(-1) ?? "";
+  return words.length === 1 ? [`%${surname}%,%`] : [`%${surname}%,%`, `%${lastWord}%, ${words.slice(0, -1).join(" ")}%`];
+}
+
+function foldName(name: string): string {
+  // Everything but letters and digits goes, so no wildcard of LIKE (% _ \) is ever left.
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter)
+    .replace(/['’‘ʼ`]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,206 @@
+import { closeSync, openSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import { type Driver, Kysely, SqliteDialect, sql } from "kysely";
+import { AppError } from "../domain/appError.js";
+import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
+import { GuardedDriver, whileWriting } from "./guardedDriver.js";
+import { rawKeyPragma } from "./keyFingerprint.js";
+import type { Schema } from "./schema.js";
+import { SqliteStoreDriver } from "./sqliteDriver.js";
+import {
+  copyOpenFile,
+  createOwnFile,
+  explainingFileErrors,
+  fileExists,
+  publishNewFile,
+  readStoreHeader,
+  replaceFile,
+} from "./sqliteFiles.js";
+import { explainSqliteError, storeError } from "./storeErrors.js";
+
+interface SqliteLocation {
+  readonly path: string;
+}
+
+/**
+ * Rollback journal, not write-ahead: one file to keep and to copy. `extra` also makes the journal's removal outlive a power cut. What is deleted is
+ * overwritten, and nothing is put in temporary files, for what is in here must not lie about elsewhere.
+ */
+const PRAGMAS = [
+  "journal_mode=delete",
+  "synchronous=extra",
+  "foreign_keys=on",
+  "secure_delete=on",
+  "temp_store=memory",
+  "trusted_schema=off",
+  "cell_size_check=on",
+  "cache_size=-65536",
+];
+
+export async function storeExists(location: SqliteLocation): Promise<boolean> {
+  return fileExists(location.path);
+}
+
+/** Opens the store in a file. Throws AppError: no such file, not a store, plain though a key is given, wrong key, damaged, locked. */
+export async function openEngine(location: SqliteLocation, options: EngineOptions): Promise<Engine> {
+  return engineOf(openDatabase(location.path, options));
+}
+
+/**
+ * A new store is made beside its place and then put there; an old one is copied while no one else can write, the copy is changed and checked, and renamed over it.
+ * Throws what `change` throws, and the store is as it was.
+ */
+export async function changeSchema(
+  location: SqliteLocation,
+  options: EngineOptions,
+  change: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const beside = `${location.path}.new-${process.pid}`;
+  try {
+    if (fileExists(location.path)) await changeCopy(location, beside, options, change);
+    else {
+      createOwnFile(beside);
+      await changeAndCheck(connect(beside, options), change);
+      publishNewFile(beside, location.path);
+    }
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+async function changeCopy(
+  location: SqliteLocation,
+  copy: string,
+  options: EngineOptions,
+  change: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const file = explainingFileErrors(() => openSync(location.path, "r"));
+  const original = openDatabase(location.path, options);
+  try {
+    explainingSqliteErrors(() => original.exec("begin immediate"));
+    copyOpenFile(file, copy);
+    await changeAndCheck(connect(copy, options), change);
+    replaceFile(copy, location.path);
+  } finally {
+    original.close();
+    closeSync(file);
+  }
+}
+
+async function changeAndCheck(database: Database.Database, change: (engine: Engine) => Promise<void>): Promise<void> {
+  const engine = engineOf(database);
+  try {
+    await change(engine);
+    const problems = await engine.checkFile();
+    if (problems.length > 0) throw storeError("STORE_DAMAGED");
+  } finally {
+    await engine.close();
+  }
+}
+
+function openDatabase(path: string, options: EngineOptions): Database.Database {
+  const header = readStoreHeader(path, options.key);
+  if (header === "plain" && options.key !== undefined) throw storeError("STORE_PLAIN");
+  if (header !== "plain" && options.key === undefined) throw storeError("STORE_KEY_MISSING");
+  const database = connect(path, options);
+  try {
+    readFirstPage(database, header === "other key");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function connect(path: string, options: EngineOptions): Database.Database {
+  return explainingSqliteErrors(() => {
+    const database = new Database(path, { fileMustExist: true, readonly: options.readOnly, timeout: options.lockWaitMs });
+    if (options.key !== undefined) {
+      database.pragma("cipher='aegis'");
+      database.pragma(rawKeyPragma(options.key));
+    }
+    return database;
+  });
+}
+
+/** The first page is the first to be decrypted: it shows whether the key fits. */
+function readFirstPage(database: Database.Database, headerDiffers: boolean): void {
+  try {
+    database.prepare("select count(*) from sqlite_schema").get();
+  } catch (error) {
+    const explained = explainSqliteError(error);
+    const unreadable = explained instanceof AppError && explained.code === "STORE_DAMAGED";
+    throw unreadable && headerDiffers ? storeError("STORE_WRONG_KEY", error) : explained;
+  }
+  if (headerDiffers) throw storeError("STORE_DAMAGED");
+}
+
+function engineOf(database: Database.Database): Engine {
+  explainingSqliteErrors(() => {
+    for (const pragma of PRAGMAS) database.pragma(pragma);
+  });
+  const db = new Kysely<Schema>({ dialect: new StoreDialect(database) });
+  return {
+    db,
+    sql: sqliteSql(database),
+    write: (work) => db.transaction().execute((tx) => whileWriting(() => work(tx))),
+    checkFile: async () => checkFile(database),
+    close: () => db.destroy(),
+  };
+}
+
+class StoreDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new GuardedDriver(new SqliteStoreDriver(this.#database), explainSqliteError);
+  }
+}
+
+function sqliteSql(database: Database.Database): EngineSql {
+  return {
+    anyOf: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    // There is one connection, so what is prepared here runs inside the transaction that is open on it.
+    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(database, insert)),
+    tableExists: async (_db, table) =>
+      database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined,
+  };
+}
+
+function insertRows(database: Database.Database, { table, columns, rows, replaceOn }: BulkInsert): void {
+  const names = columns.map((column) => column.name);
+  const replace =
+    replaceOn === undefined
+      ? ""
+      : ` on conflict (${replaceOn}) do update set ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`;
+  const statement = database.prepare(
+    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${replace}`,
+  );
+  for (const row of rows) statement.run(row);
+}
+
+function checkFile(database: Database.Database): string[] {
+  try {
+    const found = database.prepare<[], { integrity_check: string }>("pragma integrity_check").all();
+    const orphans = database.prepare("pragma foreign_key_check").all().length;
+    const problems = found.map((row) => row.integrity_check).filter((line) => line !== "ok");
+    return orphans === 0 ? problems : [...problems, `${orphans} rows refer to a record that is not there.`];
+  } catch (error) {
+    const explained = explainSqliteError(error);
+    if (explained instanceof AppError && explained.code === "STORE_DAMAGED") return [explained.message];
+    throw explained;
+  }
+}
+
+function explainingSqliteErrors<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw explainSqliteError(error);
+  }
+}

@@ -1,0 +1,135 @@
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { HEADER_BYTES, keyFingerprint } from "./keyFingerprint.js";
+import { explainFileError, storeError } from "./storeErrors.js";
+
+const PLAIN_HEADER = Buffer.from("SQLite format 3\0", "latin1");
+/** Pages of a store: SQLite's own size, which the cipher keeps. */
+const PAGE_BYTES = 4096;
+/** Nobody but the owner: these records say where people will live. */
+const OWNER_ONLY = 0o600;
+const CHUNK_BYTES = 1_048_576;
+
+/** What the first bytes of a store say: no encryption, the given key, or another key (or no store at all). */
+export type StoreHeader = "plain" | "this key" | "other key";
+
+/** Reads what kind of store a file is, without opening it as one. Throws AppError where there is no file or it cannot be a store. */
+export function readStoreHeader(path: string, key: Uint8Array | undefined): StoreHeader {
+  return explainingFileErrors(() => {
+    const size = statSync(path).size;
+    const header = readFirstBytes(path);
+    if (header.equals(PLAIN_HEADER)) return "plain";
+    if (key !== undefined && header.equals(keyFingerprint(key))) return "this key";
+    if (size === 0 || size % PAGE_BYTES !== 0) throw storeError("STORE_NOT_OURS");
+    return "other key";
+  });
+}
+
+/**
+ * Whether the store in this file can only be opened with a key. Throws AppError STORE_MISSING where there is none, STORE_NOT_OURS where the file can
+ * be no store.
+ */
+export function storeNeedsKey(path: string): boolean {
+  return readStoreHeader(path, undefined) !== "plain";
+}
+
+/** Throws AppError STORE_NOT_ALLOWED where the folder may not be looked into. */
+export function fileExists(path: string): boolean {
+  return explainingFileErrors(() => statSync(path, { throwIfNoEntry: false }) !== undefined);
+}
+
+/** An empty file that only its owner may read, in a folder made for it where there is none. */
+export function createOwnFile(path: string): void {
+  explainingFileErrors(() => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, "wx", OWNER_ONLY));
+  });
+}
+
+/**
+ * Copies an open file of which the caller holds the write lock. Given as a descriptor, not a path: to open and close the store's file once more would drop SQLite's
+ * own locks on it (POSIX locks belong to the process, not the descriptor).
+ */
+export function copyOpenFile(source: number, target: string): void {
+  explainingFileErrors(() => {
+    const copy = openSync(target, "wx", OWNER_ONLY);
+    try {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      for (let position = 0; ; ) {
+        const length = readSync(source, chunk, 0, CHUNK_BYTES, position);
+        if (length === 0) break;
+        writeSync(copy, chunk, 0, length);
+        position += length;
+      }
+    } finally {
+      closeSync(copy);
+    }
+  });
+}
+
+/** Puts a finished new store in its place, unless another program was faster: then that one stays. */
+export function publishNewFile(finished: string, path: string): void {
+  explainingFileErrors(() => {
+    syncFile(finished);
+    try {
+      linkSync(finished, path);
+    } catch (error) {
+      // A file system without hard links: the name was free a moment ago.
+      if (!existsError(error)) renameSync(finished, path);
+    }
+    rmSync(finished, { force: true });
+    syncFolder(path);
+  });
+}
+
+/** Puts a finished store over the old one: whoever opens it finds one or the other, whole. */
+export function replaceFile(finished: string, path: string): void {
+  explainingFileErrors(() => {
+    syncFile(finished);
+    renameSync(finished, path);
+    syncFolder(path);
+  });
+}
+
+export function explainingFileErrors<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw explainFileError(error);
+  }
+}
+
+function readFirstBytes(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    readSync(file, header, 0, HEADER_BYTES, 0);
+    return header;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes a new name in a folder outlive a power cut. Windows has no such call, and no need of it. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(dirname(path), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function existsError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}

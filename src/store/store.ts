@@ -1,0 +1,135 @@
+import { type AuditAct, type AuditVerdict, appendAudit, verifyAudit } from "./audit.js";
+import { checkStore, type StoreCheck } from "./check.js";
+import { type BoundEngine, bindEngine, type Engine, type EngineOptions } from "./engine.js";
+import { describeLocation, type StoreLocation } from "./location.js";
+import { migrate, readStoreMeta, type StoreMeta } from "./migrate.js";
+import { MIGRATIONS, type Migration } from "./migrations/list.js";
+import { buildReader, type StoreReader } from "./reader.js";
+import { storeError } from "./storeErrors.js";
+import { buildWriter, type StoreWriter } from "./writer.js";
+
+/** The records of a team, open. Close it when done. */
+export interface Store {
+  /** Where it is, as it may be shown: no password. */
+  readonly place: string;
+  readonly id: string;
+  readonly encryption: StoreMeta["encryption"];
+  readonly read: StoreReader;
+  /**
+   * The one way to write: all of `work` or none of it, and what it did goes into the audit trail with it. `actor` is who acts, `purpose` why.
+   * Inside, use only what `work` is given. Throws what `work` throws, or AppError store.
+   */
+  readonly write: <Result>(actor: string, purpose: string, work: (tx: StoreWriter) => Promise<Result>) => Promise<Result>;
+  /** Notes that somebody looked at a person, or at a list (one line for all of it). */
+  readonly recordLook: (actor: string, purpose: string, look: AuditAct) => Promise<void>;
+  readonly verifyAudit: () => Promise<AuditVerdict>;
+  /** Reads everything and says what is wrong. */
+  readonly check: () => Promise<StoreCheck>;
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly location: StoreLocation;
+  /** 32 bytes, for an encrypted SQLite store. None for a plain one; a server looks after its own encryption. */
+  readonly key?: Uint8Array | undefined;
+  readonly readOnly?: boolean;
+  /** The clock of the audit trail. */
+  readonly now?: () => Date;
+  /** How long to wait for another writer, in milliseconds. */
+  readonly lockWaitMs?: number;
+  /** The steps of the schema where they are not this version's own: to try out an upgrade. */
+  readonly migrations?: readonly Migration[];
+}
+
+const LOCK_WAIT_MS = 5_000;
+
+/** Opens a store that is there. Throws AppError store (storeErrors.ts); STORE_OLDER where `createStore` has to bring it up to date first. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const bound = await loadEngine(options.location);
+  const engineOptions = engineOptionsOf(options);
+  if (!(await bound.exists(engineOptions))) throw storeError("STORE_MISSING");
+  const engine = await bound.open(engineOptions);
+  try {
+    return storeOf(options, engine, await readCurrentMeta(engine, migrationsOf(options).length));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/**
+ * Makes a store, or brings one that is there up to date, and opens it. Safe to run again. A change of the schema is all or nothing: on SQLite it is made to a copy, which is checked and
+ * then renamed over. Throws AppError store, as `openStore` does.
+ */
+export async function createStore(options: StoreOptions): Promise<Store> {
+  const bound = await loadEngine(options.location);
+  const engineOptions = { ...engineOptionsOf(options), readOnly: false };
+  const made = { encryption: encryptionOf(options), at: (options.now ?? systemClock)() };
+  const migrateIt = (engine: Engine) => migrate(engine, migrationsOf(options), made);
+  if (!(await bound.exists(engineOptions)) || (await isOlder(bound, engineOptions, options))) {
+    await bound.changeSchema(engineOptions, migrateIt);
+  }
+  return openStore(options);
+}
+
+async function isOlder(bound: BoundEngine, engineOptions: EngineOptions, options: StoreOptions): Promise<boolean> {
+  const engine = await bound.open(engineOptions);
+  try {
+    return (await readStoreMeta(engine)).schemaVersion < migrationsOf(options).length;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function readCurrentMeta(engine: Engine, newest: number): Promise<StoreMeta> {
+  const meta = await readStoreMeta(engine);
+  if (meta.schemaVersion > newest) throw storeError("STORE_NEWER");
+  if (meta.schemaVersion < newest) throw storeError("STORE_OLDER");
+  return meta;
+}
+
+function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store {
+  const now = options.now ?? systemClock;
+  const write: Store["write"] = (actor, purpose, work) =>
+    engine.write(async (db) => {
+      const who = { actor, purpose, at: now().toISOString() };
+      const acts: AuditAct[] = [];
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act) }));
+      await appendAudit(db, acts, who);
+      return result;
+    });
+  return {
+    place: describeLocation(options.location),
+    id: meta.id,
+    encryption: meta.encryption,
+    read: buildReader(engine),
+    write,
+    recordLook: (actor, purpose, look) => write(actor, purpose, async (tx) => tx.act(look)),
+    verifyAudit: () => verifyAudit(engine.db),
+    check: () => checkStore(engine),
+    close: engine.close,
+  };
+}
+
+/** Drivers load when a store is first opened: commands that need none start without them. */
+async function loadEngine(location: StoreLocation): Promise<BoundEngine> {
+  if (location.engine === "sqlite") return bindEngine(await import("./sqlite.js"), location);
+  return bindEngine(await import("./postgres.js"), location);
+}
+
+function engineOptionsOf(options: StoreOptions): EngineOptions {
+  return { key: options.key, readOnly: options.readOnly ?? false, lockWaitMs: options.lockWaitMs ?? LOCK_WAIT_MS };
+}
+
+function encryptionOf(options: StoreOptions): StoreMeta["encryption"] {
+  if (options.location.engine === "postgres") return "server";
+  return options.key === undefined ? "plain" : "aegis";
+}
+
+function migrationsOf(options: StoreOptions): readonly Migration[] {
+  return options.migrations ?? MIGRATIONS;
+}
+
+function systemClock(): Date {
+  return new Date();
+}

@@ -1,0 +1,52 @@
+import { AchievementWriter } from "./repositories/achievements.js";
+import { AppointmentWriter } from "./repositories/appointments.js";
+import { AssignmentWriter } from "./repositories/assignments.js";
+import { BarrierWriter } from "./repositories/barriers.js";
+import { ConditionWriter } from "./repositories/conditions.js";
+import type { WriteContext } from "./repositories/context.js";
+import { CustodyReader } from "./repositories/custody.js";
+import { GoalWriter } from "./repositories/goals.js";
+import { ImportWriter } from "./repositories/imports.js";
+import { LicenceWriter } from "./repositories/licences.js";
+import { NeedWriter } from "./repositories/needs.js";
+import { OutcomeWriter } from "./repositories/outcomes.js";
+import { PeopleWriter } from "./repositories/people.js";
+import { PlanWriter } from "./repositories/plans.js";
+import { PrisonWriter } from "./repositories/prisons.js";
+import { ReferralWriter } from "./repositories/referrals.js";
+import { RollWriter } from "./repositories/roll.js";
+import { ScreeningWriter } from "./repositories/screenings.js";
+import { StayReader } from "./repositories/stays.js";
+import { WorkerWriter } from "./repositories/workers.js";
+
+/**
+ * Every record, to look at and to write, within one write: what is read here is as the write has left it so far, and what is written stands or falls together.
+ * Each change puts its own line in the audit trail.
+ */
+export type StoreWriter = ReturnType<typeof buildWriter>;
+
+export function buildWriter(context: WriteContext) {
+  return {
+    prisons: new PrisonWriter(context),
+    workers: new WorkerWriter(context),
+    people: new PeopleWriter(context),
+    custody: new CustodyReader(context),
+    stays: new StayReader(context),
+    roll: new RollWriter(context),
+    imports: new ImportWriter(context),
+    assignments: new AssignmentWriter(context),
+    screenings: new ScreeningWriter(context),
+    needs: new NeedWriter(context),
+    referrals: new ReferralWriter(context),
+    appointments: new AppointmentWriter(context),
+    licences: new LicenceWriter(context),
+    conditions: new ConditionWriter(context),
+    barriers: new BarrierWriter(context),
+    goals: new GoalWriter(context),
+    achievements: new AchievementWriter(context),
+    plans: new PlanWriter(context),
+    outcomes: new OutcomeWriter(context),
+    /** For acts that change no record but must be known: a plan printed, a list given out. */
+    act: context.act,
+  } as const;
+}

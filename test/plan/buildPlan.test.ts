@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "../../src/domain/plainDate.js";
+import { buildPlan } from "../../src/plan/buildPlan.js";
+import { parsePlanValue } from "../../src/plan/planValue.js";
+import { aBarrier, aCase, aCondition, aGoal, aLicence, aNeed, anAppointment, aReferral, aSparseCase, at } from "./planCases.js";
+
+const firstAt = aLicence().firstAppointment;
+
+describe("appointments", () => {
+  test("are listed day by day from release on, each day by the clock, all of them", () => {
+    const appointments = Array.from({ length: 30 }, (_, index) =>
+      anAppointment({ id: `ap-${index}`, date: plainDate(`2026-12-${String(30 - index).padStart(2, "0")}`) }),
+    );
+    const { days } = buildPlan(aCase({ appointments, licence: undefined }));
+    expect(days).toHaveLength(30);
+    expect(days.map(({ date }) => date)).toEqual(days.map(({ date }) => date).sort());
+  });
+
+  test.each([
+    ["cancelled", { status: "cancelled" as const }],
+    ["moved away", { status: "moved" as const }],
+    ["before release", { date: plainDate("2026-11-23") }],
+  ])("one that is %s is not on the plan", (_, change) => {
+    expect(buildPlan(aCase({ appointments: [anAppointment(change)], licence: undefined })).days).toEqual([]);
+  });
+
+  test("where no release date is known, those from today on are listed", () => {
+    const { window } = aSparseCase();
+    const dates = ["2026-11-02", "2026-11-03"].map((date) => anAppointment({ id: date, date: plainDate(date) }));
+    expect(buildPlan(aCase({ window, appointments: dates, licence: undefined })).days.map(({ date }) => date)).toEqual([
+      "2026-11-03",
+    ]);
+  });
+
+  test("the day of release is marked", () => {
+    expect(buildPlan(aCase()).days.map(({ releaseDay }) => releaseDay)).toEqual([true, false, false, false]);
+  });
+
+  test("the first probation appointment stands in its day, once", () => {
+    const [day] = buildPlan(aCase()).days;
+    expect(day?.appointments.map(({ first, time }) => [first, time])).toEqual([
+      [true, "11:30"],
+      [false, "14:00"],
+    ]);
+    const booked = anAppointment({ kind: "probation", title: "Meet Sam", time: at("11:30") });
+    const [again] = buildPlan(aCase({ appointments: [booked] })).days;
+    expect(again?.appointments.map(({ first, title }) => [first, title])).toEqual([[true, "Meet Sam"]]);
+  });
+
+  test.each(["immediately", "next_working_day_2pm", "not_needed"] as const)(
+    "a first appointment that is %s has no place in a day",
+    (time) => {
+      const licence = aLicence({ firstAppointment: { time, with: "", place: "", postcode: "", phone: "" } });
+      const value = buildPlan(aCase({ appointments: [], licence }));
+      expect(value.days).toEqual([]);
+      expect(value.firstAppointment.time).toBe(time);
+    },
+  );
+
+  test("a public label stands for the title, and takes the organisation and the notes with it", () => {
+    const secret = anAppointment({
+      title: "Methadone",
+      publicLabel: "Health appointment",
+      organisation: "Recovery team",
+      notes: "Script",
+    });
+    const [day] = buildPlan(aCase({ appointments: [secret], licence: undefined })).days;
+    expect(day?.appointments[0]).toMatchObject({ title: "Health appointment", organisation: "", notes: "", with: "Kim Aster" });
+  });
+});
+
+describe("what others must not see", () => {
+  test("a restricted barrier, or one of a restricted pathway, is left out", () => {
+    const barriers = [aBarrier({ restricted: true }), aBarrier({ pathway: "abuse_support" }), aBarrier({ status: "overcome" })];
+    expect(buildPlan(aCase({ barriers })).barriers).toEqual([]);
+  });
+
+  test("a referral of a restricted pathway is there by its public label, or not at all", () => {
+    const referral = (publicLabel: string) => ({
+      referral: aReferral({ pathway: "sex_work_support", service: "Named service", publicLabel }),
+      answerBy: undefined,
+    });
+    const { askedFor } = buildPlan(aCase({ referrals: [referral(""), referral("A support service")] }));
+    expect(askedFor.map(({ label }) => label)).toEqual(["A support service"]);
+  });
+
+  test.each(["draft", "declined", "completed", "withdrawn", "ended_early", "lapsed"] as const)(
+    "a referral that is %s is not waited for",
+    (state) => {
+      expect(buildPlan(aCase({ referrals: [{ referral: aReferral({ state }), answerBy: undefined }] })).askedFor).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["a need", { needs: [aNeed({ pathway: "abuse_support", restricted: true })] }],
+    ["a barrier", { barriers: [aBarrier({ pathway: "sex_work_support", restricted: true })] }],
+  ])("an address is kept off the page where %s says that it may be a refuge", (_, change) => {
+    expect(buildPlan(aCase(change)).address).toEqual({ text: "", kept: true });
+    expect(buildPlan(aCase()).address).toEqual({ text: "12 Alder Row, Ashby, ZZ1 9QT", kept: false });
+  });
+
+  test("a sensitive, bespoke or unknown condition, or one that names people, is counted and not named", () => {
+    const names = { names: ["Someone Named"] };
+    const conditions = [
+      aCondition({ condition: "no_contact_victim", details: names }),
+      aCondition({ condition: "no_contact_people", details: names }),
+      aCondition({ condition: "bespoke", details: {}, licenceText: "Not to contact Someone Named" }),
+      aCondition({ condition: "not_in_the_catalogue", details: {} }),
+      aCondition(),
+    ];
+    const { licence } = buildPlan(aCase({ conditions }));
+    expect(licence.unprinted).toBe(4);
+    expect(licence.conditions).toEqual(["Be at home every day from 7pm to 7am the next day."]);
+  });
+});
+
+describe("the rest of the value", () => {
+  test("standard conditions are those of the licence's policy, whether or not they were typed in", () => {
+    const { licence } = buildPlan(aCase({ conditions: [aCondition({ condition: "behave_well", details: {} })] }));
+    expect(licence.standardConditions).toHaveLength(2);
+    expect(licence.conditions).toEqual([]);
+    expect(buildPlan(aSparseCase()).licence).toMatchObject({ known: false, standardConditions: [] });
+  });
+
+  test("a goal that was reached is an achievement, one that was dropped is neither", () => {
+    const goals = [aGoal({ status: "achieved", goal: "Reached" }), aGoal({ status: "dropped" }), aGoal({ goal: "Open" })];
+    const value = buildPlan(aCase({ goals }));
+    expect(value.goals.map(({ goal }) => goal)).toEqual(["Open"]);
+    expect(value.achievements.map(({ achievement }) => achievement)).toContain("Reached");
+  });
+
+  test("barriers come by their day, those without one last", () => {
+    const barriers = [aBarrier({ barrier: "late", dueOn: plainDate("2027-01-01") }), aBarrier({ barrier: "soon" })];
+    const { dueOn: _, ...undated } = aBarrier({ barrier: "some day" });
+    expect(buildPlan(aCase({ barriers: [undated, ...barriers] })).barriers.map(({ barrier }) => barrier)).toEqual([
+      "soon",
+      "late",
+      "some day",
+    ]);
+  });
+
+  test("a name is one line, and nothing where the roll has no names", () => {
+    const { person } = aCase();
+    const named = (change: object) => buildPlan(aCase({ person: { ...person, ...change } })).person.name;
+    expect(named({ firstName: "Alex\nJo", middleNames: " " })).toBe("Alex Jo Pembroke");
+    expect(named({ firstName: "", lastName: "" })).toBe("");
+  });
+
+  test("the same case gives the same JSON, and the JSON gives the value back", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 99 }), (goal, version) => {
+        const value = () => buildPlan(aCase({ goals: [aGoal({ goal })], version }));
+        expect(JSON.stringify(value())).toBe(JSON.stringify(value()));
+        expect(parsePlanValue(JSON.stringify(value()))).toEqual(value());
+      }),
+    );
+  });
+
+  test.each(["", "{", "{}", JSON.stringify({ ...buildPlan(aCase()), extra: 1 })])(
+    "a stored plan that is %j cannot be read, and says so",
+    (json) => {
+      expect(() => parsePlanValue(json)).toThrow(expect.objectContaining({ kind: "store", code: "PLAN_UNREADABLE" }));
+    },
+  );
+
+  test("a first appointment keeps its whole form", () => {
+    expect(buildPlan(aCase()).firstAppointment).toEqual(firstAt);
+  });
+});

@@ -1,0 +1,236 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../src/domain/appError.js";
+import type { CatalogueEntry, DetailField } from "../../src/domain/licenceCatalogue.js";
+import { describeCondition } from "../../src/domain/licenceConditions.js";
+import { loadLicenceCatalogue } from "../../src/services/loadLicenceCatalogue.js";
+
+const BUILT_IN = fileURLToPath(new URL("../../templates/licence", import.meta.url));
+
+const ENGLISH = "en";
+
+/** A value that each kind of detail takes. */
+const EXAMPLES: Readonly<Record<DetailField["kind"], string>> = {
+  text: "Testford",
+  list: "Testford",
+  times: "19:00-07:00",
+  clockTimes: "09:00",
+  number: "18",
+  date: "2027-03-26",
+  choice: "",
+};
+
+describe("the licence catalogue that comes with the program", async () => {
+  const catalogue = await loadLicenceCatalogue(BUILT_IN);
+  const entries = [...catalogue.entries.values()];
+
+  function inPolicy(version: string, kind: CatalogueEntry["kind"]): CatalogueEntry[] {
+    return entries.filter((entry) => entry.kind === kind && version in entry.codes);
+  }
+
+  it("prints the standard conditions of 3.0 in the order of its licence", () => {
+    expect(inPolicy("3.0", "standard").map((entry) => entry.slug)).toEqual([
+      "behave_well",
+      "commit_no_crime",
+      "keep_in_touch",
+      "receive_visits",
+      "live_at_approved_address",
+      "tell_other_names",
+      "tell_contact_details",
+      "ask_before_work",
+      "ask_before_leaving_uk",
+    ]);
+  });
+
+  it("prints the standard conditions of 4.0 in the order of its licence", () => {
+    expect(inPolicy("4.0", "standard").map((entry) => entry.slug)).toEqual([
+      "behave_well_and_commit_no_crime",
+      "ask_before_sleeping_elsewhere",
+      "keep_in_touch_and_meet",
+      "tell_other_names",
+      "tell_contact_details",
+      "ask_before_work",
+      "ask_before_leaving_uk",
+      "ask_before_passport",
+    ]);
+  });
+
+  it("has the additional conditions that licence.md counts", () => {
+    const additional = inPolicy("4.0", "additional");
+    expect(additional).toHaveLength(66);
+    expect(additional.filter((entry) => entry.details.length > 0)).toHaveLength(36);
+    expect(inPolicy("3.0", "additional")).toHaveLength(63);
+    expect(additional.filter((entry) => !("3.0" in entry.codes)).map((entry) => entry.slug)).toEqual([
+      "curfew",
+      "no_pubs",
+      "restriction_zone",
+      "no_public_events",
+      "no_driving",
+    ]);
+    expect(
+      inPolicy("3.0", "additional")
+        .filter((entry) => !("4.0" in entry.codes))
+        .map((entry) => entry.slug),
+    ).toEqual(["curfew_with_review", "tell_passport"]);
+  });
+
+  it.each([
+    ["residence", 1],
+    ["residency", 1],
+    ["contact", 13],
+    ["programmes", 5],
+    ["items", 5],
+    ["disclosure", 4],
+    ["curfew", 1],
+    ["movement", 9],
+    ["reporting", 2],
+    ["conduct", 6],
+    ["extremism", 5],
+    ["polygraph", 1],
+    ["substances", 2],
+    ["electronic_monitoring", 5],
+    ["search", 1],
+    ["organised_crime", 5],
+  ])("has the conditions of %s in 4.0: %i", (category, count) => {
+    expect(inPolicy("4.0", "additional").filter((entry) => entry.category === category)).toHaveLength(count);
+  });
+
+  // licence.md 1.1: 4.0 reuses the codes of 3.0 with other meanings.
+  it("knows that one code means one thing in 3.0 and another in 4.0", () => {
+    const code = "3361683a-504a-4357-ae22-6aa01b370b4a";
+    expect(entries.find((entry) => entry.codes["3.0"] === code)?.slug).toBe("keep_in_touch");
+    expect(entries.find((entry) => entry.codes["4.0"] === code)?.slug).toBe("ask_before_sleeping_elsewhere");
+  });
+
+  it.each([
+    ["curfew", ["curfew", "curfew_with_review"]],
+    ["evening_at_home_until_tag", ["evening_at_home_until_tag"]],
+    ["reporting", ["report_to_approved_premises", "report_to_police"]],
+    ["zone", ["exclusion_zone", "event_exclusion_zone", "restriction_zone"]],
+    ["excluded_place", ["no_entry_premises", "no_entry_type_of_place", "no_pubs"]],
+    ["no_contact", ["no_contact_victim", "no_contact_named_people", "no_contact_groups"]],
+    ["travel_notice", ["tell_vehicle_details", "tell_travel_outside_county", "no_driving"]],
+  ] as const)("marks for the clash checks: %s", (effect, slugs) => {
+    expect(
+      entries
+        .filter((entry) => entry.effects.includes(effect))
+        .map((entry) => entry.slug)
+        .sort(),
+    ).toEqual([...slugs].sort());
+  });
+
+  it("keeps off open pages what concerns victims, children, sexual crime, extremism and health", () => {
+    const open = entries.filter((entry) => !entry.sensitive);
+    expect(
+      open
+        .filter((entry) =>
+          /victim|child|sex|extremi|terror|mental|drug|alcohol|lie detector/i.test(`${entry.title} ${entry.slug}`),
+        )
+        .map((entry) => entry.slug),
+    ).toEqual([]);
+    expect(open.filter((entry) => entry.effects.includes("child_related") || entry.effects.includes("no_contact"))).toEqual([]);
+  });
+
+  it("fills in every detail, with nothing left over", () => {
+    for (const entry of entries) {
+      const details = Object.fromEntries(entry.details.map((field) => [field.name, field.choices?.[0] ?? EXAMPLES[field.kind]]));
+      const words = describeCondition(entry, details, "en");
+      expect(words, entry.slug).not.toMatch(/[{}[\]]|not yet known/);
+      for (const field of entry.details) expect(entry.plain[ENGLISH], entry.slug).toContain(`{${field.name}`);
+    }
+  });
+
+  it("explains in short words and sentences", () => {
+    for (const entry of entries) {
+      const words = (entry.plain[ENGLISH] ?? "").replace(/[[\]{}]|\|or/g, "");
+      for (const sentence of words.split(/(?<=[.!?])\s+/)) {
+        expect(sentence.split(/\s+/).length, `${entry.slug}: ${sentence}`).toBeLessThanOrEqual(27);
+      }
+      expect(gradeOf(words), `${entry.slug}: ${words}`).toBeLessThanOrEqual(7.5);
+    }
+    expect(
+      gradeOf(entries.map((entry) => (entry.plain[ENGLISH] ?? "").replace(/[[\]{}]|\|or/g, "")).join(" ")),
+    ).toBeLessThanOrEqual(5.5);
+  });
+
+  it("does not label people", () => {
+    expect(entries.filter((entry) => /\b(offender|inmate|prisoner)s?\b/i.test(`${entry.title} ${entry.plain[ENGLISH]}`))).toEqual(
+      [],
+    );
+  });
+});
+
+/** Flesch-Kincaid grade, syllables counted by groups of vowels (a silent final e left out). */
+function gradeOf(text: string): number {
+  const words = text.match(/[A-Za-z']+/g) ?? [];
+  const sentences = text.match(/[.!?](\s|$)/g)?.length ?? 1;
+  const syllables = words.reduce(
+    (sum, word) =>
+      sum +
+      Math.max(
+        1,
+        word
+          .toLowerCase()
+          .replace(/e$/, "")
+          .match(/[aeiouy]+/g)?.length ?? 1,
+      ),
+    0,
+  );
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+describe("a catalogue a team has changed", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "licence-"));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  const HEAD = 'kind: additional\nversion: "1"\nconditions:\n';
+  const ONE =
+    '  - slug: be_kind\n    category: conduct\n    title: Be kind\n    codes: { "4.0": c0de0001 }\n    plain: { en: Be kind. }\n';
+
+  it.each<[string, string, string[]]>([
+    [
+      "the same condition twice",
+      HEAD + ONE + ONE,
+      ["9: Condition be_kind is there twice.", "12: Condition be_kind has the code that be_kind has in policy 4.0."],
+    ],
+    [
+      "words that fill in an unknown detail",
+      HEAD + ONE.replace("Be kind.", '"Be {how}."'),
+      ["8: Condition be_kind fills in {how} (en), which is not one of its details."],
+    ],
+    ["no English", HEAD + ONE.replace("en:", "cy:"), ["8: Condition be_kind has no English words (en)."]],
+    [
+      "a choice of nothing",
+      `${HEAD}${ONE}    details:\n      - { name: how, label: How, kind: choice, required: true }\n`,
+      ["9: Condition be_kind has no choices for how."],
+    ],
+    [
+      "a duty to attend nothing",
+      `${HEAD}${ONE}    effects: [attendance_duty]\n`,
+      ["9: Condition be_kind is a duty to attend, but does not say which kinds of appointment count (attendance)."],
+    ],
+    [
+      "attendance without a duty",
+      `${HEAD}${ONE}    attendance: [health]\n`,
+      ['9: Condition be_kind lists appointments, but its effects do not have "attendance_duty".'],
+    ],
+    ["a field that does not exist", `${HEAD}${ONE}    sensitiv: true\n`, ['9: There is no field called "sensitiv" here.']],
+  ])("says file and line of %s", async (_, text, expected) => {
+    const file = join(folder, "ours.yaml");
+    await writeFile(file, text);
+    const error = await loadLicenceCatalogue(folder).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AppError);
+    if (!(error instanceof AppError)) return;
+    expect(error.kind).toBe("input");
+    expect(error.message).toContain(`${file}, line ${expected[0]}`);
+    expect(error.issues.map((issue) => `${issue.line}: ${issue.message}`)).toEqual(expected);
+  });
+});

@@ -1,0 +1,74 @@
+import type { ReleaseFacts, RollPerson } from "../../src/domain/person.js";
+import type { PlainDate } from "../../src/domain/plainDate.js";
+import { canonicalJson } from "../../src/store/canonicalJson.js";
+import type { Store } from "../../src/store/store.js";
+
+type RollPersonWish = Partial<Omit<RollPerson, "facts">> & { readonly facts?: Partial<ReleaseFacts> };
+
+/** Somebody made up, as a roll has them: sentenced, in Moorland, with no dates; whatever else a test cares about. */
+export function rollPerson(wish: RollPersonWish = {}): RollPerson {
+  return {
+    prisonerNumber: "A1234BC",
+    lastName: "Marsh",
+    firstName: "Ioan",
+    middleNames: "",
+    prison: "MDI",
+    location: "A-1-001",
+    ...wish,
+    facts: {
+      legalStatus: "SENTENCED",
+      dates: {},
+      overrides: {},
+      hdcStatus: "unknown",
+      paroleStatus: "unknown",
+      immigrationHold: false,
+      under18: false,
+      ...wish.facts,
+    },
+  };
+}
+
+/** Takes in a complete roll of these people, as an import does: who is not among them is gone. Gives the number of the import. */
+export async function seedPeople(store: Store, people: readonly RollPerson[], day: PlainDate): Promise<number> {
+  return store.write("importer", "roll import", async (tx) => {
+    const number = await tx.imports.nextNumber();
+    const before = await tx.roll.rows();
+    const numbers = people.map((person) => person.prisonerNumber);
+    const known = await tx.people.findKnown(numbers);
+    const open = await tx.custody.current(numbers);
+    const lines = people.map((person, index) => ({ person, line: index + 2 }));
+    const changed = lines.filter(
+      ({ person }) => canonicalJson(open.get(person.prisonerNumber)?.person ?? null) !== canonicalJson(person),
+    );
+    const gone = [...before.keys()].filter((prisonerNumber) => !numbers.includes(prisonerNumber));
+    await tx.roll.apply(number, day, {
+      newPeople: numbers.filter((prisonerNumber) => !known.has(prisonerNumber)),
+      closeVersions: [...changed.map(({ person }) => person.prisonerNumber).filter((one) => open.has(one)), ...gone],
+      openVersions: changed,
+      rememberRows: changed.map(({ person, line }) => ({
+        prisonerNumber: person.prisonerNumber,
+        prison: person.prison,
+        hash: canonicalJson(person),
+        line,
+      })),
+      forgetRows: gone,
+      closeStays: gone.length === 0 ? [] : [{ endedOn: day, end: "not_on_roll", people: gone }],
+      openStays: people
+        .filter((person) => !before.has(person.prisonerNumber))
+        .map(({ prisonerNumber, facts }) => ({ prisonerNumber, receivedOn: facts.receptionDate ?? day, firstSeenOn: day })),
+    });
+    const prisons = [...new Set(people.map((person) => person.prison))];
+    await tx.imports.record({
+      number,
+      file: `roll-${day}.csv`,
+      sha256: `${number}`.padStart(64, "0"),
+      takenOn: day,
+      complete: true,
+      prisons,
+      mapping: "resettle",
+      encoding: "utf-8",
+      counts: { rows: people.length },
+    });
+    return number;
+  });
+}

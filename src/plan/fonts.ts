@@ -65,16 +65,15 @@ function nameGlyphs(face: Font): void {
   for (const codePoint of [...face.characterSet].sort((a, b) => a - b)) face.glyphForCodePoint(codePoint);
 }
 
-/** Remembers the layout of words. pdfkit scales the positions it is given in place, so each caller gets its own. */
+/**
+ * Remembers the layout of words. pdfkit scales the positions it is given in place, from the font's units to thousandths of an em: where the font
+ * counts in thousandths already, that changes nothing, and one layout serves every document.
+ */
 function shareLayout(face: Font): void {
+  if (face.unitsPerEm !== 1000) return;
   const layOut = face.layout.bind(face);
   const runs = new Map<string, GlyphRun>();
-  face.layout = (text, features) => {
-    if (features !== undefined) return layOut(text, features);
-    const run = remembered(runs, text, () => layOut(text));
-    const own: GlyphRun = Object.create(Object.getPrototypeOf(run) as object | null);
-    return Object.assign(own, run, { positions: run.positions.map((position) => ({ ...position })) });
-  };
+  face.layout = (text, features) => (features === undefined ? remembered(runs, text, () => layOut(text)) : layOut(text, features));
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

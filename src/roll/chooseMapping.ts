@@ -59,7 +59,7 @@ function readsTheSame(one: ChosenMapping, other: ChosenMapping): boolean {
 
 function notRecognised(name: string, headings: readonly string[], mappings: readonly RollMapping[]): AppError {
   const [first = ""] = headings;
-  if (headings.some(looksLikeNumber)) {
+  if (headings.some(looksLikeData)) {
     return new AppError("input", "ROLL_NO_HEADINGS", `${name} starts with a person's row: the headings are missing.`, {
       hint: "Export it again with headings, or write them in as the first line.",
     });
@@ -78,9 +78,9 @@ function notRecognised(name: string, headings: readonly string[], mappings: read
   );
 }
 
-/** Anything shaped like a prisoner number is data, and data is not repeated in messages. */
-function looksLikeNumber(heading: string): boolean {
-  return /^\s*[A-Z]\d{4}[A-Z]{2}\s*$/iu.test(heading);
+/** Anything shaped like a prisoner number or a date is data, and data is not repeated in messages. */
+function looksLikeData(heading: string): boolean {
+  return /^\s*(?:[A-Z]\d{4}[A-Z]{2}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s*$/iu.test(heading);
 }
 
 function ambiguous(name: string, one: RollMapping, other: RollMapping): AppError {

@@ -6,15 +6,14 @@ import type { DateOrder } from "./rollMapping.js";
 
 /** More lines than this below a table are not its footer. */
 const LONGEST_FOOTER = 20;
-/** A footer that a spreadsheet padded to full width has at most this many filled cells, of a table at least so wide. */
-const FILLED_IN_FOOTER = 2;
+/** A footer that a spreadsheet padded to full width can be told from a row only in a table at least so wide. */
 const WIDTH_TO_TELL = 5;
 /** A prisoner number, or what is left of one where a file was cut. */
-const NUMBER_LIKE = /^[a-z]\d{1,4}[a-z]{0,2}$/iu;
+const NUMBER_LIKE = /^[a-z](?:\d{1,4}[a-z]{0,2})?$/iu;
 
 /**
  * Holds back the rows that may be a footer until a row of the table follows them, or the end (rolls.md, 10).
- * A total, a date, a line of text: misshapen or nearly blank, and nothing in it that could be a prisoner number.
+ * A line of text or a date in one cell, a total in two: nothing in it could be a prisoner number or the names of a row that was cut.
  */
 export function createFooterFinder(width: number) {
   let held: RawRow[] = [];
@@ -50,7 +49,8 @@ const LATEST_YEAR = 2069;
 const DATE_IN_TEXT = /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4})\b/giu;
 
 function isFooterLike(row: RawRow, width: number): boolean {
-  if (row.cells.some((cell) => NUMBER_LIKE.test(cell.trim()))) return false;
-  if (isMisshapen(row, width)) return true;
-  return width >= WIDTH_TO_TELL && row.cells.filter((cell) => cell.trim() !== "").length <= FILLED_IN_FOOTER;
+  if (!isMisshapen(row, width) && width < WIDTH_TO_TELL) return false;
+  const filled = row.cells.filter((cell) => cell.trim() !== "");
+  if (filled.some((cell) => NUMBER_LIKE.test(cell.trim()))) return false;
+  return filled.length === 1 || (filled.length === 2 && filled.some((cell) => /\d/u.test(cell)));
 }

@@ -44,11 +44,16 @@ export function buildReleaseDates(row: RowDates, nonDtoType: string): ReleaseDat
     dates[behind] ??= nonDto;
   }
   const untyped = row.releaseDate ?? nonDto;
-  if (untyped !== undefined && !RELEASE_TYPES.some((type) => dates[type] !== undefined || overrides[type] !== undefined)) {
+  if (untyped !== undefined && !isExplained(untyped, dates, overrides)) {
     dates.crd = untyped;
     warnings.push({ code: "RELEASE_DATE_UNTYPED", message: "the release date has no type: read as a CRD" });
   }
   return { dates, overrides, warnings };
+}
+
+/** Whether a date of no type comes from a date of the row: a type of release is there, or it is the row's PED, HDCED or the like. */
+function isExplained(untyped: PlainDate, dates: DateSet, overrides: DateSet): boolean {
+  return RELEASE_TYPES.some((type) => dates[type] ?? overrides[type]) || Object.values(dates).includes(untyped);
 }
 
 function disagreement(type: DateType): RollWarning {

@@ -8,7 +8,8 @@ import { readPostcode, refuseMistakes } from "./inputChecks.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
-const USUAL_MINUTES = 30;
+/** The clash checks then assume the usual length. */
+const LENGTH_NOT_KNOWN = 0;
 
 /** An appointment as it is booked; what is left out is empty. */
 export interface NewAppointment {
@@ -16,7 +17,7 @@ export interface NewAppointment {
   readonly title: string;
   readonly date: PlainDate;
   readonly time: PlainTime;
-  /** 30 where not said. */
+  /** How long it lasts, where that is known. */
   readonly minutes?: number | undefined;
   /** In person where not said. */
   readonly means?: AppointmentMeans | undefined;
@@ -35,6 +36,8 @@ export interface NewAppointment {
 export interface BookedAppointment {
   readonly appointment: AppointmentRecord;
   readonly clashes: readonly Clash[];
+  /** Whether its day has passed: past appointments clash with nothing. */
+  readonly passed: boolean;
 }
 
 /** Books an appointment for a person. Throws AppError notFound for the person, input for what is no postcode. */
@@ -53,7 +56,7 @@ export async function addAppointment(session: Session, person: string, given: Ne
       publicLabel: given.publicLabel ?? "",
       date,
       time,
-      minutes: given.minutes ?? USUAL_MINUTES,
+      minutes: given.minutes ?? LENGTH_NOT_KNOWN,
       means: given.means ?? "in_person",
       place: given.place ?? "",
       postcode,
@@ -66,5 +69,10 @@ export async function addAppointment(session: Session, person: string, given: Ne
       status: "booked",
     }),
   );
-  return { appointment, clashes: await findClashesOf(session, appointment) };
+  return booked(session, appointment);
+}
+
+/** An appointment as it now stands in the calendar. */
+export async function booked(session: Session, appointment: AppointmentRecord): Promise<BookedAppointment> {
+  return { appointment, clashes: await findClashesOf(session, appointment), passed: appointment.date < session.asOf };
 }

@@ -1,7 +1,6 @@
 import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { AssignmentRecord, WorkerRole } from "../domain/records.js";
-import { refuseFutureDay } from "./refuseFutureDay.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -19,7 +18,6 @@ export interface NewAssignment {
  */
 export async function assignWorker(session: Session, person: string, given: NewAssignment): Promise<AssignmentRecord> {
   const from = given.from ?? session.asOf;
-  refuseFutureDay(session, from, "--from");
   const prisonerNumber = await resolvePerson(session, person);
   const worker = await getActiveWorker(session, given.worker);
   const role = given.role ?? worker.role;

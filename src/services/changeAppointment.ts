@@ -3,8 +3,7 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { PlainTime } from "../domain/plainTime.js";
 import type { AppointmentOutcome, AppointmentRecord } from "../domain/records.js";
 import type { StoreWriter } from "../store/writer.js";
-import type { BookedAppointment } from "./addAppointment.js";
-import { findClashesOf } from "./checkAppointments.js";
+import { type BookedAppointment, booked } from "./addAppointment.js";
 import type { Session } from "./session.js";
 
 /**
@@ -23,7 +22,7 @@ export async function moveAppointment(
     const { id: _, recordedBy: __, ...same } = before;
     return tx.appointments.record({ ...same, ...to, recordedOn: session.asOf });
   });
-  return { appointment, clashes: await findClashesOf(session, appointment) };
+  return booked(session, appointment);
 }
 
 /** Cancels an appointment. One that is cancelled already stays so. Throws AppError notFound, refused. */

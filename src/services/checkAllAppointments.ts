@@ -2,19 +2,9 @@ import type { Clash } from "../domain/clash.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
 import type { AppointmentRecord, ConditionRecord, LicenceRecord } from "../domain/records.js";
 import type { CustodyVersion } from "../store/repositories/custody.js";
-import { type ClashCase, clashesOf, type PersonClash, readCatalogue } from "./checkAppointments.js";
+import { type CheckedAppointments, type ClashCase, clashesOf, isError, readCatalogue } from "./checkAppointments.js";
 import { buildCaseCustody, findVersion, isActive } from "./gatherCase.js";
 import type { Session } from "./session.js";
-
-/** What clashes for everyone who has something that can clash. */
-export interface ClashesOfAll {
-  readonly people: number;
-  readonly clashes: readonly PersonClash[];
-  /** People with clashes that say something of a sensitive condition: shown for one person at a time only. */
-  readonly withheldFrom: readonly string[];
-  /** Whether any clash is an error, shown here or not. */
-  readonly hasErrors: boolean;
-}
 
 interface Records {
   readonly appointments: ReadonlyMap<string, readonly AppointmentRecord[]>;
@@ -26,7 +16,7 @@ interface Records {
  * Checks everyone in the session's prisons who has an appointment to come, and those on the roll who have a licence, by prisoner number. Titles
  * are the public ones, and nothing is said of sensitive conditions.
  */
-export async function checkAllAppointments(session: Session): Promise<ClashesOfAll> {
+export async function checkAllAppointments(session: Session): Promise<CheckedAppointments> {
   const { read } = session.store;
   const catalogue = await readCatalogue(session);
   const records: Records = {
@@ -56,7 +46,7 @@ export async function checkAllAppointments(session: Session): Promise<ClashesOfA
     people: found.length,
     clashes,
     withheldFrom: found.filter((one) => one.shown.length < one.clashes.length).map(({ prisonerNumber }) => prisonerNumber),
-    hasErrors: found.some((one) => one.clashes.some(({ severity }) => severity === "error")),
+    hasErrors: found.some((one) => one.clashes.some(isError)),
   };
 }
 

@@ -17,6 +17,16 @@ export interface PersonClash extends Clash {
   readonly prisonerNumber: string;
 }
 
+/** What clashes for one person, or for everyone who has something that can clash. */
+export interface CheckedAppointments {
+  readonly people: number;
+  readonly clashes: readonly PersonClash[];
+  /** People with clashes that say something of a sensitive condition: shown for one person at a time only. */
+  readonly withheldFrom: readonly string[];
+  /** Whether any clash is an error, shown here or not. */
+  readonly hasErrors: boolean;
+}
+
 /** The licence catalogue of this program, or of the team's own templates. Throws AppError input where a file of it is wrong. */
 export async function readCatalogue({ env }: Pick<Session, "env">): Promise<LicenceCatalogue> {
   return loadLicenceCatalogue(templateFolder("licence", env));
@@ -48,7 +58,7 @@ export async function findClashesOf(session: Session, { id, prisonerNumber }: Ap
 }
 
 /** Everything that clashes for one person. Throws AppError notFound. */
-export async function checkAppointmentsOf(session: Session, person: string): Promise<readonly PersonClash[]> {
+export async function checkAppointmentsOf(session: Session, person: string): Promise<CheckedAppointments> {
   const prisonerNumber = await resolvePerson(session, person);
   const clashes = clashesOf(session, await gatherCase(session, prisonerNumber), await readCatalogue(session));
   await session.store.recordLook(session.actor, "check a person's appointments", {
@@ -56,5 +66,14 @@ export async function checkAppointmentsOf(session: Session, person: string): Pro
     subject: prisonerNumber,
     details: { clashes: clashes.length },
   });
-  return clashes.map((clash) => ({ ...clash, prisonerNumber }));
+  return {
+    people: 1,
+    clashes: clashes.map((clash) => ({ ...clash, prisonerNumber })),
+    withheldFrom: [],
+    hasErrors: clashes.some(isError),
+  };
+}
+
+export function isError({ severity }: Clash): boolean {
+  return severity === "error";
 }

@@ -1,4 +1,4 @@
-import { listName } from "../domain/person.js";
+import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, type PlainDate } from "../domain/plainDate.js";
 import type { AppointmentRecord } from "../domain/records.js";
 import { byDayAndTime } from "./gatherCase.js";
@@ -41,26 +41,40 @@ export async function listAppointmentsOf(
   );
 }
 
+export interface AppointmentsBetween {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly appointments: readonly ListedAppointment[];
+}
+
 /** The booked appointments of everyone in the session's prisons between two days: the next seven where none are given. */
-export async function listAppointmentsBetween(session: Session, days: AppointmentDays): Promise<readonly ListedAppointment[]> {
+export async function listAppointmentsBetween(session: Session, days: AppointmentDays): Promise<AppointmentsBetween> {
   const from = days.from ?? session.asOf;
   const until = days.until ?? addDays(from, DAYS_SHOWN - 1);
   const booked = (await session.store.read.appointments.listBetween(from, until)).filter(({ status }) => status === "booked");
   const people = await findNewestPeople(session, [...new Set(booked.map(({ prisonerNumber }) => prisonerNumber))]);
-  const listed = booked.flatMap((appointment): ListedAppointment[] => {
+  const appointments = booked.flatMap((appointment) => {
     const person = people.get(appointment.prisonerNumber);
-    return person === undefined ? [] : [listedOf(appointment, listName(person), person.prison)];
+    return person === undefined ? [] : [listedOf(appointment, person)];
   });
   await session.store.recordLook(session.actor, "see everyone's appointments", {
     action: "appointment.list",
-    details: { from, until, appointments: listed.length },
+    details: { from, until, appointments: appointments.length },
   });
-  return listed;
+  return { from, until, appointments };
 }
 
-function listedOf(appointment: AppointmentRecord, name: string, prison: string): ListedAppointment {
-  const { id, prisonerNumber, kind, date, time, minutes, means, place, postcode, status, outcome } = appointment;
-  const label = appointment.publicLabel || appointment.title;
-  const shown = { id, prisonerNumber, name, prison, kind, label, date, time, minutes, means, place, postcode, status };
-  return outcome === undefined ? shown : { ...shown, outcome };
+/** Where a neutral label stands for the title, the place would undo it, so it is left out too. */
+function listedOf(appointment: AppointmentRecord, person: RollPerson): ListedAppointment {
+  const { id, prisonerNumber, kind, title, publicLabel, date, time, minutes, means, status, outcome } = appointment;
+  const neutral = publicLabel !== "";
+  return {
+    ...{ id, prisonerNumber, name: listName(person), prison: person.prison, kind },
+    label: neutral ? publicLabel : title,
+    ...{ date, time, minutes, means },
+    place: neutral ? "" : appointment.place,
+    postcode: neutral ? "" : appointment.postcode,
+    status,
+    ...(outcome === undefined ? {} : { outcome }),
+  };
 }

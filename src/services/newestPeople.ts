@@ -2,19 +2,21 @@ import type { RollPerson } from "../domain/person.js";
 import type { Session } from "./session.js";
 
 /**
- * What the newest roll that names them says of these people, by prisoner number, those who have left too. Narrowed to the session's prisons.
- * Whom no roll has named is in it only where all prisons are asked for: never, for there is nothing to say of them.
+ * What the newest roll that names them says of these people, by prisoner number, those who have left too; only of the session's prisons. Whom
+ * no roll has named is not in it.
  */
 export async function findNewestPeople(
-  session: Session,
+  { store, prisons }: Session,
   prisonerNumbers: readonly string[],
 ): Promise<ReadonlyMap<string, RollPerson>> {
-  const { custody } = session.store.read;
+  const { custody } = store.read;
   const current = await custody.current(prisonerNumbers);
   const people = new Map<string, RollPerson>();
   for (const prisonerNumber of prisonerNumbers) {
     const version = current.get(prisonerNumber) ?? (await custody.history(prisonerNumber)).at(-1);
-    if (version !== undefined) people.set(prisonerNumber, version.person);
+    if (version !== undefined && (prisons.length === 0 || prisons.includes(version.person.prison))) {
+      people.set(prisonerNumber, version.person);
+    }
   }
   return people;
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
 import { AppError } from "../domain/appError.js";
 import type { GivenAnswers } from "./recordScreening.js";
 
@@ -31,22 +31,20 @@ export async function readAnswersFile(path: string, stdin: AsyncIterable<Uint8Ar
   const answers: Record<string, unknown> = {};
   const lineOf = new Map<string, number>();
   for (const pair of document.contents.items) {
-    const question = isScalar(pair.key) ? String(pair.key.value) : "";
     if (isLeftEmpty(pair)) continue;
-    answers[question] = valueOf(pair, file);
+    const question = isScalar(pair.key) ? String(pair.key.value) : "";
+    answers[question] = readValue(document, pair, file);
     if (isScalar(pair.key)) lineOf.set(question, lines.linePos(pair.key.range?.[0] ?? 0).line);
   }
   return { answers, file, lines: lineOf };
+}
 
-  function valueOf(pair: Pair, from: string): unknown {
-    const { value } = pair;
-    if (typeof value !== "object" || value === null || !("toJS" in value) || typeof value.toJS !== "function") return null;
-    try {
-      return value.toJS(document);
-    } catch {
-      // An alias that stands for nothing: `*` begins one.
-      throw unreadable(from, "has an answer that begins with a sign of YAML: put the answer in quotes", []);
-    }
+function readValue(document: Document, { value }: Pair, file: string): unknown {
+  try {
+    return isNode(value) ? value.toJS(document) : null;
+  } catch {
+    // An alias that stands for nothing: `*` begins one.
+    throw unreadable(file, "has an answer that begins with a sign of YAML: put the answer in quotes", []);
   }
 }
 

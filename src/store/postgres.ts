@@ -9,7 +9,7 @@ interface PostgresLocation {
   readonly url: string;
 }
 
-/** Any number that no other program on the same database uses for an advisory lock: "resettle" in its first letters. */
+/** A number that no other program is likely to use for its advisory locks: the letters "rese". */
 const WRITE_LOCK = 0x7265_7365;
 const CONNECT_WAIT_MS = 10_000;
 const POOL_SIZE = 4;
@@ -50,7 +50,7 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
     write: (work) =>
       db.transaction().execute(async (tx) => {
         // One writer at a time, as on SQLite: what a write reads cannot change under it, and the audit chain has one end.
-        await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(tx);
+        await sql`select pg_advisory_xact_lock(${WRITE_LOCK}, hashtext(current_schema()))`.execute(tx);
         return whileWriting(() => work(tx));
       }),
     // The server looks after its files, and its foreign keys hold by construction.
@@ -60,20 +60,26 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
 }
 
 function createPool(location: PostgresLocation, options: EngineOptions): pg.Pool {
-  const settings = [
-    `-c lock_timeout=${options.lockWaitMs}`,
-    `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
-  ];
   const pool = new pg.Pool({
-    connectionString: location.url,
+    connectionString: withSettings(location.url, [
+      `-c lock_timeout=${options.lockWaitMs}`,
+      `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
+    ]),
     application_name: "resettle",
     connectionTimeoutMillis: CONNECT_WAIT_MS,
     max: POOL_SIZE,
-    options: settings.join(" "),
   });
   // An idle connection that breaks is replaced; without a listener it would end the program.
   pool.on("error", () => undefined);
   return pool;
+}
+
+/** Our settings after those of the address itself (a search_path, for example), which the driver would otherwise put in their place. */
+function withSettings(address: string, settings: readonly string[]): string {
+  const url = new URL(address);
+  const given = url.searchParams.get("options");
+  url.searchParams.set("options", [...(given === null ? [] : [given]), ...settings].join(" "));
+  return url.href;
 }
 
 class StoreDialect extends PostgresDialect {

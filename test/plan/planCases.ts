@@ -328,3 +328,23 @@ export function aSparseCase(change: Partial<PlanCase> = {}): PlanCase {
 
 /** The template that comes with the program. */
 export const STANDARD = fileURLToPath(new URL("../../templates/plans/standard", import.meta.url));
+
+/** A plan of two pages, one of many: no two have the same words. */
+export function aTwoPageCase(index: number): PlanCase {
+  const [first, second] = aCase().appointments;
+  if (first === undefined || second === undefined) throw new RangeError("a full case has appointments");
+  return aCase({
+    person: { ...aCase().person, firstName: `Alex${index}` },
+    appointments: [
+      { ...first, with: `Kim Aster ${index}` },
+      { ...second, phone: `01632 96${1000 + index}` },
+    ],
+    conditions: [],
+    goals: [aGoal({ goal: `See my daughter every week, and save ${index} pounds` })],
+    workers: aCase().workers.slice(0, 2),
+    achievements: [],
+    referrals: [],
+    barriers: [aBarrier({ barrier: `No bank account after ${index} months` })],
+    help: [],
+  });
+}

@@ -5,15 +5,15 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where tests find PostgreSQL: a URL to put a database name after, or why there is none. */
+    /** Where tests find PostgreSQL: the URL of a database, or why there is none. */
     readonly postgres: { readonly url: string } | { readonly missing: string };
   }
 }
 
 /** Nothing in a test needs to outlive a power cut. */
-const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+const SETTINGS = ["-c", "max_connections=300", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
-/** One PostgreSQL for a whole run of the tests; each test makes a database of its own in it (stores.ts). */
+/** One PostgreSQL for a whole run of the tests; each store is a schema of its own in it (stores.ts). */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   try {
     const server = await startPostgres();
@@ -42,7 +42,7 @@ async function startPostgres(): Promise<{ url: string; stop: () => Promise<void>
     // PostgreSQL refuses to run as root, so as root it runs as a user of its own, who is given the folder.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--no-sync"],
-    postgresFlags: FAST,
+    postgresFlags: SETTINGS,
     onLog: (line: string) => said.push(line),
     onError: (problem: unknown) => said.push(String(problem)),
   });
@@ -53,7 +53,7 @@ async function startPostgres(): Promise<{ url: string; stop: () => Promise<void>
   try {
     await server.initialise();
     await server.start();
-    return { url: `postgres://tester:tester@127.0.0.1:${port}/`, stop };
+    return { url: `postgres://tester:tester@127.0.0.1:${port}/postgres`, stop };
   } catch (error) {
     await stop();
     throw error ?? new Error(said.slice(-3).join(" "));

@@ -15,7 +15,8 @@ const STATE_WORDS: Readonly<Record<DeadlineState, string>> = {
   not_applicable: "–",
 };
 
-const COLUMNS: readonly Column<DueRow>[] = [
+/** What people read fits 80 columns; CSV has all of it. */
+export const DUE_COLUMNS: readonly Column<DueRow>[] = [
   { key: "dueOn", title: "By", get: (row) => row.dueOn ?? row.closesOn, kind: "day" },
   {
     key: "state",
@@ -38,13 +39,13 @@ const COLUMNS: readonly Column<DueRow>[] = [
 ];
 
 /** Of one person there is room to say why. */
-const ONE_PERSON: readonly Column<DueRow>[] = COLUMNS.filter((column) => !["prisonerNumber", "name"].includes(column.key)).map(
-  (column) => {
-    if (column.key !== "reason") return column;
-    const { dataOnly: _, ...shown } = column;
-    return shown;
-  },
-);
+const ONE_PERSON: readonly Column<DueRow>[] = DUE_COLUMNS.filter(
+  (column) => !["prisonerNumber", "name"].includes(column.key),
+).map((column) => {
+  if (column.key !== "reason") return column;
+  const { dataOnly: _, ...shown } = column;
+  return shown;
+});
 
 export const dueCommand = command({
   description: "Every deadline that is overdue, due or about to close, those that will be missed first at the top.",
@@ -68,7 +69,7 @@ export const dueCommand = command({
     );
     await context.output.list({
       schema: "due.list/1",
-      columns: person === undefined ? COLUMNS : ONE_PERSON,
+      columns: person === undefined ? DUE_COLUMNS : ONE_PERSON,
       items,
       jsonItem: (row) => row,
       empty: "Nothing is due.",

@@ -21,6 +21,18 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./due.js")).dueCommand,
   },
   {
+    name: "daily",
+    group: "Every morning",
+    summary: "The whole morning's work in one go, for cron and timers",
+    load: async () => (await import("./daily.js")).dailyCommand,
+  },
+  {
+    name: "plan",
+    group: "Release plans",
+    summary: "Check and draw personal release plans",
+    load: async () => (await import("./plan.js")).planCommand,
+  },
+  {
     name: "init",
     group: "Setting up",
     summary: "Make the encrypted store and its prisons",

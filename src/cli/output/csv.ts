@@ -1,4 +1,4 @@
-import type { CellValue } from "./column.js";
+import type { CellValue, Column } from "./column.js";
 import { inertLines } from "./inert.js";
 
 /** What a spreadsheet may take for the start of a formula, also in full width (read as the plain signs in some locales). */
@@ -11,6 +11,12 @@ const NEEDS_QUOTES = /[",\n\r]|^\s|\s$/;
  */
 export function csvRecord(values: readonly CellValue[]): string {
   return `${values.map(csvCell).join(",")}\n`;
+}
+
+/** A list as CSV: a heading row of the columns' keys, then a record each. */
+export function csvList<T>(columns: readonly Column<T>[], items: readonly T[]): string {
+  const rows = items.map((item) => columns.map((column) => column.get(item)));
+  return [columns.map((column) => column.key), ...rows].map(csvRecord).join("");
 }
 
 function csvCell(value: CellValue): string {

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { Colours } from "./colours.js";
 import type { CellValue, Column } from "./column.js";
-import { csvRecord } from "./csv.js";
+import { csvList, csvRecord } from "./csv.js";
 import type { Format } from "./format.js";
 import { buildGrid, type Grid } from "./grid.js";
 import { inertLine, inertLines } from "./inert.js";
@@ -120,9 +120,7 @@ async function renderList<T>(result: ListResult<T>, settings: OutputSettings): P
     case "ndjson":
       return items.map((item) => jsonLine(result.jsonItem(item))).join("");
     case "csv":
-      return [columns.map((column) => column.key), ...items.map((item) => columns.map((column) => column.get(item)))]
-        .map(csvRecord)
-        .join("");
+      return csvList(columns, items);
     case "table": {
       if (items.length === 0) return "";
       const grid = await renderGridWith(settings);

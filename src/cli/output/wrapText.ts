@@ -26,16 +26,18 @@ function wrapParagraph(paragraph: string, width: number): readonly string[] {
   return lines;
 }
 
+/** A word in pieces that each fit a line: after a hyphen, a low line or a slash where it has one, else wherever the line ends. */
 function breakWord(word: string, width: number): readonly string[] {
   if (displayWidth(word) <= width) return [word];
+  const parts = word.split(/(?<=[-_/])/u).flatMap((part) => (displayWidth(part) <= width ? [part] : charactersOf(part)));
   const pieces: string[] = [];
   let piece = "";
-  for (const character of charactersOf(word)) {
-    if (piece !== "" && displayWidth(piece) + characterWidth(character) > width) {
+  for (const part of parts) {
+    if (piece !== "" && displayWidth(piece) + displayWidth(part) > width) {
       pieces.push(piece);
       piece = "";
     }
-    piece += character;
+    piece += part;
   }
   pieces.push(piece);
   return pieces;

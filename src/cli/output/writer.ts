@@ -3,7 +3,7 @@ import type { TextStream } from "../runtime.js";
 /** The only way text leaves the program, apart from prompts. */
 export interface Writer {
   readonly isTerminal: boolean;
-  /** Width in columns; 80 where the stream does not say. */
+  /** Width in columns; 80 where the stream does not say, or says none (a terminal without a size). */
   readonly columns: number;
   write(text: string): void;
   /** Waits until everything is out. Gives the error that stopped it, or undefined; a reader that went away is not an error. */
@@ -18,7 +18,7 @@ export function openWriter(stream: TextStream): Writer {
   stream.on("error", noteFailure);
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    columns: stream.columns || 80,
     write(text) {
       if (failure === undefined) stream.write(text, noteFailure);
     },

@@ -32,7 +32,9 @@ describe("the width of a text", () => {
 describe("wrapping", () => {
   it.each<[string, number, readonly string[]]>([
     ["held in the centre", 8, ["held in", "the", "centre"]],
-    ["held_after_release_date", 10, ["held_after", "_release_d", "ate"]],
+    ["held_after_release_date", 8, ["held_", "after_", "release_", "date"]],
+    ["WRIGHT-PHILLIPS", 11, ["WRIGHT-", "PHILLIPS"]],
+    ["Llanfairpwllgwyngyll", 12, ["Llanfairpwll", "gwyngyll"]],
     ["one\ntwo three", 20, ["one", "two three"]],
     ["張偉張偉", 5, ["張偉", "張偉"]],
     ["", 5, [""]],

@@ -26,6 +26,11 @@ describe("a list", () => {
     );
   });
 
+  it("is as wide as 80 columns allow on a terminal that does not know its size", async () => {
+    const asked = await listed([], { terminal: true, columns: 0 });
+    expect(asked).toEqual(await listed([], { terminal: true, columns: 80 }));
+  });
+
   it.each([[[]], [["--format", "table"]]])("is text in columns when piped, with %j", async (flags) => {
     const { stdout, stderr } = await listed(flags);
     expect(stderr).toBe("");

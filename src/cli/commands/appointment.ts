@@ -1,0 +1,14 @@
+import { verbs } from "../command.js";
+import { addCommand } from "./appointment/add.js";
+import { cancelCommand, moveCommand, outcomeCommand } from "./appointment/change.js";
+import { checkCommand } from "./appointment/check.js";
+import { listCommand } from "./appointment/list.js";
+
+export const appointmentCommand = verbs([
+  ["add", "Book an appointment, and hear at once what it clashes with", addCommand],
+  ["move", "Move an appointment to another day or time", moveCommand],
+  ["cancel", "Cancel an appointment", cancelCommand],
+  ["outcome", "Record whether the person came", outcomeCommand],
+  ["list", "One person's appointments, or everyone's between two days", listCommand],
+  ["check", "What clashes with what, and what would mend it", checkCommand],
+]);

@@ -1,0 +1,52 @@
+import { APPOINTMENT_KIND_LABELS } from "../../../domain/caseLabels.js";
+import { APPOINTMENT_KINDS, APPOINTMENT_MEANS } from "../../../domain/records.js";
+import { command } from "../../command.js";
+import { argument, choice, count, day, flag, text, time } from "../../option.js";
+import { askChoice, askText, askTime } from "../../questions.js";
+import { sessionOptions } from "../../sessionOptions.js";
+import { printBooked } from "./appointmentSections.js";
+
+const MINUTES_A_DAY = 1440;
+
+export const addCommand = command({
+  description:
+    "Books an appointment. What it clashes with is said at once, and does not stop the record: it stops a final plan. What is missing is asked on a terminal.",
+  args: { person: argument("prisoner number, or a surname or part of one if only one person matches") },
+  options: {
+    kind: choice("kind", APPOINTMENT_KINDS, "what it is about"),
+    title: text("text", "what it is, for the person"),
+    date: day("the day"),
+    time: time("when it begins"),
+    minutes: count("minutes", "how long it lasts", { min: 1, max: MINUTES_A_DAY }),
+    means: choice("means", APPOINTMENT_MEANS, "how (in_person unless said)"),
+    place: text("address", "where it is"),
+    postcode: text("postcode", "postcode of the place"),
+    phone: text("number", "number to call"),
+    with: text("name", "who it is with"),
+    organisation: text("name", "the organisation"),
+    label: text("text", "a neutral name for pages that others may see"),
+    travelMinutes: count("minutes", "how long it takes to get there", { max: MINUTES_A_DAY }),
+    requiredByLicence: flag("the licence requires it"),
+    notes: text("text", "for the person: what to bring, where the door is"),
+  },
+  examples: [
+    [
+      'resettle appointment add A1001AA --kind probation --title "First meeting" --date +30d --time 10:00 --place "1 Example Street" --postcode "ZZ1 1AA"',
+      "the first meeting with probation",
+    ],
+    ["resettle appointment add A1001AA", "be asked for the rest"],
+  ],
+  async run(context, { person, label, ...options }) {
+    const kind =
+      options.kind ?? (await askChoice(context, { flag: "--kind", message: "What is it about?" }, APPOINTMENT_KIND_LABELS));
+    const title = options.title ?? (await askText(context, { flag: "--title", message: "What is it, in a few words?" }));
+    const date = options.date ?? (await context.ask.date({ flag: "--date", message: "On which day?" }));
+    const at = options.time ?? (await askTime(context, { flag: "--time", message: "At what time does it begin?" }));
+    const { withSession } = await import("../../../services/session.js");
+    const { addAppointment } = await import("../../../services/addAppointment.js");
+    const booked = await withSession(sessionOptions(context), (session) =>
+      addAppointment(session, person, { ...options, kind, title, date, time: at, publicLabel: label }),
+    );
+    await printBooked(context, "appointment.add/1", booked);
+  },
+});

@@ -1,0 +1,42 @@
+import type { FoundPerson } from "../../../services/findPeople.js";
+import { command } from "../../command.js";
+import { argument } from "../../option.js";
+import type { Column } from "../../output/column.js";
+import { sessionOptions } from "../../sessionOptions.js";
+
+const COLUMNS: readonly Column<FoundPerson>[] = [
+  { key: "prisonerNumber", title: "Number", get: (person) => person.prisonerNumber },
+  { key: "name", title: "Name", get: (person) => person.name },
+  { key: "prison", title: "Prison", get: (person) => person.prison },
+  { key: "location", title: "Location", get: (person) => person.location },
+  {
+    key: "onRoll",
+    title: "On the roll",
+    get: (person) => person.onRoll,
+    tone: (person) => (person.onRoll ? undefined : "quiet"),
+  },
+];
+
+export const personFind = command({
+  description:
+    "Finds people by prisoner number, surname or a part of it, or “Surname, First”. Accents and case do not matter. People who have left are found too.",
+  args: { text: argument("prisoner number, surname or a part of it") },
+  examples: [
+    ["resettle person find marsh", "everyone whose surname has marsh in it"],
+    ['resettle person find "marsh, io"', "and whose first name begins with Io"],
+  ],
+  async run(context, { text }) {
+    const { withSession } = await import("../../../services/session.js");
+    const { findPeople } = await import("../../../services/findPeople.js");
+    const { people, more } = await withSession(sessionOptions(context), (session) => findPeople(session, text));
+    await context.output.list({
+      schema: "person.find/1",
+      columns: COLUMNS,
+      items: people,
+      jsonItem: (person) => person,
+      empty: "Nobody found. A part of the surname is enough; accents and case do not matter.",
+      more: { more },
+    });
+    if (more > 0) context.output.say(`${more} more: type a longer part of the name.`);
+  },
+});

@@ -1,0 +1,13 @@
+import type { PlanIssue } from "../../../services/renderPlan/renderPlan.js";
+import type { Column } from "../../output/column.js";
+
+export const ISSUE_COLUMNS: readonly Column<PlanIssue>[] = [
+  {
+    key: "severity",
+    title: "",
+    get: (issue) => issue.severity,
+    tone: (issue) => (issue.severity === "error" ? "bad" : issue.severity === "warning" ? "warning" : "quiet"),
+  },
+  { key: "code", title: "Code", get: (issue) => issue.code },
+  { key: "message", title: "What", get: (issue) => issue.message },
+];

@@ -1,0 +1,78 @@
+import { AppError } from "../../../domain/appError.js";
+import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
+import type { RenderedPlan } from "../../../services/renderPlan/renderPlan.js";
+import { type CommandResult, command } from "../../command.js";
+import type { Context } from "../../context.js";
+import { flag, optionalArgument, text } from "../../option.js";
+import type { Column } from "../../output/column.js";
+import { sessionOptions } from "../../sessionOptions.js";
+
+const COLUMNS: readonly Column<RenderedPlan>[] = [
+  { key: "prisonerNumber", title: "Number", get: (plan) => plan.prisonerNumber },
+  { key: "version", title: "Version", get: (plan) => plan.version },
+  { key: "pages", title: "Pages", get: (plan) => plan.pages },
+  { key: "warnings", title: "To look at", get: (plan) => plan.issues.length },
+  { key: "file", title: "File", get: (plan) => plan.file },
+  { key: "sha256", title: "SHA-256", get: (plan) => plan.sha256, dataOnly: true },
+];
+
+export const planRender = command({
+  description:
+    "Draws a personal release plan as an accessible PDF. A plan with errors (a clash, no first appointment) is refused unless it is to be a draft.",
+  args: { person: optionalArgument("prisoner number, or a part of the surname") },
+  options: {
+    allDue: flag("everyone whose plan has to be agreed within two weeks, or should have been"),
+    out: text("folder", "where the files go; the present folder unless given"),
+    draft: flag("draw it although it has errors; its pages say that it is a draft"),
+    template: text("name", "the template it is drawn from; standard unless given"),
+  },
+  examples: [
+    ["resettle plan render A1001AA --out demo/plans", "one plan"],
+    ["resettle plan render --all-due --draft --out demo/plans", "all that are due, also those that are not finished"],
+  ],
+  async run(context, { person, allDue, out, draft, template }): Promise<CommandResult> {
+    if (allDue === (person !== undefined)) {
+      throw new AppError("usage", "ONE_OR_ALL", "Say whose plan is to be drawn, or --all-due.", {
+        hint: "For example: resettle plan render A1234BC",
+      });
+    }
+    const result = await draw(context, person, { out: out ?? ".", draft, template: template ?? "standard" });
+    await context.output.list({
+      schema: "plan.render/1",
+      columns: COLUMNS,
+      items: result.drawn,
+      jsonItem: (plan) => plan,
+      empty: "No plan is due.",
+      ...(allDue ? { more: { refused: result.refused } } : {}),
+    });
+    for (const plan of result.drawn) {
+      for (const issue of plan.issues)
+        if (issue.severity !== "info") context.output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
+    }
+    for (const plan of result.refused) context.output.warn(`${plan.message} ${plan.problems.join(" ")}`);
+    return { exitCode: result.refused.length > 0 ? 4 : 0 };
+  },
+});
+
+async function draw(
+  context: Context,
+  person: string | undefined,
+  options: { readonly out: string; readonly draft: boolean; readonly template: string },
+): Promise<DuePlans> {
+  const { withSession } = await import("../../../services/session.js");
+  const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
+  const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
+  const { resolvePerson } = await import("../../../services/resolvePerson.js");
+  return withSession(sessionOptions(context), async (session) => {
+    const press = await preparePress(session, options.template);
+    if (person !== undefined) {
+      return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
+    }
+    const progress = context.output.progress("Drawing");
+    try {
+      return await renderDuePlans(session, press, options, (done, total) => progress.update(done, total));
+    } finally {
+      progress.done();
+    }
+  });
+}

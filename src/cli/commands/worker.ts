@@ -1,0 +1,103 @@
+import { WORKER_ROLE_LABELS } from "../../domain/recordLabels.js";
+import { WORKER_ROLES } from "../../domain/records.js";
+import type { ListedWorker } from "../../services/listWorkers.js";
+import { command, verbs } from "../command.js";
+import type { Context } from "../context.js";
+import { labelChoices } from "../labelChoices.js";
+import { argument, choice, flag, text } from "../option.js";
+import type { Column } from "../output/column.js";
+import { fields } from "../output/section.js";
+import { sessionOptions } from "../sessionOptions.js";
+
+const add = command({
+  description: "Adds somebody who works with people here, or changes what is known of them. What is not given stays as it is.",
+  args: { name: argument("short name, such as the one they log in with; --as and other commands use it") },
+  options: {
+    fullName: text("name", "as the person's plan shows it"),
+    role: choice("role", WORKER_ROLES, "what they do"),
+    organisation: text("name", "who they work for"),
+    phone: text("number", "where they can be reached"),
+    left: flag("no longer works here"),
+  },
+  examples: [
+    [
+      'resettle worker add jpritchard --full-name "Jo Pritchard" --role resettlement_worker --phone "01632 960201"',
+      "a new worker",
+    ],
+    ["resettle worker add jpritchard --left", "who has left; what they did stays on record"],
+  ],
+  async run(context, { name, left, ...given }) {
+    const asked = await askDetails(context, name, given);
+    const { withSession } = await import("../../services/session.js");
+    const { addWorker } = await import("../../services/addWorker.js");
+    const { worker, isNew, changed } = await withSession(sessionOptions(context), (session) =>
+      addWorker(session, name, { ...given, ...asked, active: !left }),
+    );
+    await context.output.item({
+      schema: "worker.add/1",
+      item: { ...worker, isNew, changed },
+      sections: [
+        fields([
+          ["Name", worker.name],
+          ["Full name", worker.fullName],
+          ["Role", WORKER_ROLE_LABELS[worker.role]],
+          ["Organisation", worker.organisation],
+          ["Phone", worker.phone],
+          ["Works here", worker.active],
+        ]),
+      ],
+    });
+  },
+});
+
+/** Only a new worker needs a full name and a role, and only where somebody can be asked. */
+async function askDetails(
+  context: Context,
+  name: string,
+  given: { readonly fullName?: string | undefined; readonly role?: unknown },
+) {
+  if (!context.ask.available || (given.fullName !== undefined && given.role !== undefined)) return {};
+  const { withSession } = await import("../../services/session.js");
+  const { findWorker } = await import("../../services/addWorker.js");
+  if ((await withSession(sessionOptions(context), (session) => findWorker(session, name))) !== undefined) return {};
+  const fullName = given.fullName ?? (await context.ask.input({ flag: "--full-name", message: "Full name?", check: notEmpty }));
+  if (given.role !== undefined) return { fullName };
+  const choices = labelChoices(WORKER_ROLES, WORKER_ROLE_LABELS);
+  return { fullName, role: await context.ask.select({ flag: "--role", message: "Which role?", choices }) };
+}
+
+function notEmpty(typed: string): string | undefined {
+  return typed === "" ? "Write a name." : undefined;
+}
+
+const COLUMNS: readonly Column<ListedWorker>[] = [
+  { key: "name", title: "Name", get: (worker) => worker.name },
+  { key: "fullName", title: "Full name", get: (worker) => worker.fullName },
+  { key: "role", title: "Role", get: (worker) => worker.role, format: (_, worker) => WORKER_ROLE_LABELS[worker.role] },
+  { key: "organisation", title: "Organisation", get: (worker) => worker.organisation },
+  { key: "phone", title: "Phone", get: (worker) => worker.phone },
+  { key: "people", title: "People", get: (worker) => worker.people },
+  { key: "active", title: "Works here", get: (worker) => worker.active, dataOnly: true },
+];
+
+const list = command({
+  description: "Who works with people here, and with how many.",
+  options: { all: flag("those who have left too") },
+  examples: [["resettle worker list", "everyone who works here now"]],
+  async run(context, { all }) {
+    const { withSession } = await import("../../services/session.js");
+    const { listWorkers } = await import("../../services/listWorkers.js");
+    await context.output.list({
+      schema: "worker.list/1",
+      columns: COLUMNS,
+      items: await withSession(sessionOptions(context), (session) => listWorkers(session, { all })),
+      jsonItem: (worker) => worker,
+      empty: "No workers yet: `resettle worker add` adds one.",
+    });
+  },
+});
+
+export const workerCommand = verbs([
+  ["add", "Add a worker, or change what is known of one", add],
+  ["list", "Who works here", list],
+]);

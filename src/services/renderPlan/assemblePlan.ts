@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { AppError } from "../../domain/appError.js";
+import type { DateLanguage } from "../../domain/dateWords.js";
+import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
+import { addWorkingDays } from "../../domain/workingDays.js";
+import { buildPlan } from "../../plan/buildPlan.js";
+import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
+import type { HelpLine, PlanCase, PlanReferral } from "../../plan/planCase.js";
+import type { PlanValue } from "../../plan/planValue.js";
+import { clashesOf } from "../checkAppointments.js";
+import { type GatheredCase, gatherCase } from "../gatherCase.js";
+import { loadServices } from "../loadServices.js";
+import type { Session } from "../session.js";
+import { programTemplates } from "../templateFolders.js";
+
+/** A plan as a value, before it is drawn, and what is to be said about it. */
+export interface AssembledPlan {
+  readonly value: PlanValue;
+  /** SHA-256 of the value: equal values are the same version. */
+  readonly valueHash: string;
+  readonly issues: readonly PlanIssue[];
+}
+
+/** What all plans of a batch share, read once. */
+export interface PlanBasis {
+  readonly catalogue: LicenceCatalogue;
+  readonly help: readonly HelpLine[];
+  readonly language: DateLanguage;
+}
+
+/** The lines of "useful help" that everyone's plan has: national ones, from the directory that comes with the program. */
+export async function readHelp(): Promise<readonly HelpLine[]> {
+  const services = await loadServices(join(programTemplates(), "services", "national.csv"));
+  return services.map(({ name, publicLabel, phone, notes }) => ({ label: publicLabel || name, phone, note: notes }));
+}
+
+/**
+ * A person's plan from all that is recorded of them. Where nothing has changed since their newest plan it is that plan again, with its version and its day; else
+ * the next version, made today. A plan with errors can only be a draft, and says so on its page. Throws AppError notFound.
+ */
+export async function assemblePlan(
+  session: Session,
+  prisonerNumber: string,
+  basis: PlanBasis,
+  asDraft: boolean,
+): Promise<AssembledPlan> {
+  const gathered = await gatherCase(session, prisonerNumber);
+  const newest = gathered.newestPlan;
+  const planCase = await buildCase(session, gathered, basis);
+  const issues = checkPlan(planCase, clashesOf(session, gathered, basis.catalogue));
+  const draft = asDraft || issues.some((issue) => issue.severity === "error");
+  if (newest !== undefined) {
+    const again = seal(buildPlan({ ...planCase, draft, version: newest.version, madeOn: newest.recordedOn }));
+    if (again.valueHash === newest.valueHash) return { ...again, issues };
+  }
+  return { ...seal(buildPlan({ ...planCase, draft, version: (newest?.version ?? 0) + 1, madeOn: session.asOf })), issues };
+}
+
+function seal(value: PlanValue): { value: PlanValue; valueHash: string } {
+  return { value, valueHash: createHash("sha256").update(JSON.stringify(value)).digest("hex") };
+}
+
+async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBasis): Promise<PlanCase> {
+  const { custody } = gathered;
+  if (custody === undefined) {
+    throw new AppError(
+      "notFound",
+      "NOT_ON_ROLL",
+      `No roll up to ${session.asOf} names ${gathered.prisonerNumber}, so there is no plan to make.`,
+    );
+  }
+  return {
+    person: custody.person,
+    prisonName: custody.prisonName,
+    preferredName: preferredNameOf(gathered),
+    window: custody.window,
+    workers: gathered.workers,
+    appointments: gathered.appointments,
+    licence: gathered.licence,
+    conditions: gathered.conditions,
+    catalogue: basis.catalogue,
+    needs: gathered.needs,
+    barriers: gathered.barriers,
+    goals: gathered.goals,
+    achievements: gathered.achievements,
+    referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
+    help: basis.help,
+    asOf: session.asOf,
+    datesImportedOn: custody.datesImportedOn,
+    lastImportOn: custody.lastImportOn,
+    version: 1,
+    madeOn: session.asOf,
+    draft: false,
+    language: basis.language,
+    audience: "own",
+  };
+}
+
+function withAnswerDay({ policy }: Session, referral: PlanReferral["referral"]): PlanReferral {
+  return { referral, answerBy: addWorkingDays(referral.madeOn, referral.answerWithinDays, policy.bankHolidays) };
+}
+
+/** What the person said they would like to be called, in the newest screening that asked. */
+function preferredNameOf({ screenings }: GatheredCase): string {
+  const newestFirst = [...screenings].sort((a, b) => (a.completedOn < b.completedOn ? 1 : -1));
+  for (const { answers } of newestFirst) {
+    const name = answers["preferred_name"];
+    if (typeof name === "string" && name.trim() !== "") return name;
+  }
+  return "";
+}

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { AppError } from "../../domain/appError.js";
+import type { PlanStatus } from "../../domain/records.js";
+import type { PlanIssue } from "../../plan/checkPlan.js";
+
+export type { PlanIssue } from "../../plan/checkPlan.js";
+
+import { drawPlan } from "../../plan/drawPlan.js";
+import { loadPlanTemplate, type PlanTemplate } from "../../plan/planTemplate.js";
+import { readCatalogue } from "../checkAppointments.js";
+import { resolvePerson } from "../resolvePerson.js";
+import type { Session } from "../session.js";
+import { templateFolders } from "../templateFolders.js";
+import { writeWholeFile } from "../writeWholeFile.js";
+import { assemblePlan, type PlanBasis, readHelp } from "./assemblePlan.js";
+
+/** A plan that was drawn: what the command line promises scripts. */
+export interface RenderedPlan {
+  readonly prisonerNumber: string;
+  readonly planId: string;
+  readonly version: number;
+  readonly status: PlanStatus;
+  readonly template: string;
+  readonly language: string;
+  readonly audience: string;
+  readonly file: string;
+  readonly pages: number;
+  readonly sha256: string;
+  readonly issues: readonly PlanIssue[];
+}
+
+/** What is needed to draw any number of plans, read and checked once. */
+export interface PlanPress extends PlanBasis {
+  readonly template: PlanTemplate;
+}
+
+export interface RenderOptions {
+  readonly out: string;
+  /** Draw it although it has errors; its page then says that it is a draft. */
+  readonly draft: boolean;
+}
+
+/** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
+export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
+  const template = await findTemplate(session, templateName);
+  return { template, catalogue: await readCatalogue(session), help: await readHelp(), language: template.header.language };
+}
+
+async function findTemplate(session: Session, name: string): Promise<PlanTemplate> {
+  for (const folder of templateFolders("plans", session.env)) {
+    try {
+      return await loadPlanTemplate(join(folder, name));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "TEMPLATE_NOT_FOUND")) throw error;
+    }
+  }
+  throw new AppError("notFound", "TEMPLATE_NOT_FOUND", `There is no plan template called ${JSON.stringify(name)}.`, {
+    hint: "`resettle template list` shows those there are.",
+  });
+}
+
+/** What is to be said about a person's plan, without drawing it. Throws AppError notFound. */
+export async function checkPlanOf(
+  session: Session,
+  press: PlanPress,
+  typed: string,
+): Promise<{ prisonerNumber: string; issues: readonly PlanIssue[] }> {
+  const prisonerNumber = await resolvePerson(session, typed);
+  const { issues } = await assemblePlan(session, prisonerNumber, press, false);
+  await session.store.recordLook(session.actor, "check a plan", { action: "plan.check", subject: prisonerNumber });
+  return { prisonerNumber, issues };
+}
+
+/**
+ * Draws a person's plan into a folder and keeps what was drawn: the same record gives the same version and the same bytes. Throws AppError refused where the plan has
+ * errors and no draft was asked for, input for a letter the font lacks, store where the file cannot be written.
+ */
+export async function renderPlan(
+  session: Session,
+  press: PlanPress,
+  prisonerNumber: string,
+  options: RenderOptions,
+): Promise<RenderedPlan> {
+  const { value, valueHash, issues } = await assemblePlan(session, prisonerNumber, press, options.draft);
+  if (!options.draft) refuseErrors(prisonerNumber, issues);
+  const drawn = await drawPlan(value, press.template);
+  const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);
+  const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
+    const kept = await tx.plans.record({
+      prisonerNumber,
+      recordedOn: session.asOf,
+      status: "draft",
+      template: press.template.header.name,
+      language: value.language,
+      audience: value.audience,
+      value: JSON.stringify(value),
+      valueHash,
+      pages: drawn.pages,
+      sha256: drawn.sha256,
+    });
+    if (kept.version !== value.version) throw overtaken(prisonerNumber);
+    tx.act({
+      action: "plan.render",
+      subject: prisonerNumber,
+      record: kept.id,
+      details: { version: kept.version, pages: drawn.pages, sha256: drawn.sha256 },
+    });
+    await writeWholeFile(file, drawn.pdf);
+    return kept;
+  });
+  return {
+    prisonerNumber,
+    planId: plan.id,
+    version: plan.version,
+    status: plan.status,
+    template: plan.template,
+    language: plan.language,
+    audience: plan.audience,
+    file,
+    pages: drawn.pages,
+    sha256: drawn.sha256,
+    issues,
+  };
+}
+
+/** A plan that cannot be kept is caught before it is printed. */
+function refuseErrors(prisonerNumber: string, issues: readonly PlanIssue[]): void {
+  const errors = issues.filter((issue) => issue.severity === "error");
+  if (errors.length === 0) return;
+  const count = errors.length === 1 ? "one error" : `${errors.length} errors`;
+  throw new AppError("refused", "PLAN_HAS_ERRORS", `The plan of ${prisonerNumber} has ${count} and was not drawn.`, {
+    hint: "Mend what is listed, or draw it with --draft: its pages then say so.",
+    issues: errors.map(({ code, message }) => ({ message: `${code} ${message}` })),
+  });
+}
+
+function overtaken(prisonerNumber: string): AppError {
+  return new AppError(
+    "refused",
+    "PLAN_OVERTAKEN",
+    `Somebody else made a plan of ${prisonerNumber} at the same moment; this one was not kept.`,
+    {
+      hint: "Run the command again.",
+    },
+  );
+}

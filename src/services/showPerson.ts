@@ -1,0 +1,183 @@
+import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
+import { daysBetween, type PlainDate } from "../domain/plainDate.js";
+import type {
+  AchievementRecord,
+  AppointmentRecord,
+  BarrierRecord,
+  GoalRecord,
+  LicenceRecord,
+  NeedRecord,
+  PlanStatus,
+  ReferralRecord,
+  ScreeningRecord,
+} from "../domain/records.js";
+import { allowedMoves } from "../domain/referral.js";
+import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
+import { isRestricted } from "../domain/restricted.js";
+import type { WindowResult } from "../domain/windowResult.js";
+import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
+import { loadNeedWords } from "./needWords.js";
+import { resolvePerson } from "./resolvePerson.js";
+import type { Session } from "./session.js";
+
+/** A release date as the roll has it; `override`: set by hand in place of the calculated one (R1). */
+export interface ShownDate {
+  readonly code: string;
+  readonly date: PlainDate;
+  readonly override: boolean;
+}
+
+/** What the roll says of the person. */
+export interface ShownCustody {
+  readonly person: RollPerson;
+  readonly prisonName: string;
+  /** Since when the roll has said so, and whether they are still on it. */
+  readonly since: PlainDate;
+  readonly onRoll: boolean;
+  /** The day of the roll that no longer named them, where they have left. */
+  readonly leftOn?: PlainDate;
+  readonly receivedOn?: PlainDate;
+  readonly dates: readonly ShownDate[];
+  readonly window: WindowResult;
+  readonly daysToRelease?: number;
+}
+
+/** How far the licence is known; its conditions and its address are on `licence show`. */
+export interface ShownLicence extends Pick<LicenceRecord, "startsOn" | "endsOn" | "firstAppointment"> {
+  readonly conditions: number;
+  readonly curfew: boolean;
+  readonly addressKnown: boolean;
+}
+
+/** One person on one page. What is restricted is only counted. */
+export interface PersonPage {
+  readonly prisonerNumber: string;
+  readonly name: string;
+  /** Undefined where no roll has named the person by the session's day. */
+  readonly custody?: ShownCustody;
+  readonly workers: readonly CaseWorker[];
+  readonly screenings: readonly Pick<ScreeningRecord, "id" | "kind" | "completedOn">[];
+  /** Those not yet met. */
+  readonly needs: readonly { readonly record: NeedRecord; readonly label: string }[];
+  /** Those still open. */
+  readonly referrals: readonly { readonly record: ReferralRecord; readonly answerBy?: PlainDate }[];
+  /** Those booked from the session's day on. */
+  readonly appointments: readonly AppointmentRecord[];
+  readonly licence?: ShownLicence;
+  readonly barriers: readonly BarrierRecord[];
+  readonly goals: readonly GoalRecord[];
+  readonly achievements: readonly AchievementRecord[];
+  readonly plan?: { readonly version: number; readonly status: PlanStatus; readonly madeOn: PlainDate };
+  readonly restricted: {
+    readonly answers: number;
+    readonly needs: number;
+    readonly referrals: number;
+    readonly barriers: number;
+  };
+}
+
+/** Everything about one person that a team may see at a glance. Throws AppError notFound. */
+export async function showPerson(session: Session, typed: string): Promise<PersonPage> {
+  const prisonerNumber = await resolvePerson(session, typed);
+  await session.store.recordLook(session.actor, "see a person", { action: "person.show", subject: prisonerNumber });
+  const found = await gatherCase(session, prisonerNumber);
+  const asOf = <Kept extends { readonly recordedOn: PlainDate }>(records: readonly Kept[]): readonly Kept[] =>
+    records.filter((record) => record.recordedOn <= session.asOf);
+  const needs = asOf(found.needs).filter(({ status }) => status === "not_started" || status === "in_progress");
+  const barriers = asOf(found.barriers).filter(({ status }) => status === "open");
+  const referrals = openReferrals(found.referrals, session.asOf);
+  const screenings = found.screenings.filter(({ completedOn }) => completedOn <= session.asOf);
+  const shownNeeds = needs.filter(isOpenToAll);
+  const words = await loadNeedWords(
+    session.env,
+    shownNeeds.map(({ need }) => need),
+  );
+  return {
+    prisonerNumber,
+    name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
+    ...custodyOf(found, session.asOf),
+    workers: found.workers,
+    screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
+    needs: shownNeeds.map((record) => ({ record, label: words(record.need) })),
+    referrals: referrals.filter(isOpenToAll).map((record) => withAnswerDay(session, record)),
+    appointments: asOf(found.appointments).filter(({ status, date }) => status === "booked" && date >= session.asOf),
+    ...licenceOf(found),
+    barriers: barriers.filter(isOpenToAll),
+    goals: asOf(found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
+    achievements: asOf(found.achievements),
+    ...planOf(found),
+    restricted: {
+      answers: screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0),
+      needs: needs.length - shownNeeds.length,
+      referrals: referrals.filter(isRestricted).length,
+      barriers: barriers.filter(isRestricted).length,
+    },
+  };
+}
+
+function isOpenToAll(record: Parameters<typeof isRestricted>[0]): boolean {
+  return !isRestricted(record);
+}
+
+function openReferrals(referrals: readonly ReferralRecord[], asOf: PlainDate): readonly ReferralRecord[] {
+  return referrals
+    .map((referral) => referralOn(referral, asOf))
+    .filter((referral) => referral !== undefined)
+    .filter(({ state }) => allowedMoves(state).length > 0);
+}
+
+function withAnswerDay({ policy }: Session, record: ReferralRecord): PersonPage["referrals"][number] {
+  const answerBy = findAnswerDay(record, policy);
+  return answerBy === undefined ? { record } : { record, answerBy };
+}
+
+function custodyOf({ custody, stays }: GatheredCase, asOf: PlainDate): Pick<PersonPage, "custody"> {
+  if (custody === undefined) return {};
+  const { person, prisonName, version, onRoll, window } = custody;
+  const receivedOn = stays.findLast(({ firstSeenOn }) => firstSeenOn <= asOf)?.receivedOn;
+  const release = window.releaseExpected;
+  return {
+    custody: {
+      person,
+      prisonName,
+      since: version.fromDay,
+      onRoll,
+      ...(onRoll || version.toDay === undefined ? {} : { leftOn: version.toDay }),
+      ...(receivedOn === undefined ? {} : { receivedOn }),
+      dates: datesOf(person),
+      window,
+      ...(release === undefined ? {} : { daysToRelease: daysBetween(asOf, release) }),
+    },
+  };
+}
+
+/** By day, an override in place of the calculated date of its type. */
+function datesOf({ facts }: RollPerson): readonly ShownDate[] {
+  const dates = DATE_TYPES.flatMap((type): ShownDate[] => {
+    const override = facts.overrides[type];
+    const date = override ?? facts.dates[type];
+    return date === undefined ? [] : [{ code: DATE_CODES[type], date, override: override !== undefined }];
+  });
+  return dates.sort((a, b) => a.date.localeCompare(b.date));
+}
+
+function licenceOf({ licence, conditions }: GatheredCase): Pick<PersonPage, "licence"> {
+  if (licence === undefined && conditions.length === 0) return {};
+  const { startsOn, endsOn, firstAppointment, hdcCurfew, address = "" } = licence ?? {};
+  return {
+    licence: {
+      ...(startsOn === undefined ? {} : { startsOn }),
+      ...(endsOn === undefined ? {} : { endsOn }),
+      ...(firstAppointment === undefined ? {} : { firstAppointment }),
+      conditions: conditions.length,
+      curfew: hdcCurfew !== undefined,
+      addressKnown: address !== "",
+    },
+  };
+}
+
+function planOf({ newestPlan }: GatheredCase): Pick<PersonPage, "plan"> {
+  if (newestPlan === undefined) return {};
+  const { version, status, recordedOn } = newestPlan;
+  return { plan: { version, status, madeOn: recordedOn } };
+}

@@ -1,0 +1,39 @@
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AppError } from "../domain/appError.js";
+
+/**
+ * Writes a file that only this user can read, under its own name only once all of it is on the disk. Throws AppError (store) where
+ * the folder cannot be written or the disk is full; nothing is then left behind.
+ */
+export async function writeWholeFile(path: string, contents: string | Uint8Array): Promise<void> {
+  const unfinished = `${path}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(unfinished, "w", 0o600);
+    try {
+      await file.writeFile(contents);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw problemOf(path, cause);
+  }
+}
+
+function problemOf(path: string, cause: unknown): AppError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return new AppError("store", "OUTPUT_DISK_FULL", `There is no room left on the disk for ${path}.`, {
+      hint: "Make room, or choose another place, and run the command again.",
+      cause,
+    });
+  }
+  return new AppError("store", "OUTPUT_NOT_WRITTEN", `${path} cannot be written${code === "" ? "" : ` (${code})`}.`, {
+    hint: "Choose a place you may write to.",
+    cause,
+  });
+}

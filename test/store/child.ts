@@ -1,0 +1,78 @@
+import { createInterface } from "node:readline";
+import Database from "better-sqlite3";
+import { AppError } from "../../src/domain/appError.js";
+import { rawKeyPragma } from "../../src/store/keyFingerprint.js";
+import { openStore, type Store } from "../../src/store/store.js";
+import { MONDAY, received, rollPerson, takeIn } from "./people.js";
+
+/** Another program at the same store, in a process of its own that a test may kill. It says on standard output how far it is. */
+const ACTS: Readonly<Record<string, (store: Store) => Promise<void>>> = {
+  /** Writes people one by one and says each that is safely there. */
+  writeOneByOne: async (store) => {
+    for (let index = 0; index < 1_000; index += 1) {
+      const person = `A${String(index).padStart(4, "0")}BC`;
+      await store.write("other", "reception", (tx) => tx.people.record(person));
+      say(person);
+    }
+  },
+  /** Takes in a big roll, and says how far it is, and when it is done. */
+  takeInRoll: async (store) => {
+    const people = Array.from({ length: 5_000 }, (_, index) => rollPerson(`B${String(index).padStart(4, "0")}CD`));
+    say("begun");
+    await takeIn(store, MONDAY, received(MONDAY, ...people));
+    say("done");
+  },
+  /** Has the store for itself until it hears something. */
+  hold: async (store) => {
+    await store.write("other", "long work", async (tx) => {
+      await tx.people.record("Z9999ZZ");
+      say("holding");
+      await heard();
+    });
+    say("done");
+  },
+  /** Reads, and then tries to write. */
+  readAndWrite: async (store) => {
+    say(`read ${(await store.read.people.findKnown(["A1234BC"])).size}`);
+    await store.write("other", "reception", (tx) => tx.people.record("C3456DE"));
+    say("written");
+  },
+};
+
+async function main(path: string, key: Uint8Array, act: string): Promise<void> {
+  if (act === "spill") return spill(path, key);
+  try {
+    const store = await openStore({ location: { engine: "sqlite", path }, key });
+    await ACTS[act]?.(store);
+    await store.close();
+  } catch (error) {
+    say(error instanceof AppError ? error.code : String(error));
+  }
+}
+
+/** Has so little room in memory that half of a change is already in the file, with a journal beside it, when it is killed. */
+async function spill(path: string, key: Uint8Array): Promise<void> {
+  const database = new Database(path);
+  database.pragma("cipher='aegis'");
+  database.pragma(rawKeyPragma(key));
+  database.pragma("cache_size=10");
+  database.exec("begin immediate; delete from audit_entry; update person set prisoner_number = 'X' || prisoner_number");
+  const insert = database.prepare("insert into person values (?, null)");
+  for (let index = 0; index < 50_000; index += 1) insert.run(`half done ${index}`);
+  say("half done");
+  await heard();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function heard(): Promise<void> {
+  return new Promise((resolve) => {
+    createInterface({ input: process.stdin }).once("line", () => resolve());
+  });
+}
+
+const [path = "", key = "", act = ""] = process.argv.slice(2);
+await main(path, Buffer.from(key, "hex"), act);
+process.exit(0);

@@ -12,12 +12,6 @@ export function askText({ ask }: Context, asked: Asked): Promise<string> {
   return ask.input({ ...asked, check: (text) => (text === "" ? "Write something, or press Ctrl-C to stop." : undefined) });
 }
 
-/** One of the codes of a list, by its label. */
-export function askChoice<C extends string>({ ask }: Context, asked: Asked, labels: Readonly<Record<C, string>>): Promise<C> {
-  const choices = (Object.keys(labels) as C[]).map((value) => ({ value, name: labels[value] }));
-  return ask.select({ ...asked, choices });
-}
-
 /** A time of the day, 24 hours. */
 export async function askTime({ ask }: Context, asked: Asked): Promise<PlainTime> {
   const check = (text: string) =>

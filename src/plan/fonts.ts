@@ -73,7 +73,8 @@ function shareLayout(face: Font): void {
   if (face.unitsPerEm !== 1000) return;
   const layOut = face.layout.bind(face);
   const runs = new Map<string, GlyphRun>();
-  face.layout = (text, features) => (features === undefined ? remembered(runs, text, () => layOut(text)) : layOut(text, features));
+  face.layout = (text, features) =>
+    features === undefined ? remembered(runs, text, () => layOut(text)) : layOut(text, features);
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

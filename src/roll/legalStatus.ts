@@ -3,7 +3,7 @@ import { createWordFinder, findRecallType, wordKey } from "./codedWords.js";
 import type { RollWarning } from "./rollWarning.js";
 
 /** The cells of a row that bear on the legal status. */
-export interface LegalStatusCells {
+interface LegalStatusCells {
   readonly word: string;
   readonly imprisonmentStatus: string;
   readonly recall: boolean | undefined;
@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<string, LegalStatus>> = {
 const IMMIGRATION_CODES: ReadonlySet<string> = new Set(["DET", "IS91"]);
 
 /** The legal status that a row's cells give together, with what was unclear about it. */
-export type LegalStatusReader = (cells: LegalStatusCells) => {
+type LegalStatusReader = (cells: LegalStatusCells) => {
   readonly status: LegalStatus;
   readonly warnings: readonly RollWarning[];
 };

@@ -1,5 +1,5 @@
 /** The parts of a person's name. Empty where the roll has none. */
-export interface PersonName {
+interface PersonName {
   readonly lastName: string;
   readonly firstName: string;
   readonly middleNames: string;

@@ -11,7 +11,7 @@ import type { RollWarning } from "./rollWarning.js";
 import { findImpossible, findUnlikely, type RowProblem } from "./rowChecks.js";
 
 /** What a row says: a person with what is odd about them, or why it says nothing that can be taken in. */
-export type ReadPerson =
+type ReadPerson =
   | { readonly person: RollPerson; readonly warnings: readonly RollWarning[] }
   | { readonly person?: undefined; readonly problems: readonly RowProblem[] };
 

@@ -18,7 +18,7 @@ const READER_VERSION = 1;
 const BATCH_ROWS = 1000;
 const LINES_NAMED = 5;
 
-export interface ReadOptions {
+interface ReadOptions {
   /** The hash kept with a person when their row was last taken in. */
   hashOf(prisonerNumber: string): string | undefined;
 }

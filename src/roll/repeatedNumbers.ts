@@ -25,7 +25,8 @@ export async function findRepeats(
   { lines, differing }: RepeatFinder,
 ): Promise<ReadonlyMap<string, Repeat>> {
   const found: Differences = differing.size === 0 ? new Map() : await findDifferences(source, layout, chosen, differing);
-  const headingsOf = (number: string) => [...(found.get(number) ?? [])].map(({ heading }) => heading);
+  const headingsOf = (number: string) =>
+    chosen.columns.filter((column) => found.get(number)?.has(column)).map(({ heading }) => heading);
   return new Map([...lines].map(([number, at]) => [number, { lines: at, differing: headingsOf(number) }]));
 }
 

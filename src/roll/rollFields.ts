@@ -36,8 +36,6 @@ export const DATE_FIELDS = [...PERSON_DATE_FIELDS, ...DERIVED_DATE_FIELDS, ...DA
 /** Everything a mapping can fill from a roll's columns. */
 export const ROLL_FIELDS = [...TEXT_FIELDS, ...FLAG_FIELDS, ...DATE_FIELDS] as const;
 
-export type TextField = (typeof TEXT_FIELDS)[number];
-export type FlagField = (typeof FLAG_FIELDS)[number];
 export type DateField = (typeof DATE_FIELDS)[number];
 export type RollField = (typeof ROLL_FIELDS)[number];
 

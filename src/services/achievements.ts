@@ -1,6 +1,8 @@
 import type { PlainDate } from "../domain/plainDate.js";
 import type { AchievementRecord } from "../domain/records.js";
 import { givenFields } from "./givenFields.js";
+import { refuseFutureDay } from "./refuseFutureDay.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -10,12 +12,14 @@ export interface NewAchievement {
   readonly on?: PlainDate | undefined;
 }
 
-/** Records what a person has achieved. Throws AppError notFound. */
+/** Records what a person has achieved. Throws AppError notFound, and input for a day that has not come. */
 export async function addAchievement(
   session: Session,
   person: string,
   { achievement, on }: NewAchievement,
 ): Promise<AchievementRecord> {
+  refuseLongText(achievement, "--achievement", LONGEST_TEXT);
+  if (on !== undefined) refuseFutureDay(session, on, "--on");
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "record an achievement", (tx) =>
     tx.achievements.record({ prisonerNumber, recordedOn: session.asOf, achievement, ...givenFields({ on }) }),

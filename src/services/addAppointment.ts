@@ -5,6 +5,7 @@ import type { PlainTime } from "../domain/plainTime.js";
 import type { AppointmentKind, AppointmentMeans, AppointmentRecord } from "../domain/records.js";
 import { findClashesOf } from "./checkAppointments.js";
 import { readPostcode, refuseMistakes } from "./inputChecks.js";
+import { LONGEST_LINE, LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -42,6 +43,8 @@ export interface BookedAppointment {
 
 /** Books an appointment for a person. Throws AppError notFound for the person, input for what is no postcode. */
 export async function addAppointment(session: Session, person: string, given: NewAppointment): Promise<BookedAppointment> {
+  refuseLongText(given.title, "--title", LONGEST_LINE);
+  refuseLongText(given.notes, "--notes", LONGEST_TEXT);
   const issues: InputIssue[] = [];
   const postcode = readPostcode(given.postcode, "--postcode", issues);
   refuseMistakes(issues);

@@ -7,9 +7,11 @@ import { readCatalogue } from "./checkAppointments.js";
 import { conditionsOf, findConditionIn } from "./conditionCatalogue.js";
 import { isActive } from "./gatherCase.js";
 import { refuseMistakes } from "./inputChecks.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 import { BESPOKE, type ShownCondition, shownCondition } from "./shownCondition.js";
+import { parseDetails } from "./typedDetails.js";
 
 /** A condition as it is typed in. */
 export interface NewCondition {
@@ -46,20 +48,11 @@ export async function addCondition(session: Session, person: string, given: NewC
   });
 }
 
-/** Takes a condition off a person's licence; it stays on record, with the day. Throws AppError notFound. */
-export async function removeCondition(session: Session, id: string): Promise<ShownCondition> {
-  const catalogue = await readCatalogue(session);
-  return session.store.write(session.actor, "remove a licence condition", async (tx) => {
-    const before = await tx.conditions.get(id);
-    const after = isActive(before) ? await tx.conditions.change(id, { removedOn: session.asOf }) : before;
-    return shownCondition(after, catalogue);
-  });
-}
-
 function contentOf(catalogue: LicenceCatalogue, given: NewCondition): Content {
   const conditions = conditionsOf(catalogue, given.policyVersion);
   const { policyVersion } = conditions;
   const licenceText = given.licenceText ?? "";
+  refuseLongText(licenceText, "--text", LONGEST_TEXT);
   if (given.condition.trim().toLowerCase() === BESPOKE) return bespokeOf(given, licenceText, policyVersion);
   const entry = findConditionIn(conditions, given.condition);
   const { details, issues } = checkDetails(entry, parseDetails(given.details));
@@ -79,22 +72,6 @@ function bespokeOf(given: NewCondition, licenceText: string, policyVersion: stri
     });
   }
   return { condition: BESPOKE, policyVersion, details: {}, licenceText };
-}
-
-/** Throws AppError usage where one is not `name=value`; it is not repeated, for it may hold a name. */
-function parseDetails(typed: readonly string[]): Readonly<Record<string, string | readonly string[]>> {
-  const values = new Map<string, string[]>();
-  for (const text of typed) {
-    const at = text.indexOf("=");
-    if (at < 1) {
-      throw new AppError("usage", "BAD_DETAIL", "--detail was given something that is not name=value.", {
-        hint: 'Write it as --detail "times=19:00-07:00". `resettle licence catalogue <condition>` shows the names.',
-      });
-    }
-    const name = text.slice(0, at).trim();
-    values.set(name, [...(values.get(name) ?? []), text.slice(at + 1)]);
-  }
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all.join("") : all]));
 }
 
 function isSame(one: Content, other: Content): boolean {

@@ -3,6 +3,7 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { BarrierRecord, BarrierStatus } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
 import { requireChanges } from "./givenFields.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -35,6 +36,7 @@ export interface ListedBarriers {
 
 /** Records what could get in the way of a person's plan. On a restricted pathway it is restricted, whatever was said. Throws AppError notFound. */
 export async function addBarrier(session: Session, person: string, given: NewBarrier): Promise<BarrierRecord> {
+  refuseLongTexts(given);
   const prisonerNumber = await resolvePerson(session, person);
   const { pathway, barrier, action = "", by = "", dueOn } = given;
   return session.store.write(session.actor, "record a barrier", (tx) =>
@@ -54,8 +56,14 @@ export async function addBarrier(session: Session, person: string, given: NewBar
 
 /** Changes a barrier. Throws AppError notFound, and usage where nothing was given. */
 export async function updateBarrier(session: Session, id: string, changes: BarrierChanges): Promise<BarrierRecord> {
+  refuseLongTexts(changes);
   const given = requireChanges(changes, "--status, --barrier, --action, --by, --due or --restricted");
   return session.store.write(session.actor, "change a barrier", (tx) => tx.barriers.change(id, given));
+}
+
+function refuseLongTexts({ barrier, action }: Pick<BarrierChanges, "barrier" | "action">): void {
+  refuseLongText(barrier, "--barrier", LONGEST_TEXT);
+  refuseLongText(action, "--action", LONGEST_TEXT);
 }
 
 /** A person's barriers; restricted ones only where they are asked for, which is recorded. Throws AppError notFound. */

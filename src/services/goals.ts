@@ -1,6 +1,7 @@
 import type { PlainDate } from "../domain/plainDate.js";
 import type { GoalRecord, GoalStatus } from "../domain/records.js";
 import { givenFields, requireChanges } from "./givenFields.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -24,6 +25,7 @@ export async function addGoal(
   person: string,
   { goal, firstStep = "", targetOn }: NewGoal,
 ): Promise<GoalRecord> {
+  refuseLongTexts({ goal, firstStep });
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "record a goal", (tx) =>
     tx.goals.record({
@@ -39,8 +41,14 @@ export async function addGoal(
 
 /** Changes a goal. Throws AppError notFound, and usage where nothing was given. */
 export async function updateGoal(session: Session, id: string, changes: GoalChanges): Promise<GoalRecord> {
+  refuseLongTexts(changes);
   const given = requireChanges(changes, "--status, --goal, --first-step or --target");
   return session.store.write(session.actor, "change a goal", (tx) => tx.goals.change(id, given));
+}
+
+function refuseLongTexts({ goal, firstStep }: Pick<GoalChanges, "goal" | "firstStep">): void {
+  refuseLongText(goal, "--goal", LONGEST_TEXT);
+  refuseLongText(firstStep, "--first-step", LONGEST_TEXT);
 }
 
 /** The goals of a person. Throws AppError notFound. */

@@ -1,5 +1,6 @@
+import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { Pathway } from "../domain/pathway.js";
-import { type NeedRecord, URGENCIES, type Urgency } from "../domain/records.js";
+import type { NeedRecord, Urgency } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
 import { type NamedPerson, namePeople } from "./namePeople.js";
 import { loadNeedWords } from "./needWords.js";
@@ -57,14 +58,10 @@ async function readNeeds({ store }: Session, prisonerNumber: string | undefined)
   return [...(await store.read.needs.listByPerson()).values()].flat();
 }
 
-function isCurrent({ recordedOn, status }: NeedRecord, { asOf }: Session, { all }: NeedFilter): boolean {
-  return recordedOn <= asOf && (all || status === "not_started" || status === "in_progress");
+function isCurrent(need: NeedRecord, { asOf }: Session, { all }: NeedFilter): boolean {
+  return need.recordedOn <= asOf && (all || isOpenNeed(need));
 }
 
 function isWanted(need: NeedRecord, { pathway, urgency }: NeedFilter): boolean {
   return (pathway === undefined || need.pathway === pathway) && (urgency === undefined || need.urgency === urgency);
-}
-
-function byUrgency(a: NeedRecord, b: NeedRecord): number {
-  return URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
 }

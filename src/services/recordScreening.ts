@@ -1,6 +1,7 @@
 import { AppError, type InputIssue } from "../domain/appError.js";
+import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import { type Answers, type NeedRecord, type ScreeningKind, type ScreeningRecord, URGENCIES } from "../domain/records.js";
+import type { Answers, NeedRecord, ScreeningKind, ScreeningRecord } from "../domain/records.js";
 import { needsRaised, type RaisedNeed, type ScreeningTemplate } from "../domain/screening.js";
 import { checkAnswers } from "../domain/screeningAnswers.js";
 import type { StoreWriter } from "../store/writer.js";
@@ -73,9 +74,7 @@ async function raiseNeeds(
   template: ScreeningTemplate,
   answers: Answers,
 ): Promise<Omit<RecordedScreening, "screening">> {
-  const open = (await tx.needs.list(screening.prisonerNumber)).filter(
-    ({ status }) => status === "not_started" || status === "in_progress",
-  );
+  const open = (await tx.needs.list(screening.prisonerNumber)).filter(isOpenNeed);
   const needs: { record: NeedRecord; label: string }[] = [];
   let restrictedNeeds = 0;
   let knownNeeds = 0;
@@ -83,7 +82,7 @@ async function raiseNeeds(
     const known = open.find((need) => isSameNeed(need, raised));
     if (known !== undefined) {
       knownNeeds += 1;
-      if (isMoreUrgent(raised, known)) await tx.needs.change(known.id, { urgency: raised.urgency });
+      if (byUrgency(raised, known) < 0) await tx.needs.change(known.id, { urgency: raised.urgency });
       continue;
     }
     const record = await tx.needs.record(newNeed(screening, raised));
@@ -110,8 +109,4 @@ function newNeed({ id, prisonerNumber, recordedOn }: ScreeningRecord, { pathway,
 /** An open need and a sealed one are never the same: to join them would say what was sealed. */
 function isSameNeed(record: NeedRecord, raised: RaisedNeed): boolean {
   return record.need === raised.need && record.pathway === raised.pathway && record.restricted === raised.restricted;
-}
-
-function isMoreUrgent(one: Pick<NeedRecord, "urgency">, other: Pick<NeedRecord, "urgency">): boolean {
-  return URGENCIES.indexOf(one.urgency) < URGENCIES.indexOf(other.urgency);
 }

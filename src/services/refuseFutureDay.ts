@@ -7,6 +7,5 @@ export function refuseFutureDay(session: Pick<Session, "asOf">, day: PlainDate, 
   if (day <= session.asOf) return;
   throw new AppError("input", "DAY_AHEAD", `${flag} is ${day}, but it is only ${session.asOf}.`, {
     hint: `Give the day it happened, or leave ${flag} out for today.`,
-    issues: [{ column: flag, message: `${flag} is after ${session.asOf}.` }],
   });
 }

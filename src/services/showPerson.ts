@@ -1,3 +1,4 @@
+import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
 import { daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type {
@@ -83,7 +84,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   const found = await gatherCase(session, prisonerNumber);
   const asOf = <Kept extends { readonly recordedOn: PlainDate }>(records: readonly Kept[]): readonly Kept[] =>
     records.filter((record) => record.recordedOn <= session.asOf);
-  const needs = asOf(found.needs).filter(({ status }) => status === "not_started" || status === "in_progress");
+  const needs = asOf(found.needs).filter(isOpenNeed).sort(byUrgency);
   const barriers = asOf(found.barriers).filter(({ status }) => status === "open");
   const referrals = openReferrals(found.referrals, session.asOf);
   const screenings = found.screenings.filter(({ completedOn }) => completedOn <= session.asOf);

@@ -23,9 +23,12 @@ export interface MoveDetail {
   readonly note?: string | undefined;
 }
 
-/** The states a referral can go to next; none where it has ended. Throws AppError notFound. */
-export async function findNextStates(session: Session, id: string): Promise<readonly ReferralState[]> {
-  return allowedMoves((await session.store.read.referrals.get(id)).state);
+/** The states a referral can go to next. Throws AppError notFound, refused where it has ended. */
+export async function getNextStates(session: Session, id: string): Promise<readonly ReferralState[]> {
+  const referral = await session.store.read.referrals.get(id);
+  const states = allowedMoves(referral.state);
+  if (states.length === 0) refuseMove(referral, "made", session.asOf);
+  return states;
 }
 
 /** Moves a referral on. Throws AppError notFound, usage where nothing is given, refused where the move is not allowed (records.md, "Referrals"). */
@@ -56,8 +59,7 @@ interface Move {
 }
 
 async function move(tx: StoreWriter, before: ReferralRecord, { state, on, note, outcome }: Move): Promise<ReferralRecord> {
-  const refusal = checkMove(before, state, on);
-  if (refusal !== undefined) throw new AppError("refused", "REFERRAL_MOVE_REFUSED", refusal);
+  refuseMove(before, state, on);
   if (needsReason(state) && note.trim() === "") {
     throw new AppError("refused", "REFERRAL_REASON_MISSING", `A referral cannot become ${state} without a reason.`, {
       hint: "Say why with --note.",
@@ -66,6 +68,13 @@ async function move(tx: StoreWriter, before: ReferralRecord, { state, on, note, 
   // The days a service has to answer begin when it is asked, not when the draft was written.
   if (state === "made") await tx.referrals.change(before.id, { madeOn: on });
   return tx.referrals.move(before.id, { state, on, note }, outcome);
+}
+
+function refuseMove(referral: ReferralRecord, to: ReferralState, on: PlainDate): void {
+  const refusal = checkMove(referral, to, on);
+  if (refusal === undefined) return;
+  const hint = to === "made" && !referral.consent ? { hint: "--consent records that the person has agreed." } : {};
+  throw new AppError("refused", "REFERRAL_MOVE_REFUSED", refusal, hint);
 }
 
 function refuseOutcome(state: ReferralState, outcome: ReferralOutcome | undefined): void {

@@ -3,13 +3,6 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, Transactio
 
 type Explain = (error: unknown) => unknown;
 
-const writing = new AsyncLocalStorage<true>();
-
-/** Runs the work of a write transaction, in which only the transaction itself may be used. */
-export function whileWriting<Result>(work: () => Promise<Result>): Promise<Result> {
-  return writing.run(true, work);
-}
-
 /**
  * A Kysely driver whose errors are explained in one place, and that refuses to hand out a second connection inside a write: on SQLite that would wait for
  * itself for ever, on PostgreSQL it would not see what was just written.
@@ -17,10 +10,16 @@ export function whileWriting<Result>(work: () => Promise<Result>): Promise<Resul
 export class GuardedDriver implements Driver {
   readonly #driver: Driver;
   readonly #explain: Explain;
+  readonly #writing = new AsyncLocalStorage<true>();
 
   constructor(driver: Driver, explain: Explain) {
     this.#driver = driver;
     this.#explain = explain;
+  }
+
+  /** Runs the work of a write transaction, in which only the transaction itself may be used. */
+  whileWriting<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#writing.run(true, work);
   }
 
   init(): Promise<void> {
@@ -28,7 +27,7 @@ export class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (writing.getStore())
+    if (this.#writing.getStore())
       throw new Error("inside store.write only what it was given may be used: tx.people, not store.read.people");
     return new GuardedConnection(await this.#guard(this.#driver.acquireConnection()), this.#explain);
   }

@@ -1,7 +1,7 @@
-import { type Driver, Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver, sql } from "kysely";
+import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import pg from "pg";
 import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
-import { GuardedDriver, whileWriting } from "./guardedDriver.js";
+import { GuardedDriver } from "./guardedDriver.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
 
@@ -43,7 +43,15 @@ export async function changeSchema(
 }
 
 function connect(location: PostgresLocation, options: EngineOptions): Engine {
-  const db = new Kysely<Schema>({ dialect: new StoreDialect({ pool: createPool(location, options) }) });
+  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(location, options) }), explainPostgresError);
+  const db = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
   return {
     db,
     sql: POSTGRES_SQL,
@@ -51,7 +59,7 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
       db.transaction().execute(async (tx) => {
         // One writer at a time, as on SQLite: what a write reads cannot change under it, and the audit chain has one end.
         await sql`select pg_advisory_xact_lock(${WRITE_LOCK}, hashtext(current_schema()))`.execute(tx);
-        return whileWriting(() => work(tx));
+        return driver.whileWriting(() => work(tx));
       }),
     // The server looks after its files, and its foreign keys hold by construction.
     checkFile: async () => [],
@@ -80,19 +88,6 @@ function withSettings(address: string, settings: readonly string[]): string {
   const given = url.searchParams.get("options");
   url.searchParams.set("options", [...(given === null ? [] : [given]), ...settings].join(" "));
   return url.href;
-}
-
-class StoreDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
-
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): Driver {
-    return new GuardedDriver(new PostgresDriver(this.#config), explainPostgresError);
-  }
 }
 
 const POSTGRES_SQL: EngineSql = {

@@ -1,9 +1,9 @@
 import { closeSync, openSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
-import { type Driver, Kysely, SqliteDialect, sql } from "kysely";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely";
 import { AppError } from "../domain/appError.js";
 import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
-import { GuardedDriver, whileWriting } from "./guardedDriver.js";
+import { GuardedDriver } from "./guardedDriver.js";
 import { rawKeyPragma } from "./keyFingerprint.js";
 import type { Schema } from "./schema.js";
 import { SqliteStoreDriver } from "./sqliteDriver.js";
@@ -139,27 +139,22 @@ function engineOf(database: Database.Database): Engine {
   explainingSqliteErrors(() => {
     for (const pragma of PRAGMAS) database.pragma(pragma);
   });
-  const db = new Kysely<Schema>({ dialect: new StoreDialect(database) });
+  const driver = new GuardedDriver(new SqliteStoreDriver(database), explainSqliteError);
+  const db = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
   return {
     db,
     sql: sqliteSql(database),
-    write: (work) => db.transaction().execute((tx) => whileWriting(() => work(tx))),
+    write: (work) => db.transaction().execute((tx) => driver.whileWriting(() => work(tx))),
     checkFile: async () => checkFile(database),
     close: () => db.destroy(),
   };
-}
-
-class StoreDialect extends SqliteDialect {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    super({ database });
-    this.#database = database;
-  }
-
-  override createDriver(): Driver {
-    return new GuardedDriver(new SqliteStoreDriver(this.#database), explainSqliteError);
-  }
 }
 
 function sqliteSql(database: Database.Database): EngineSql {

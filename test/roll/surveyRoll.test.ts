@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindsOf, oddities, ownRoll, peopleOf, rollOf, surveyOf, takeOwn, takeRoll } from "./rolls.js";
+import { builtInMappings, kindsOf, oddities, ownRoll, peopleOf, rollOf, surveyOf, takeOwn, takeRoll } from "./rolls.js";
 
 const NOMIS = "NOMS Number,Surname,Date of Birth,Establishment,CRD\n";
 const TWO_PEOPLE = `${NOMIS}A1234AA,Test,13/04/1990,MDI,\nA1235AA,Proof,14/04/1990,MDI,\n`;
@@ -77,7 +77,6 @@ describe("the headings of a roll", () => {
   });
 
   it("that fit two mappings in two ways are a question for the person", async () => {
-    const { builtInMappings } = await import("./rolls.js");
     const [resettle] = builtInMappings.filter(({ name }) => name === "resettle");
     if (resettle === undefined) throw new Error("our own mapping is missing");
     const other = { ...resettle, name: "other", columns: { ...resettle.columns, crd: ["ard"], ard: ["crd"] } };

@@ -3,7 +3,7 @@ import { createStore, type Store } from "../../src/store/store.js";
 import { forEachStore, type TestPlace } from "../support/stores.js";
 
 /** Every way to falsify a trail of five entries, as SQL, and the first entry that is then not as it was written. */
-const TAMPERINGS: readonly (readonly [what: string, brokenAt: number, ...statements: string[]])[] = [
+const TAMPERINGS: readonly [what: string, brokenAt: number, ...statements: string[]][] = [
   ["a changed instant", 2, "update audit_entry set at = '2026-11-22T09:30:00.000Z' where seq = 2"],
   ["a changed actor", 3, "update audit_entry set actor = 'someone else' where seq = 3"],
   ["a changed purpose", 1, "update audit_entry set purpose = 'another' where seq = 1"],

@@ -25,6 +25,11 @@ export interface StoreUnderTest {
   readonly runSql: (place: TestPlace, ...statements: readonly string[]) => Promise<void>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export const TEST_KEY = Uint8Array.from({ length: 32 }, (_, index) => index + 1);
 
 /**
@@ -39,29 +44,27 @@ export function forEachStore(name: string, tests: (under: StoreUnderTest) => voi
     { engine: "sqlite", makePlace: makeSqlitePlace },
     { engine: "postgres", makePlace: makePostgresPlace },
   ] as const)(`${name} ($engine)`, ({ engine, makePlace }) => {
-    const cleanUps: (() => Promise<void>)[] = [];
+    const stores: Store[] = [];
     afterAll(async () => {
-      for (const cleanUp of cleanUps.reverse()) await cleanUp();
+      for (const store of stores) await store.close();
     });
-    const place = () => makePlace(cleanUps);
     tests({
       engine,
-      makePlace: place,
+      makePlace: async () => makePlace(),
       runSql,
       makeStore: async (options = {}) => {
-        const store = await createStore({ ...(await place()), ...options });
-        cleanUps.push(store.close);
+        const store = await createStore({ ...(await makePlace()), ...options });
+        stores.push(store);
         return store;
       },
     });
   });
 }
 
-type CleanUps = (() => Promise<void>)[];
-
-async function makeSqlitePlace(cleanUps: CleanUps): Promise<TestPlace> {
+/** A place for an encrypted file in a folder of its own, which goes when the tests of the file are over. */
+export function makeSqlitePlace(): TestPlace & { readonly location: { readonly engine: "sqlite" } } {
   const folder = mkdtempSync(join(tmpdir(), "resettle-store-"));
-  cleanUps.push(async () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return { location: { engine: "sqlite", path: join(folder, "resettle.db") }, key: TEST_KEY };
 }
 

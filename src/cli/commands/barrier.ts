@@ -2,10 +2,11 @@ import { BARRIER_STATUS_LABELS } from "../../domain/caseLabels.js";
 import { PATHWAY_LABELS, PATHWAYS } from "../../domain/pathway.js";
 import { BARRIER_STATUSES, type BarrierRecord } from "../../domain/records.js";
 import { command, verbs } from "../command.js";
+import { labelChoices } from "../labelChoices.js";
 import { argument, choice, day, flag, text } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields, type Section } from "../output/section.js";
-import { askChoice, askText } from "../questions.js";
+import { askText } from "../questions.js";
 import { sessionOptions } from "../sessionOptions.js";
 
 const person = argument("prisoner number, or a surname or part of one if only one person matches");
@@ -29,8 +30,8 @@ const addCommand = command({
     ],
   ],
   async run(context, options) {
-    const asked = { flag: "--pathway", message: "What is it about?" };
-    const pathway = options.pathway ?? (await askChoice(context, asked, PATHWAY_LABELS));
+    const choices = labelChoices(PATHWAYS, PATHWAY_LABELS);
+    const pathway = options.pathway ?? (await context.ask.select({ flag: "--pathway", message: "What is it about?", choices }));
     const barrier = options.barrier ?? (await askText(context, { flag: "--barrier", message: "What could get in the way?" }));
     const { withSession } = await import("../../services/session.js");
     const { addBarrier } = await import("../../services/barriers.js");

@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
+import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
 import type { HelpLine, PlanCase, PlanReferral } from "../../plan/planCase.js";
-import type { PlanValue } from "../../plan/planValue.js";
+import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import { clashesOf } from "../checkAppointments.js";
+import { findService } from "../findService.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
-import { loadServices } from "../loadServices.js";
 import type { Session } from "../session.js";
-import { programTemplates } from "../templateFolders.js";
 
 /** A plan as a value, before it is drawn, and what is to be said about it. */
 export interface AssembledPlan {
@@ -25,14 +24,7 @@ export interface AssembledPlan {
 /** What all plans of a batch share, read once. */
 export interface PlanBasis {
   readonly catalogue: LicenceCatalogue;
-  readonly help: readonly HelpLine[];
   readonly language: DateLanguage;
-}
-
-/** The lines of "useful help" that everyone's plan has: national ones, from the directory that comes with the program. */
-export async function readHelp(): Promise<readonly HelpLine[]> {
-  const services = await loadServices(join(programTemplates(), "services", "national.csv"));
-  return services.map(({ name, publicLabel, phone, notes }) => ({ label: publicLabel || name, phone, note: notes }));
 }
 
 /**
@@ -85,7 +77,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     goals: gathered.goals,
     achievements: gathered.achievements,
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
-    help: basis.help,
+    help: await helpOf(session, gathered),
     asOf: session.asOf,
     datesImportedOn: custody.datesImportedOn,
     lastImportOn: custody.lastImportOn,
@@ -109,4 +101,16 @@ function preferredNameOf({ screenings }: GatheredCase): string {
     if (typeof name === "string" && name.trim() !== "") return name;
   }
   return "";
+}
+
+/** The local services the person is in touch with, where the directory knows a number to call. A service for what others must not see is left out. */
+async function helpOf(session: Session, { referrals }: GatheredCase): Promise<readonly HelpLine[]> {
+  const lines: HelpLine[] = [];
+  for (const { pathway, state, service } of referrals) {
+    if (RESTRICTED_PATHWAYS.has(pathway) || !OPEN_REFERRAL_STATES.some((open) => open === state)) continue;
+    const listed = await findService(session.env, service);
+    if (listed !== undefined && listed.phone !== "")
+      lines.push({ label: listed.publicLabel || listed.name, phone: listed.phone, note: listed.openingTimes });
+  }
+  return lines;
 }

@@ -12,7 +12,7 @@ import { resolvePerson } from "../resolvePerson.js";
 import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
 import { writeWholeFile } from "../writeWholeFile.js";
-import { assemblePlan, type PlanBasis, readHelp } from "./assemblePlan.js";
+import { assemblePlan, type PlanBasis } from "./assemblePlan.js";
 
 /** A plan that was drawn: what the command line promises scripts. */
 export interface RenderedPlan {
@@ -43,7 +43,7 @@ export interface RenderOptions {
 /** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
 export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
   const template = await findTemplate(session, templateName);
-  return { template, catalogue: await readCatalogue(session), help: await readHelp(), language: template.header.language };
+  return { template, catalogue: await readCatalogue(session), language: template.header.language };
 }
 
 async function findTemplate(session: Session, name: string): Promise<PlanTemplate> {

@@ -1,8 +1,9 @@
 import { APPOINTMENT_KIND_LABELS } from "../../../domain/caseLabels.js";
 import { APPOINTMENT_KINDS, APPOINTMENT_MEANS } from "../../../domain/records.js";
 import { command } from "../../command.js";
+import { labelChoices } from "../../labelChoices.js";
 import { argument, choice, count, day, flag, text, time } from "../../option.js";
-import { askChoice, askText, askTime } from "../../questions.js";
+import { askText, askTime } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
 import { printBooked } from "./appointmentSections.js";
 
@@ -37,8 +38,8 @@ export const addCommand = command({
     ["resettle appointment add A1001AA", "be asked for the rest"],
   ],
   async run(context, { person, label, ...options }) {
-    const kind =
-      options.kind ?? (await askChoice(context, { flag: "--kind", message: "What is it about?" }, APPOINTMENT_KIND_LABELS));
+    const choices = labelChoices(APPOINTMENT_KINDS, APPOINTMENT_KIND_LABELS);
+    const kind = options.kind ?? (await context.ask.select({ flag: "--kind", message: "What is it about?", choices }));
     const title = options.title ?? (await askText(context, { flag: "--title", message: "What is it, in a few words?" }));
     const date = options.date ?? (await context.ask.date({ flag: "--date", message: "On which day?" }));
     const at = options.time ?? (await askTime(context, { flag: "--time", message: "At what time does it begin?" }));

@@ -1,8 +1,9 @@
 import { APPOINTMENT_OUTCOME_LABELS } from "../../../domain/caseLabels.js";
 import { APPOINTMENT_OUTCOMES } from "../../../domain/records.js";
 import { command } from "../../command.js";
+import { labelChoices } from "../../labelChoices.js";
 import { argument, choice, day, time } from "../../option.js";
-import { askChoice, askTime } from "../../questions.js";
+import { askTime } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
 import { appointmentItem, appointmentSections, printBooked } from "./appointmentSections.js";
 
@@ -48,8 +49,8 @@ export const outcomeCommand = command({
   options: { outcome: choice("outcome", APPOINTMENT_OUTCOMES, "whether they came") },
   examples: [["resettle appointment outcome <id> --outcome attended", "they came"]],
   async run(context, options) {
-    const asked = { flag: "--outcome", message: "Did they come?" };
-    const outcome = options.outcome ?? (await askChoice(context, asked, APPOINTMENT_OUTCOME_LABELS));
+    const choices = labelChoices(APPOINTMENT_OUTCOMES, APPOINTMENT_OUTCOME_LABELS);
+    const outcome = options.outcome ?? (await context.ask.select({ flag: "--outcome", message: "Did they come?", choices }));
     const { withSession } = await import("../../../services/session.js");
     const { recordAppointmentOutcome } = await import("../../../services/changeAppointment.js");
     const appointment = await withSession(sessionOptions(context), (session) =>

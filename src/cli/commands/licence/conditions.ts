@@ -1,9 +1,10 @@
-import type { CatalogueEntry, DetailField } from "../../../domain/licenceCatalogue.js";
+import type { ShownCondition } from "../../../services/shownCondition.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { argument, repeated, text } from "../../option.js";
 import { askText } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { askMissing } from "./askDetails.js";
 import { conditionItem, conditionSection } from "./licenceWords.js";
 
 const BESPOKE = "bespoke";
@@ -41,9 +42,31 @@ export const addCommand = command({
       sections: [conditionSection(shown)],
     });
     if (!added) context.output.say("The licence has this condition already: nothing was changed.");
-    if (shown.missing.length > 0) {
-      context.output.warn(`Details are missing: ${shown.missing.join(", ")}. No plan is final without them (C21).`);
-    }
+    warnOfMissing(context, shown);
+  },
+});
+
+export const updateCommand = command({
+  description:
+    "Fills in or changes details of a condition that is on a licence, or the words of the licence. Other details stay.",
+  args: { id: argument("id of the condition, as `resettle licence show` shows it") },
+  options: {
+    detail: repeated(text("name=value", "a detail of the condition; repeatable, and the same name again makes a list")),
+    text: text("words", "the exact words of the person's licence"),
+  },
+  examples: [['resettle licence update <id> --detail "area=Around Example Square"', "what was not known at first"]],
+  async run(context, { id, detail, text: licenceText }) {
+    const { withSession } = await import("../../../services/session.js");
+    const { updateCondition } = await import("../../../services/changeCondition.js");
+    const changed = await withSession(sessionOptions(context), (session) =>
+      updateCondition(session, id, { details: detail, licenceText }),
+    );
+    await context.output.item({
+      schema: "licence.update/1",
+      item: conditionItem(changed),
+      sections: [conditionSection(changed)],
+    });
+    warnOfMissing(context, changed);
   },
 });
 
@@ -53,7 +76,7 @@ export const removeCommand = command({
   examples: [["resettle licence remove <id>", "it is no longer on the licence"]],
   async run(context, { id }) {
     const { withSession } = await import("../../../services/session.js");
-    const { removeCondition } = await import("../../../services/addCondition.js");
+    const { removeCondition } = await import("../../../services/changeCondition.js");
     const removed = await withSession(sessionOptions(context), (session) => removeCondition(session, id));
     await context.output.item({
       schema: "licence.remove/1",
@@ -64,41 +87,8 @@ export const removeCommand = command({
   },
 });
 
-/** The details that the condition needs and that were not given, as `name=value`. Only where there is somebody to ask; each may be left out. */
-async function askMissing(
-  context: Context,
-  condition: string,
-  policyVersion: string | undefined,
-  given: readonly string[],
-): Promise<readonly string[]> {
-  if (!context.ask.available) return [];
-  const { getCondition } = await import("../../../services/conditionCatalogue.js");
-  const entry: CatalogueEntry = await getCondition(context, condition, policyVersion);
-  const missing = entry.details.filter(({ name, required }) => required && !given.some((one) => one.startsWith(`${name}=`)));
-  const answers: string[] = [];
-  for (const field of missing) answers.push(...(await askDetail(context, field)).map((value) => `${field.name}=${value}`));
-  return answers;
+function warnOfMissing({ output }: Context, { id, missing }: ShownCondition): void {
+  if (missing.length === 0) return;
+  output.warn(`Details are missing: ${missing.join(", ")}. No plan is final without them (C21).`);
+  output.next(`resettle licence update ${id} ${missing.map((name) => `--detail ${name}="…"`).join(" ")}`, "when they are known");
 }
-
-const NOT_YET_KNOWN = "";
-
-async function askDetail({ ask }: Context, { name, label, kind, choices }: DetailField): Promise<readonly string[]> {
-  const flag = `--detail ${name}=…`;
-  const options = (choices ?? []).map((choice) => ({ value: choice, name: choice }));
-  if (kind === "list" && options.length > 0) return ask.checkbox({ flag, message: `${label}?`, choices: options });
-  const answer =
-    options.length > 0
-      ? await ask.select({ flag, message: `${label}?`, choices: [...options, { value: NOT_YET_KNOWN, name: "Not yet known" }] })
-      : await ask.input({ flag, message: `${label}${HOW_TO_WRITE[kind]}? (leave it empty where it is not yet known)` });
-  return answer === NOT_YET_KNOWN ? [] : [answer];
-}
-
-const HOW_TO_WRITE: Readonly<Record<DetailField["kind"], string>> = {
-  text: "",
-  choice: "",
-  number: ", in figures",
-  date: ", such as 2026-11-23",
-  list: ", with ; between several",
-  times: ", such as 19:00-07:00",
-  clockTimes: ", such as 09:00",
-};

@@ -1,0 +1,166 @@
+import { PATHWAY_LABELS, PATHWAYS } from "../../domain/pathway.js";
+import { NEED_STATUS_LABELS, URGENCY_LABELS } from "../../domain/recordLabels.js";
+import { NEED_STATUSES, URGENCIES } from "../../domain/records.js";
+import type { ListedNeed } from "../../services/listNeeds.js";
+import type { ShownNeed } from "../../services/shownNeed.js";
+import { command, verbs } from "../command.js";
+import { labelChoices } from "../labelChoices.js";
+import { argument, choice, flag, optionalArgument, text } from "../option.js";
+import type { Column } from "../output/column.js";
+import { fields, prose, type Section } from "../output/section.js";
+import { sessionOptions } from "../sessionOptions.js";
+
+const NUMBER: Column<ListedNeed> = { key: "prisonerNumber", title: "Number", get: ({ record }) => record.prisonerNumber };
+
+const COLUMNS: readonly Column<ListedNeed>[] = [
+  { key: "needId", title: "Id", get: ({ record }) => record.id },
+  { key: "name", title: "Name", get: (need) => need.name, dataOnly: true },
+  { key: "prison", title: "Prison", get: (need) => need.prison, dataOnly: true },
+  {
+    key: "pathway",
+    title: "Pathway",
+    get: ({ record }) => record.pathway,
+    format: (_, { record }) => PATHWAY_LABELS[record.pathway],
+  },
+  { key: "need", title: "Need", get: ({ record }) => record.need, format: (_, need) => need.label },
+  {
+    key: "urgency",
+    title: "When",
+    get: ({ record }) => record.urgency,
+    format: (_, { record }) => URGENCY_LABELS[record.urgency],
+    tone: ({ record }) => (record.urgency === "immediate" ? "warning" : undefined),
+  },
+  {
+    key: "status",
+    title: "Status",
+    get: ({ record }) => record.status,
+    format: (_, { record }) => NEED_STATUS_LABELS[record.status],
+  },
+  { key: "recordedOn", title: "Found", get: ({ record }) => record.recordedOn, kind: "day", dataOnly: true },
+  { key: "note", title: "Note", get: ({ record }) => record.note, dataOnly: true },
+];
+
+const list = command({
+  description:
+    "The open needs of one person, or of everyone, the most urgent first. Restricted ones are only counted; --restricted shows them, and that is recorded.",
+  args: { person: optionalArgument("whose; everyone's unless given") },
+  options: {
+    pathway: choice("pathway", PATHWAYS, "only on this pathway"),
+    urgency: choice("urgency", URGENCIES, "only with this urgency"),
+    all: flag("those met or declined too"),
+    restricted: flag("restricted ones too; who saw them is recorded"),
+  },
+  examples: [
+    ["resettle need list A1001AA", "what one person needs"],
+    ["resettle need list --urgency immediate --prison EYI", "what cannot wait, in one prison"],
+  ],
+  async run(context, { person, ...filter }) {
+    const { withSession } = await import("../../services/session.js");
+    const { listNeeds } = await import("../../services/listNeeds.js");
+    const { needs, restricted } = await withSession(sessionOptions(context), (session) => listNeeds(session, person, filter));
+    await context.output.list({
+      schema: "need.list/1",
+      columns: person === undefined ? [NUMBER, ...COLUMNS] : COLUMNS,
+      items: needs,
+      jsonItem: needItem,
+      empty: "No open needs.",
+      more: { restricted },
+    });
+    if (restricted > 0)
+      context.output.say(`Restricted, and not shown: ${restricted}. --restricted shows them, and that is recorded.`);
+  },
+});
+
+function needItem({ record, label, name, prison }: ListedNeed): object {
+  const { id, prisonerNumber, pathway, need, urgency, status, restricted, screeningId, recordedOn, recordedBy, note } = record;
+  return {
+    ...{ needId: id, prisonerNumber, name, prison, pathway, need, label, urgency, status },
+    ...{ restricted, screeningId, recordedOn, recordedBy, note },
+  };
+}
+
+const add = command({
+  description: "Records a need that no screening found. One on a restricted pathway is restricted without saying so.",
+  args: { person: argument("prisoner number, or a part of the surname if only one person matches") },
+  options: {
+    pathway: choice("pathway", PATHWAYS, "which area of life it is about"),
+    need: text("words", "the need, in words or as a screening's code"),
+    urgency: choice("urgency", URGENCIES, "when it has to be dealt with"),
+    note: text("words", "what the person said, or what is known"),
+    restricted: flag("not to be seen on lists or plans"),
+  },
+  examples: [
+    ['resettle need add A1001AA --pathway health --need "Glasses" --urgency before_release', "a need that came up in a talk"],
+  ],
+  async run(context, { person, note, restricted, ...given }) {
+    const { ask } = context;
+    const choices = { pathway: labelChoices(PATHWAYS, PATHWAY_LABELS), urgency: labelChoices(URGENCIES, URGENCY_LABELS) };
+    const pathway = given.pathway ?? (await ask.select({ flag: "--pathway", message: "Which area?", choices: choices.pathway }));
+    const need = given.need ?? (await ask.input({ flag: "--need", message: "What is needed?", check: notEmpty }));
+    const urgency = given.urgency ?? (await ask.select({ flag: "--urgency", message: "When?", choices: choices.urgency }));
+    const { withSession } = await import("../../services/session.js");
+    const { addNeed } = await import("../../services/addNeed.js");
+    const added = await withSession(sessionOptions(context), (session) =>
+      addNeed(session, person, { pathway, need, urgency, note, restricted }),
+    );
+    await context.output.item({ schema: "need.add/1", item: shownItem(added), sections: shownSections(added) });
+  },
+});
+
+const update = command({
+  description: "Says how a need stands now.",
+  args: { id: argument("id of the need, from `need list`") },
+  options: {
+    status: choice("status", NEED_STATUSES, "how it stands"),
+    urgency: choice("urgency", URGENCIES, "when it has to be dealt with"),
+    note: text("words", "in place of the note there is"),
+  },
+  examples: [["resettle need update 2vd8k1m5q0a7c --status met", "it is dealt with"]],
+  async run(context, { id, ...changes }) {
+    const { withSession } = await import("../../services/session.js");
+    const { updateNeed } = await import("../../services/updateNeed.js");
+    const nothingGiven = Object.values(changes).every((value) => value === undefined);
+    const choices = labelChoices(NEED_STATUSES, NEED_STATUS_LABELS);
+    const status = nothingGiven
+      ? await context.ask.select({ flag: "--status", message: "How does it stand?", choices })
+      : changes.status;
+    const updated = await withSession(sessionOptions(context), (session) => updateNeed(session, id, { ...changes, status }));
+    await context.output.item({ schema: "need.update/1", item: shownItem(updated), sections: shownSections(updated) });
+  },
+});
+
+function notEmpty(typed: string): string | undefined {
+  return typed === "" ? "Say what is needed." : undefined;
+}
+
+function shownItem(shown: ShownNeed): object {
+  const { id: needId, prisonerNumber, status } = shown.record;
+  if (shown.restricted) return { needId, prisonerNumber, status, restricted: true };
+  const { pathway, need, urgency } = shown.record;
+  return { needId, prisonerNumber, pathway, need, label: shown.label, urgency, status, restricted: false };
+}
+
+function shownSections(shown: ShownNeed): Section[] {
+  const { id, prisonerNumber, status } = shown.record;
+  return [
+    fields([
+      ["Number", prisonerNumber],
+      ...(shown.restricted
+        ? []
+        : ([
+            ["Need", shown.label],
+            ["Pathway", PATHWAY_LABELS[shown.record.pathway]],
+            ["When", URGENCY_LABELS[shown.record.urgency]],
+          ] as const)),
+      ["Status", NEED_STATUS_LABELS[status]],
+      ["Id", id],
+    ]),
+    prose(shown.restricted ? "It is restricted, so what it is is not shown here." : ""),
+  ];
+}
+
+export const needCommand = verbs([
+  ["list", "What one person needs, or everyone", list],
+  ["add", "Record a need that no screening found", add],
+  ["update", "Say how a need stands now", update],
+]);

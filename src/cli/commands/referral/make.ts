@@ -1,0 +1,54 @@
+import { PATHWAY_LABELS, PATHWAYS } from "../../../domain/pathway.js";
+import { REFERRAL_KINDS } from "../../../domain/records.js";
+import { command } from "../../command.js";
+import { labelChoices } from "../../labelChoices.js";
+import { argument, choice, count, day, flag, text } from "../../option.js";
+import { sessionOptions } from "../../sessionOptions.js";
+import { shownItem, shownSections } from "./shownSections.js";
+
+export const referralMake = command({
+  description:
+    "Asks a service to help a person, who has agreed to it. What the directory knows of the service (its neutral name, the days it has to answer) need not be given.",
+  args: { person: argument("prisoner number, or a part of the surname if only one person matches") },
+  options: {
+    service: text("name", "who is asked: a service, a council, a bank"),
+    pathway: choice("pathway", PATHWAYS, "which area of life it is about"),
+    kind: choice("kind", REFERRAL_KINDS, "what kind of referral; service unless given"),
+    reason: text("words", "why"),
+    consent: flag("the person has agreed to it"),
+    draft: flag("keep it as a draft, to be made later"),
+    answerWithin: count("days", "working days the service has to answer", { min: 1, max: 365 }),
+    label: text("words", "a neutral name that may be printed where others see it"),
+    on: day("the day it was made; today unless given"),
+  },
+  examples: [
+    ['resettle referral make A1001AA --service "Riverside Recovery" --pathway drugs_and_alcohol --consent', "made today"],
+    [
+      'resettle referral make A1001AA --service "Testford Council" --pathway accommodation --kind duty_to_refer --draft',
+      "until the person agrees",
+    ],
+  ],
+  async run(context, { person, ...given }) {
+    const { ask } = context;
+    const choices = labelChoices(PATHWAYS, PATHWAY_LABELS);
+    const pathway = given.pathway ?? (await ask.select({ flag: "--pathway", message: "Which area?", choices }));
+    const service = given.service ?? (await ask.input({ flag: "--service", message: "Which service?", check: notEmpty }));
+    const mayAsk = ask.available && !given.consent && !given.draft;
+    const agreed = mayAsk && (await ask.confirm({ flag: "--consent", message: "Has the person agreed to it?", default: false }));
+    const { withSession } = await import("../../../services/session.js");
+    const { makeReferral } = await import("../../../services/makeReferral.js");
+    const made = await withSession(sessionOptions(context), (session) =>
+      makeReferral(session, person, { ...given, pathway, service, consent: given.consent || agreed }),
+    );
+    await context.output.item({ schema: "referral.make/1", item: shownItem(made), sections: shownSections(made) });
+    const next = made.state === "draft" ? "--state made --consent" : "--state accepted";
+    context.output.next(
+      `resettle referral update ${made.id} ${next}`,
+      made.state === "draft" ? "when the person agrees" : "when they answer",
+    );
+  },
+});
+
+function notEmpty(typed: string): string | undefined {
+  return typed === "" ? "Say who is asked." : undefined;
+}

@@ -1,0 +1,56 @@
+import { REFERRAL_STATE_LABELS } from "../../../domain/recordLabels.js";
+import { REFERRAL_OUTCOMES, REFERRAL_STATES, type ReferralState } from "../../../domain/records.js";
+import { needsReason } from "../../../domain/referral.js";
+import { command } from "../../command.js";
+import type { Context } from "../../context.js";
+import { labelChoices } from "../../labelChoices.js";
+import { argument, choice, day, flag, text } from "../../option.js";
+import { sessionOptions } from "../../sessionOptions.js";
+import { shownItem, shownSections } from "./shownSections.js";
+
+export const referralUpdate = command({
+  description:
+    "Moves a referral on: made, then accepted or declined, started, completed. Only moves that can happen are allowed; a decline, a withdrawal and an early end need a reason.",
+  args: { id: argument("id of the referral, from `referral list`") },
+  options: {
+    state: choice("state", REFERRAL_STATES, "what has become of it"),
+    on: day("the day that happened; today unless given"),
+    note: text("words", "why, or what was said"),
+    outcome: choice("outcome", REFERRAL_OUTCOMES, "what came of it, once it is over"),
+    consent: flag("the person has agreed to it since"),
+  },
+  examples: [
+    ["resettle referral update 2vd8k1m5q0a7c --state accepted --on yesterday", "the service said yes"],
+    ["resettle referral update 2vd8k1m5q0a7c --state completed --outcome achieved", "it is over, and it helped"],
+  ],
+  async run(context, { id, state, on, note, outcome, consent }) {
+    const nothingGiven = state === undefined && outcome === undefined && !consent;
+    const next = nothingGiven ? await askState(context, id) : state;
+    const why =
+      note ??
+      (next !== undefined && needsReason(next) && context.ask.available
+        ? await context.ask.input({ flag: "--note", message: "Why?", check: notEmpty })
+        : undefined);
+    const { withSession } = await import("../../../services/session.js");
+    const { updateReferral } = await import("../../../services/updateReferral.js");
+    const changes = { state: next, outcome, ...(consent ? { consent } : {}) };
+    const updated = await withSession(sessionOptions(context), (session) =>
+      updateReferral(session, id, changes, { on, note: why }),
+    );
+    await context.output.item({ schema: "referral.update/1", item: shownItem(updated), sections: shownSections(updated) });
+  },
+});
+
+/** Offers only the moves that are allowed from where the referral stands. */
+async function askState(context: Context, id: string): Promise<ReferralState> {
+  const question = { flag: "--state", message: "What has become of it?" };
+  if (!context.ask.available) return context.ask.select({ ...question, choices: [] });
+  const { withSession } = await import("../../../services/session.js");
+  const { getNextStates } = await import("../../../services/updateReferral.js");
+  const states = await withSession(sessionOptions(context), (session) => getNextStates(session, id));
+  return context.ask.select({ ...question, choices: labelChoices(states, REFERRAL_STATE_LABELS) });
+}
+
+function notEmpty(typed: string): string | undefined {
+  return typed === "" ? "Say why: everyone asks afterwards." : undefined;
+}

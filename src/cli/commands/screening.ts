@@ -1,0 +1,12 @@
+import { verbs } from "../command.js";
+import { screeningList } from "./screening/list.js";
+import { screeningRecord } from "./screening/record.js";
+import { screeningShow } from "./screening/show.js";
+import { screeningStart } from "./screening/start.js";
+
+export const screeningCommand = verbs([
+  ["start", "What a screening will ask, and what is known already", screeningStart],
+  ["record", "Record a screening: asked one question at a time, or from a file", screeningRecord],
+  ["show", "One screening with its answers", screeningShow],
+  ["list", "The screenings of one person", screeningList],
+]);

@@ -11,7 +11,8 @@ module.exports = {
     },
     {
       name: "domain-is-pure",
-      comment: "domain/ holds rules: give it values as parameters. What reads files, the clock or the store belongs in services/.",
+      comment:
+        "domain/ holds rules: give it values as parameters. What reads files, the clock or the store belongs in services/.",
       severity: "error",
       from: { path: "^src/domain/" },
       to: { pathNot: "^src/domain/|^node_modules/date-fns/" },
@@ -39,14 +40,16 @@ module.exports = {
     },
     {
       name: "services-do-not-face-the-user",
-      comment: "A service takes values and returns values, and reports progress through a callback. Flags, prompts and colours are cli/.",
+      comment:
+        "A service takes values and returns values, and reports progress through a callback. Flags, prompts and colours are cli/.",
       severity: "error",
       from: { path: "^src/services/" },
       to: { path: "^src/cli/|^node_modules/(commander|@inquirer|inquirer|chalk|cli-table3)/" },
     },
     {
       name: "cli-asks-services",
-      comment: "A command reads flags, calls one service, prints what comes back. Only services/ opens the store, reads rolls or draws plans.",
+      comment:
+        "A command reads flags, calls one service, prints what comes back. Only services/ opens the store, reads rolls or draws plans.",
       severity: "error",
       from: { path: "^src/cli/" },
       to: { path: "^src/(store|roll|plan)/|^node_modules/(kysely|better-sqlite3|pg|pdfkit|fontkit)/" },

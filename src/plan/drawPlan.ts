@@ -11,7 +11,7 @@ import type { PlanValue } from "./planValue.js";
 import { writeStructure } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
 
-export interface DrawnPlan {
+interface DrawnPlan {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly sha256: string;
@@ -36,7 +36,7 @@ export async function drawPlan(value: PlanValue, template: PlanTemplate): Promis
   const blocks = fillTemplate(template, value);
   checkLetters(blocks, fonts);
   const { margins } = header;
-  const { rows, root } = layOutPlan(blocks, { header, fonts }, PAGE.width - margins.left - margins.right);
+  const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
   const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
   const document = openDocument(value, header, fonts);
   for (const [index, page] of pages.entries()) {

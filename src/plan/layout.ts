@@ -1,26 +1,11 @@
 import type { Block, Fence, ListItem, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
 import { layOutTable } from "./layoutTable.js";
-import { type Band, buildRow, held, type Ink, type Row, withGap } from "./rows.js";
-import { type StructureNode, StructureTree, type StructureType } from "./structure.js";
+import { type Band, buildRow, held, type Row, withGap } from "./rows.js";
+import { type StructureNode, StructureTree } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
-import { breakLines, measure } from "./textLines.js";
-
-export interface Look {
-  readonly header: TemplateHeader;
-  readonly fonts: PlanFonts;
-}
-
-/** Where blocks are set: how wide, under which element, in which letters. Lengths in points. */
-export interface Frame {
-  readonly x: number;
-  readonly width: number;
-  readonly parent: StructureNode;
-  readonly size: number;
-  readonly ink: Ink;
-  readonly bands: readonly Band[];
-  readonly inDay: boolean;
-}
+import { measure } from "./textLines.js";
+import { type Frame, TextSetter } from "./textSetter.js";
 
 /** Spaces, as parts of the size of the text: so large print stays in proportion. */
 const SPACE = { heading2: 1.6, heading3: 1.05, paragraph: 0.62, item: 0.36, table: 0.75, box: 0.95, afterHeading: 0.42 };
@@ -33,31 +18,25 @@ const LABEL_GAP = 1.1;
 const WIDEST_LABEL = 0.35;
 const HEADING_LINE_HEIGHT = 1.2;
 
+interface LaidOutPlan {
+  readonly rows: readonly Row[];
+  readonly root: StructureNode;
+}
+
 /** Sets the blocks of a plan as rows, and builds the structure that a screen reader walks. */
-export function layOutPlan(blocks: readonly Block[], look: Look, width: number): { rows: Row[]; root: StructureNode } {
+export function layOutPlan(blocks: readonly Block[], header: TemplateHeader, fonts: PlanFonts, width: number): LaidOutPlan {
   const tree = new StructureTree();
-  const layout = new PlanLayout(look, tree);
-  const { left } = look.header.margins;
-  const frame = {
-    x: left,
-    width,
-    parent: tree.root,
-    size: look.header.sizes.text,
-    ink: "text",
-    bands: [],
-    inDay: false,
-  } as const;
+  const layout = new PlanLayout(new TextSetter(header, fonts, tree));
+  const { margins, sizes } = header;
+  const frame = { x: margins.left, width, parent: tree.root, size: sizes.text, ink: "text", bands: [], inDay: false } as const;
   return { rows: layout.blocks(blocks, frame), root: tree.root };
 }
 
-export class PlanLayout {
+class PlanLayout {
   /** Levels never skip in a finished plan, whichever branches it took. */
   private headingLevel = 0;
 
-  constructor(
-    readonly look: Look,
-    readonly tree: StructureTree,
-  ) {}
+  constructor(private readonly setter: TextSetter) {}
 
   blocks(blocks: readonly Block[], frame: Frame): Row[] {
     const rows: Row[] = [];
@@ -78,69 +57,42 @@ export class PlanLayout {
     return rows;
   }
 
-  /** Lines of text under an element of the structure; no element where there are no words. */
-  text(runs: Runs, frame: Frame, type: StructureType, lineHeight = this.look.header.lineHeight): Row[] {
-    if (runs.every(({ text }) => text.trim() === "")) return [];
-    const node = this.tree.add(frame.parent, type);
-    const height = frame.size * lineHeight;
-    const lines = breakLines(runs, frame.width, frame.size, this.look.fonts);
-    return lines.map(({ segments }, index) =>
-      buildRow({
-        height,
-        // A paragraph leaves neither its first line nor its last alone on a page.
-        hold: index === 0 || index === lines.length - 2 ? (lines.length > 1 && index < lines.length - 1 ? 2 : 0) : 0,
-        text: [{ x: frame.x, baseline: this.baseline(frame.size, height), size: frame.size, ink: frame.ink, segments, node }],
-        bands: frame.bands,
-      }),
-    );
-  }
-
-  /** From the top of a line of this height to where its letters stand. */
-  baseline(size: number, height: number): number {
-    const { ascent, descent, unitsPerEm } = this.look.fonts.regular.face;
-    return (height - ((ascent - descent) / unitsPerEm) * size) / 2 + (ascent / unitsPerEm) * size;
-  }
-
   private block(block: Block, frame: Frame): Row[] {
     switch (block.kind) {
       case "heading":
         return this.heading(block.level, block.runs, frame);
       case "paragraph":
-        return this.text(block.runs, frame, "P");
+        return this.setter.text(block.runs, frame, "P");
       case "list":
         return this.list(block.items, block.ordered, frame);
       case "table":
-        return layOutTable(block, frame, this, false);
+        return layOutTable(block, frame, this.setter, false);
       case "fence":
         return this.fence(block.fence, block.blocks, frame);
     }
   }
 
   private heading(level: 1 | 2 | 3, runs: Runs, frame: Frame): Row[] {
-    const { sizes } = this.look.header;
+    const { sizes } = this.setter.header;
     const size = { 1: sizes.heading1, 2: sizes.heading2, 3: sizes.heading3 }[level];
     this.headingLevel = Math.min(level, this.headingLevel + 1);
     const type = (["H1", "H2", "H3"] as const)[this.headingLevel - 1] ?? "H1";
     const bold = runs.map(({ text }) => ({ text: text.replaceAll("\n", " "), bold: true }));
-    const rows = this.text(bold, { ...frame, size, ink: level === 3 ? frame.ink : "accent" }, type, HEADING_LINE_HEIGHT);
-    return held(
-      level === 2 && frame.bands.length === 0 ? rows.map((row, index) => this.ruled(row, index, frame)) : rows,
-      2,
-      true,
-    );
+    const rows = this.setter.text(bold, { ...frame, size, ink: level === 3 ? frame.ink : "accent" }, type, HEADING_LINE_HEIGHT);
+    const starts = level === 2 && frame.bands.length === 0;
+    return held(starts ? rows.map((row, index) => (index === 0 ? this.ruled(row, frame) : row)) : rows, 2, true);
   }
 
   /** A section of the page starts with a line over its heading. */
-  private ruled(row: Row, index: number, frame: Frame): Row {
-    if (index > 0) return row;
-    const above = this.look.header.sizes.text * 0.7;
+  private ruled(row: Row, frame: Frame): Row {
+    const above = this.setter.header.sizes.text * 0.7;
     const text = row.text.map((mark) => ({ ...mark, baseline: mark.baseline + above }));
     const line = { kind: "line", x: frame.x, y: 0, width: frame.width, weight: 1.5, ink: "accent" } as const;
     return { ...row, height: row.height + above, text, shapes: [line] };
   }
 
   private list(items: readonly ListItem[], ordered: boolean, frame: Frame): Row[] {
-    const list = this.tree.add(frame.parent, "L");
+    const list = this.setter.tree.add(frame.parent, "L");
     const labelWidth = this.labelWidth(items, frame);
     const rows = items.map((item, index) => {
       const set = this.item(item, ordered ? `${index + 1}.` : "\u2022", labelWidth, { ...frame, parent: list });
@@ -151,18 +103,18 @@ export class PlanLayout {
 
   /** Labels of one list stand in a column as wide as the widest of them needs. */
   private labelWidth(items: readonly ListItem[], frame: Frame): number {
-    const widths = items.map(({ label }) => (label === undefined ? 0 : measure(label, frame.size, this.look.fonts).whole));
+    const widths = items.map(({ label }) => (label === undefined ? 0 : measure(label, frame.size, this.setter.fonts).whole));
     const widest = Math.max(0, ...widths);
     return widest === 0 ? 0 : Math.min(Math.max(widest, frame.size * 4), frame.width * WIDEST_LABEL) + frame.size * LABEL_GAP;
   }
 
   private item(item: ListItem, bullet: string, labelWidth: number, frame: Frame): Row[] {
     const indent = labelWidth > 0 ? labelWidth : frame.size * (item.tick ? TICK_INDENT : BULLET_INDENT);
-    const parent = this.tree.add(frame.parent, "LI");
+    const parent = this.setter.tree.add(frame.parent, "LI");
     const label = item.label ?? [{ text: bullet, bold: false }];
     const labelFrame = { ...frame, parent, ink: "accent", width: indent - frame.size * 0.4 } as const;
-    const labels = item.tick || (labelWidth > 0 && item.label === undefined) ? [] : this.text(label, labelFrame, "Lbl");
-    const body = { ...frame, parent: this.tree.add(parent, "LBody"), x: frame.x + indent, width: frame.width - indent };
+    const labels = item.tick || (labelWidth > 0 && item.label === undefined) ? [] : this.setter.text(label, labelFrame, "Lbl");
+    const body = { ...frame, parent: this.setter.tree.add(parent, "LBody"), x: frame.x + indent, width: frame.width - indent };
     const rows = this.beside(labels, this.blocks(item.blocks, body));
     return item.tick ? rows.map((row, index) => (index === 0 ? { ...row, shapes: [this.tick(row, frame)] } : row)) : rows;
   }
@@ -180,12 +132,14 @@ export class PlanLayout {
   private fence(fence: Fence, blocks: readonly Block[], frame: Frame): Row[] {
     switch (fence) {
       case "large":
-        return this.blocks(blocks, { ...frame, size: this.look.header.sizes.large, ink: "accent" });
+        return this.blocks(blocks, { ...frame, size: this.setter.header.sizes.large, ink: "accent" });
       case "keep":
         return held(this.blocks(blocks, frame), 1);
       case "sign":
         return held(
-          blocks.flatMap((block) => (block.kind === "table" ? layOutTable(block, frame, this, true) : this.block(block, frame))),
+          blocks.flatMap((block) =>
+            block.kind === "table" ? layOutTable(block, frame, this.setter, true) : this.block(block, frame),
+          ),
           1,
         );
       case "new-page":
@@ -210,11 +164,11 @@ export class PlanLayout {
     const rows = this.blocks(blocks, inner);
     if (rows.length === 0) return [];
     const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, hold: 2 });
-    return [room, ...held(held(rows, 1), 2, false).slice(0, -1), ...held(rows.slice(-1), 2, true), { ...room, hold: 0 }];
+    return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 2, true), { ...room, hold: 0 }];
   }
 
   private gapBetween(before: Block, block: Block): number {
-    const { text } = this.look.header.sizes;
+    const { text } = this.setter.header.sizes;
     if (block.kind === "heading") return text * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
     if (before.kind === "heading") return text * SPACE.afterHeading;
     if (block.kind === "table") return text * SPACE.table;

@@ -1,9 +1,9 @@
 import type { Block, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
-import type { Frame, PlanLayout } from "./layout.js";
 import { buildRow, held, type Row, type Shape, type TextMark } from "./rows.js";
 import type { StructureType } from "./structure.js";
 import { measure } from "./textLines.js";
+import type { Frame, TextSetter } from "./textSetter.js";
 
 type Table = Extract<Block, { kind: "table" }>;
 
@@ -16,17 +16,17 @@ const SIGN_HEIGHT = 2.4;
 const WHOLE_ROW = 0.6;
 
 /** A table as rows: a head that is repeated on each new page, lines between rows, cells left-aligned. `toSign` leaves room to write in. */
-export function layOutTable(table: Table, frame: Frame, layout: PlanLayout, toSign: boolean): Row[] {
+export function layOutTable(table: Table, frame: Frame, setter: TextSetter, toSign: boolean): Row[] {
   if (table.rows.length === 0) return [];
-  const node = layout.tree.add(frame.parent, "Table");
+  const node = setter.tree.add(frame.parent, "Table");
   const within = { ...frame, parent: node };
-  const widths = columnWidths(table, frame, layout.look.fonts, toSign);
+  const widths = columnWidths(table, frame, setter.fonts, toSign);
   const bold = table.header.map((runs) => runs.map(({ text }) => ({ text, bold: true })));
-  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, layout, 0), 2, true);
+  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, setter, 0), 2, true);
   const heads = head.map((row) => ({ ...row, text: row.text.map((mark) => ({ ...mark, node: undefined })) }));
   const least = toSign ? frame.size * SIGN_HEIGHT : 0;
   const body = table.rows.flatMap((cells) =>
-    tableRow(cells, "TD", widths, within, layout, least).map((row) => ({ ...row, heads })),
+    tableRow(cells, "TD", widths, within, setter, least).map((row) => ({ ...row, heads })),
   );
   return [...head, ...closed(body, frame)];
 }
@@ -45,22 +45,22 @@ function tableRow(
   type: StructureType,
   widths: readonly number[],
   frame: Frame,
-  layout: PlanLayout,
+  setter: TextSetter,
   least: number,
 ): Row[] {
-  const parent = layout.tree.add(frame.parent, "TR");
+  const parent = setter.tree.add(frame.parent, "TR");
   const padding = frame.size * CELL_PADDING;
   let x = frame.x;
   const columns = cells.map((runs, index) => {
     const width = widths[index] ?? 0;
     const cell = { ...frame, parent, x: x + padding, width: width - 2 * padding };
     x += width;
-    const lines = layout.text(runs, cell, type);
+    const lines = setter.text(runs, cell, type);
     // An empty cell is still a cell: without it the columns of a row would not match its heads.
-    if (lines.length === 0) layout.tree.add(parent, type);
+    if (lines.length === 0) setter.tree.add(parent, type);
     return lines;
   });
-  const line = frame.size * layout.look.header.lineHeight;
+  const line = frame.size * setter.header.lineHeight;
   const count = Math.max(1, ...columns.map((lines) => lines.length), Math.ceil(least / line));
   const rows = Array.from({ length: count }, (_, index) => {
     const first = index === 0;

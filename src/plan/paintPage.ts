@@ -11,7 +11,7 @@ const BOX_CORNER = 7;
 const BAR = 4;
 
 /** What stands at the foot of each page: decoration, not content. */
-export interface Foot {
+interface Foot {
   readonly left: string;
   readonly centre: string;
   readonly right: string;

@@ -8,7 +8,7 @@ export interface Segment {
   readonly x: number;
 }
 
-export interface Line {
+interface Line {
   readonly segments: readonly Segment[];
 }
 

@@ -8,8 +8,8 @@ type Page = Readonly<Record<string, unknown>>;
 export function findMissingPages(page: Page, rows: number): string | undefined {
   const number = findCount(page, "number");
   const pages = findCount(page, "totalPages");
-  const isFirst = typeof page["first"] === "boolean" ? page["first"] : (number ?? 0) === 0;
-  if (!isFirst || page["last"] === false || (pages ?? 1) > 1) {
+  const isFirst = typeof page.first === "boolean" ? page.first : (number ?? 0) === 0;
+  if (!isFirst || page.last === false || (pages ?? 1) > 1) {
     const which = isFirst ? "page 1" : number === undefined ? "a page" : `page ${number + 1}`;
     return `this is ${which}${pages === undefined ? "" : ` of ${pages}`}`;
   }
@@ -19,7 +19,7 @@ export function findMissingPages(page: Page, rows: number): string | undefined {
 
 /** The day a JSON roll says it was taken on. */
 export function findPageDay(page: Page): PlainDate | undefined {
-  const day = page["takenOn"] ?? page["asAt"];
+  const day = page.takenOn ?? page.asAt;
   return typeof day === "string" ? parsePlainDate(day.slice(0, 10)) : undefined;
 }
 

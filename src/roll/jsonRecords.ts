@@ -16,7 +16,7 @@ const LONGEST_LINE = 1024 * 1024;
 export function findJsonLayout(head: string): JsonLayout {
   const [firstLine = ""] = head.trimStart().split("\n", 1);
   const values = parseObject(firstLine);
-  return values !== undefined && !Array.isArray(values["content"]) ? "lines" : "list";
+  return values !== undefined && !Array.isArray(values.content) ? "lines" : "list";
 }
 
 /**

@@ -5,12 +5,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where this user's records are: XDG_DATA_HOME, or what the platform has for it. */
 export function dataFolder(env: Environment): string {
-  return join(xdgFolder(env["XDG_DATA_HOME"]) ?? platformFolder(env, "LOCALAPPDATA", [".local", "share"]), "resettle");
+  return join(xdgFolder(env.XDG_DATA_HOME) ?? platformFolder(env, "LOCALAPPDATA", [".local", "share"]), "resettle");
 }
 
 /** Where this user's settings, keys and own templates are: XDG_CONFIG_HOME, or what the platform has for it. */
 export function configFolder(env: Environment): string {
-  return join(xdgFolder(env["XDG_CONFIG_HOME"]) ?? platformFolder(env, "APPDATA", [".config"]), "resettle");
+  return join(xdgFolder(env.XDG_CONFIG_HOME) ?? platformFolder(env, "APPDATA", [".config"]), "resettle");
 }
 
 /** The XDG specification says to ignore a path that is not absolute. */
@@ -19,7 +19,7 @@ function xdgFolder(path: string | undefined): string | undefined {
 }
 
 function platformFolder(env: Environment, windowsVariable: "APPDATA" | "LOCALAPPDATA", unixParts: readonly string[]): string {
-  const home = env["HOME"] || homedir();
+  const home = env.HOME || homedir();
   if (process.platform === "win32")
     return env[windowsVariable] || join(home, "AppData", windowsVariable === "APPDATA" ? "Roaming" : "Local");
   return process.platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ...unixParts);

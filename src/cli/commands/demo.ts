@@ -64,8 +64,8 @@ async function mendClash(runner: DemoRunner, person: string): Promise<void> {
   await runner.show(["appointment", "check", person]);
   await runner.show(["plan", "render", person]);
   const { items } = await runner.read(["appointment", "list", person]);
-  const late = items.find((appointment) => appointment["time"] === "18:30");
-  await runner.show(["appointment", "move", String(late?.["id"]), "--date", String(late?.["date"]), "--time", "16:00"]);
+  const late = items.find((appointment) => appointment.time === "18:30");
+  await runner.show(["appointment", "move", String(late?.id), "--date", String(late?.date), "--time", "16:00"]);
 }
 
 async function readDays(context: Context, runner: DemoRunner, person: string): Promise<CaseDays> {
@@ -73,7 +73,7 @@ async function readDays(context: Context, runner: DemoRunner, person: string): P
   const { templateFolder } = await import("../../services/templateFolders.js");
   const { bankHolidays } = await loadPolicy(templateFolder("policy", context.env));
   const { item } = await runner.read(["window", "--explain", person]);
-  const release = plainDate(String(item["releaseExpected"]));
+  const release = plainDate(String(item.releaseExpected));
   return { asOf: context.options.asOf, release, workingDay: (days) => addWorkingDays(release, days, bankHolidays) };
 }
 

@@ -40,6 +40,12 @@ const COLUMNS: readonly Column<ListedNeed>[] = [
   { key: "note", title: "Note", get: ({ record }) => record.note, dataOnly: true },
 ];
 
+/** The pathway makes room for whose need it is. */
+const EVERYONES_COLUMNS: readonly Column<ListedNeed>[] = [
+  NUMBER,
+  ...COLUMNS.map((column): Column<ListedNeed> => (column.key === "pathway" ? { ...column, dataOnly: true } : column)),
+];
+
 const list = command({
   description:
     "The open needs of one person, or of everyone, the most urgent first. Restricted ones are only counted; --restricted shows them, and that is recorded.",
@@ -60,7 +66,7 @@ const list = command({
     const { needs, restricted } = await withSession(sessionOptions(context), (session) => listNeeds(session, person, filter));
     await context.output.list({
       schema: "need.list/1",
-      columns: person === undefined ? [NUMBER, ...COLUMNS] : COLUMNS,
+      columns: person === undefined ? EVERYONES_COLUMNS : COLUMNS,
       items: needs,
       jsonItem: needItem,
       empty: "No open needs.",

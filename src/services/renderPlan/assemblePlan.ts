@@ -97,7 +97,7 @@ function withAnswerDay({ policy }: Session, referral: PlanReferral["referral"]):
 function preferredNameOf({ screenings }: GatheredCase): string {
   const newestFirst = [...screenings].sort((a, b) => (a.completedOn < b.completedOn ? 1 : -1));
   for (const { answers } of newestFirst) {
-    const name = answers["preferred_name"];
+    const name = answers.preferred_name;
     if (typeof name === "string" && name.trim() !== "") return name;
   }
   return "";

@@ -9,10 +9,13 @@ import type { ReadContext, WriteContext } from "./context.js";
 /** A record still to be made: the store gives it its id, and the name of the worker it is recorded by. */
 export type NewRecord<Fields extends RecordOf> = Omit<Fields, "id" | "recordedBy">;
 
-/** What of a record may change, and to what; a field given as undefined is emptied. */
+/** What of a record may change, and to what; an optional field given as undefined is emptied. */
 export type Changes<Fields extends RecordOf> = {
-  readonly [Field in Exclude<keyof Fields, keyof RecordOf>]?: Fields[Field];
+  readonly [Field in Exclude<keyof Fields, keyof RecordOf>]?: Fields[Field] | WhereOptional<Fields, Field>;
 };
+
+type WhereOptional<Fields, Field extends keyof Fields> =
+  Partial<Pick<Fields, Field>> extends Pick<Fields, Field> ? undefined : never;
 
 /** Finds records of one kind. Lists are in the order the records were made. */
 export class RecordReader<Fields extends RecordOf> {

@@ -65,7 +65,7 @@ function kindWords(kind: DetailField["kind"], choices: DetailField["choices"]): 
 }
 
 function entryItem({ slug, kind, category, title, details, codes, sensitive, plain }: CatalogueEntry): object {
-  return { condition: slug, kind, category, title, details, codes, sensitive, plain: plain["en"] };
+  return { condition: slug, kind, category, title, details, codes, sensitive, plain: plain.en };
 }
 
 function sectionsOf({ slug, kind, category, title, details, plain, sensitive }: CatalogueEntry): readonly Section[] {
@@ -76,7 +76,7 @@ function sectionsOf({ slug, kind, category, title, details, plain, sensitive }: 
       ["Kind", `${kind}, ${category.replaceAll("_", " ")}`],
       ["On a page others see", sensitive ? "never named" : ""],
     ]),
-    prose(plain["en"] ?? "", "In plain words"),
+    prose(plain.en ?? "", "In plain words"),
     table("Details", DETAIL_COLUMNS, details, "It asks for none."),
   ];
 }

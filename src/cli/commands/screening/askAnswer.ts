@@ -54,7 +54,7 @@ function askAnew(ask: Prompts, asked: AskedQuestion): Promise<Answer | undefined
 async function askSeveral(ask: Prompts, { question }: AskedQuestion): Promise<Answer> {
   const choices = question.choices.map(({ code, label }) => ({ value: code, name: label }));
   for (;;) {
-    const chosen = await ask.checkbox({ flag: FLAG, message: `${question.text} (space chooses)`, choices });
+    const chosen = await ask.checkbox({ flag: FLAG, message: question.text, choices });
     if (chosen.length > 0) return chosen;
     if (await ask.confirm({ flag: FLAG, message: "Nothing is chosen. Is that no answer?", default: true })) return null;
   }

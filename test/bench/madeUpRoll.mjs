@@ -20,6 +20,8 @@ const PRISONS = [
   ...["ACI", "AGI", "BAI", "BCI", "BFI", "BHI", "BLI", "BMI", "BNI", "BSI", "BWI", "BXI", "BZI", "CDI", "CFI", "CWI", "DAI"],
   ...["DGI", "DHI", "DMI", "DTI", "DWI", "EEI", "EHI", "ESI", "EWI", "EXI", "EYI", "FBI", "FDI", "FEI", "FHI", "FKI", "FMI"],
 ];
+/** A prime, so that no two people share a number; nearly all the numbers that begin with A. */
+const NUMBERS = 4_409_557;
 const DAY = 86_400_000;
 const START = Date.parse(MONDAY);
 
@@ -53,7 +55,7 @@ function rowOf(index, people, changed = false) {
   const cell = dice(300) + (changed && dates.crd === "" ? 1 : 0);
   if (changed && dates.crd !== "") dates.crd = dayOf((Date.parse(dates.crd) - START) / DAY + 28);
   const cells = [
-    numberOf(index, people),
+    numberOf(index),
     nameOf(dice, 3),
     nameOf(dice, 2),
     dice(3) === 0 ? nameOf(dice, 2) : "",
@@ -103,8 +105,8 @@ function sentenceDates(reception, dice) {
 }
 
 /** Rolls come by prison and wing, not by number: neighbours in the file have numbers far apart. */
-function numberOf(index, people) {
-  const shuffled = (index * 7_368_787) % (people * 2 + 1);
+function numberOf(index) {
+  const shuffled = (index * 7_368_787) % NUMBERS;
   const pair = Math.floor(shuffled / 9_999);
   const digits = String((shuffled % 9_999) + 1).padStart(4, "0");
   return `${letter(Math.floor(pair / LETTERS.length ** 2))}${digits}${letter(Math.floor(pair / LETTERS.length))}${letter(pair)}`;

@@ -40,13 +40,8 @@ export class LicenceWriter extends RecordChanger<LicenceRecord> {
   ): Promise<LicenceRecord> {
     const [licence] = await this.list(prisonerNumber);
     if (licence !== undefined) return this.change(licence.id, changes);
-    const made: NewRecord<LicenceRecord> = {
-      address: "",
-      postcode: "",
-      ...changes,
-      prisonerNumber,
-      recordedOn: first.recordedOn,
-    };
-    return this.insert(this.complete(made));
+    const made = { address: "", postcode: "", ...changes, prisonerNumber, recordedOn: first.recordedOn };
+    // What is given as undefined is left empty, as in any change.
+    return this.insert(this.complete(made as NewRecord<LicenceRecord>));
   }
 }

@@ -103,7 +103,7 @@ export class RecordChanger<Fields extends RecordOf> extends RecordReader<Fields>
       this.context.db,
     );
     this.act("record", record);
-    return record;
+    return fromRow(this.table.columns, row);
   }
 
   protected act(verb: string, record: Fields, details: { readonly fields?: readonly string[] } = {}): void {

@@ -35,10 +35,11 @@ export const referralMake = command({
     const service = given.service ?? (await ask.input({ flag: "--service", message: "Which service?", check: notEmpty }));
     const mayAsk = ask.available && !given.consent && !given.draft;
     const agreed = mayAsk && (await ask.confirm({ flag: "--consent", message: "Has the person agreed to it?", default: false }));
+    const draft = given.draft || (mayAsk && !agreed && (await ask.confirm({ flag: "--draft", message: "Keep it as a draft?" })));
     const { withSession } = await import("../../../services/session.js");
     const { makeReferral } = await import("../../../services/makeReferral.js");
     const made = await withSession(sessionOptions(context), (session) =>
-      makeReferral(session, person, { ...given, pathway, service, consent: given.consent || agreed }),
+      makeReferral(session, person, { ...given, pathway, service, draft, consent: given.consent || agreed }),
     );
     await context.output.item({ schema: "referral.make/1", item: shownItem(made), sections: shownSections(made) });
     const next = made.state === "draft" ? "--state made --consent" : "--state accepted";

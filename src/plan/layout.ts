@@ -8,7 +8,16 @@ import { measure } from "./textLines.js";
 import { type Frame, TextSetter } from "./textSetter.js";
 
 /** Spaces, as parts of the size of the text: so large print stays in proportion. */
-const SPACE = { heading2: 1.6, heading3: 1.05, paragraph: 0.62, item: 0.36, table: 0.75, box: 0.95, afterHeading: 0.42 };
+const SPACE = {
+  heading2: 1.6,
+  heading3: 1.05,
+  paragraph: 0.62,
+  item: 0.36,
+  table: 0.75,
+  box: 0.95,
+  afterHeading: 0.42,
+  boxAfterHeading: 0.6,
+};
 const PADDING = { box: 1.15, note: 0.8, day: 0.15 };
 const INDENT = { box: 1.3, note: 1.1, day: 1.1 };
 const BULLET_INDENT = 1.25;
@@ -170,7 +179,7 @@ class PlanLayout {
   private gapBetween(before: Block, block: Block): number {
     const { text } = this.setter.header.sizes;
     if (block.kind === "heading") return text * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
-    if (before.kind === "heading") return text * SPACE.afterHeading;
+    if (before.kind === "heading") return text * (block.kind === "fence" ? SPACE.boxAfterHeading : SPACE.afterHeading);
     if (block.kind === "table") return text * SPACE.table;
     return text * (block.kind === "fence" ? SPACE.box : SPACE.paragraph);
   }

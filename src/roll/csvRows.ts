@@ -1,19 +1,15 @@
-import { CsvError, Parser } from "csv-parse";
+import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
-import { AppError } from "../domain/appError.js";
+import { explainCsvError, LONGEST_ROW, rowTooLong } from "./csvError.js";
 import type { RawRow } from "./rawRow.js";
 
 export type Delimiter = "," | ";" | "\t" | "|";
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
 
-/** No row of a roll is longer; one that is has a quotation mark that never closes, or is no row. */
-const LONGEST_ROW_BYTES = 64 * 1024;
+/** What ends a line: a line feed, perhaps after a carriage return, or a carriage return alone in old files from a Mac. */
+type LineEnd = "\n" | "\r";
 
-const OPTIONS = {
-  relax_column_count: true,
-  record_delimiter: ["\r\n", "\n", "\r"],
-  max_record_size: LONGEST_ROW_BYTES,
-};
+const OPTIONS = { relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"], max_record_size: LONGEST_ROW };
 
 /** The delimiter that parts the first row into the most cells; a comma where none does. */
 export function findDelimiter(head: string): Delimiter {
@@ -37,63 +33,114 @@ function countFirstCells(head: string, delimiter: Delimiter): number {
 }
 
 /**
- * The rows of CSV in UTF-8, headings first, rows of blank cells left out, with the line each starts on. Throws AppError (input) with the line
- * where quotation marks do not match or a row is too long: from there on nobody could say where a row ends.
+ * The rows of CSV in UTF-8, headings first, rows of blank cells left out, with the line each starts on. The first chunk must reach into the
+ * second line. Throws AppError (input) with the line where quotation marks do not match or a row is too long: nobody could say where it ends.
  */
 export async function* readCsvRows(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
   delimiter: Delimiter,
 ): AsyncGenerator<RawRow[]> {
-  const parser = new RowParser({ ...OPTIONS, delimiter });
-  const failed = new Promise<never>((_, reject) => parser.on("error", reject));
-  failed.catch(() => undefined);
-  try {
-    for await (const chunk of chunks) {
-      await Promise.race([write(parser, chunk), failed]);
-      yield parser.takeRows();
-    }
-    await Promise.race([finish(parser), failed]);
-    yield parser.takeRows();
-  } catch (error) {
-    throw error instanceof CsvError ? explain(name, error, parser.nextLine) : error;
-  } finally {
-    parser.destroy();
+  const decoder = new TextDecoder();
+  let parser: CsvRowParser | undefined;
+  let rest = "";
+  for await (const chunk of chunks) {
+    const text = rest + decoder.decode(chunk, { stream: true });
+    parser ??= new CsvRowParser(name, delimiter, text.includes("\n") ? "\n" : "\r");
+    const end = parser.findLastRowEnd(text);
+    yield parser.parse(text.slice(0, end));
+    rest = text.slice(end);
+    if (rest.length > LONGEST_ROW) parser.parse(rest);
   }
+  if (parser !== undefined) yield parser.parse(rest);
 }
 
-/** Gathers the rows as they are parsed: read from the stream, those before a mistake would be lost, and with them the line it is on. */
-class RowParser extends Parser {
+/** Reads a file's rows piece by piece, counting lines as an editor does. */
+class CsvRowParser {
+  readonly #name: string;
+  readonly #delimiter: Delimiter;
+  readonly #lineEnd: LineEnd;
   /** The line on which the next row starts. */
-  nextLine = 1;
-  #rows: RawRow[] = [];
+  #line = 1;
 
-  override push(cells: string[] | null): boolean {
-    if (cells === null) return super.push(null);
-    if (cells.some(hasText)) this.#rows.push({ line: this.nextLine, cells });
-    this.nextLine += 1 + countLineBreaks(cells);
-    return true;
+  constructor(name: string, delimiter: Delimiter, lineEnd: LineEnd) {
+    this.#name = name;
+    this.#delimiter = delimiter;
+    this.#lineEnd = lineEnd;
   }
 
-  takeRows(): RawRow[] {
-    const rows = this.#rows;
-    this.#rows = [];
+  /** Where the last line ends after which all quotation marks are closed; 0 where none does. */
+  findLastRowEnd(text: string): number {
+    let end = text.lastIndexOf(this.#lineEnd) + 1;
+    let open = hasOpenQuote(text.slice(0, end));
+    while (open) {
+      const before = text.lastIndexOf(this.#lineEnd, end - 2) + 1;
+      open = !hasOpenQuote(text.slice(before, end));
+      end = before;
+    }
+    return end;
+  }
+
+  /** The rows of a text that ends with a row. Most lines have no quotation marks: those are rows as they stand, the others are parsed strictly. */
+  parse(text: string): RawRow[] {
+    const rows: RawRow[] = [];
+    const lines = text.split(this.#lineEnd);
+    if (lines.at(-1) === "") lines.pop();
+    for (let at = 0; at < lines.length; at += 1) {
+      const line = this.#withoutReturn(lines[at] ?? "");
+      if (line.length > LONGEST_ROW) throw rowTooLong(this.#name, this.#line);
+      if (isPlain(line)) this.#add(rows, line.split(this.#delimiter));
+      else {
+        const until = findRunEnd(lines, at);
+        this.#parseStrictly(rows, lines.slice(at, until).join(this.#lineEnd));
+        at = until - 1;
+      }
+    }
     return rows;
   }
+
+  #parseStrictly(rows: RawRow[], text: string): void {
+    const onRecord = (cells: string[]) => {
+      this.#add(rows, cells);
+      return null;
+    };
+    try {
+      parse(text, { ...OPTIONS, delimiter: this.#delimiter, on_record: onRecord });
+    } catch (error) {
+      throw error instanceof CsvError ? explainCsvError(this.#name, error, this.#line) : error;
+    }
+  }
+
+  #add(rows: RawRow[], cells: string[]): void {
+    if (cells.some(hasText)) rows.push({ line: this.#line, cells });
+    this.#line += 1 + countLineBreaks(cells);
+  }
+
+  #withoutReturn(line: string): string {
+    return this.#lineEnd === "\n" && line.endsWith("\r") ? line.slice(0, -1) : line;
+  }
 }
 
-function write(parser: RowParser, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.write(chunk, (error) => (error ? reject(error) : resolve()));
-  });
+/** Whether a line is a row as it stands: no quotation mark, and no other kind of line end inside. */
+function isPlain(line: string): boolean {
+  return !line.includes('"') && !line.includes("\r") && !line.includes("\n");
 }
 
-function finish(parser: RowParser): Promise<void> {
-  return new Promise((resolve) => {
-    parser.on("end", resolve);
-    parser.resume();
-    parser.end();
-  });
+/** The end of the lines from one on that must be parsed together: as long as a quotation mark is open or more have them. */
+function findRunEnd(lines: readonly string[], from: number): number {
+  let open = false;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    if (!open && at > from && !line.includes('"')) return at;
+    if (hasOpenQuote(line)) open = !open;
+  }
+  return lines.length;
+}
+
+function hasOpenQuote(text: string): boolean {
+  let open = false;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) open = !open;
+  return open;
 }
 
 function hasText(cell: string): boolean {
@@ -106,17 +153,4 @@ function countLineBreaks(cells: readonly string[]): number {
     if (cell.includes("\n") || cell.includes("\r")) count += cell.match(/\r\n|\r|\n/gu)?.length ?? 0;
   }
   return count;
-}
-
-/** The parser's own messages quote cells, which may be names: these do not. */
-function explain(name: string, error: CsvError, line: number): AppError {
-  const hint = `Look at line ${line} and the one before it: a quotation mark inside a cell is written twice ("").`;
-  const seen =
-    error.code === "CSV_MAX_RECORD_SIZE"
-      ? `has a row from line ${line} on that is over ${LONGEST_ROW_BYTES / 1024} KB long, as no row of a roll is`
-      : error.code === "CSV_QUOTE_NOT_CLOSED"
-        ? `has a quotation mark in the row from line ${line} on that is never closed`
-        : `has a quotation mark in the row from line ${line} on that neither opens nor closes a cell`;
-  const code = error.code === "CSV_MAX_RECORD_SIZE" ? "ROLL_ROW_TOO_LONG" : "ROLL_QUOTES_BROKEN";
-  return new AppError("input", code, `${name} ${seen}.`, { hint, issues: [{ file: name, line, message: seen }] });
 }

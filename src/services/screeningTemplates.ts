@@ -4,10 +4,18 @@ import type { ScreeningTemplate } from "../domain/screening.js";
 import { loadScreenings } from "./loadScreenings.js";
 import { templateFolders } from "./templateFolders.js";
 
+/** By folder: reading two thousand lines takes longer than anything else a screening does, and they are asked for more than once. */
+const loaded = new Map<string, Promise<readonly ScreeningTemplate[]>>();
+
 /** Every screening there is, a team's own before those that come with the program. Throws AppError input where a file has mistakes. */
 export async function loadEveryScreening(env: NodeJS.ProcessEnv): Promise<readonly ScreeningTemplate[]> {
-  const folders = await Promise.all(templateFolders("screenings", env).map(loadScreenings));
-  return folders.flat();
+  return (await Promise.all(templateFolders("screenings", env).map(loadOnce))).flat();
+}
+
+function loadOnce(folder: string): Promise<readonly ScreeningTemplate[]> {
+  const screenings = loaded.get(folder) ?? loadScreenings(folder);
+  loaded.set(folder, screenings);
+  return screenings;
 }
 
 /** The screening that is asked now: a team's own of that kind, else the one that comes with the program. Throws AppError notFound. */

@@ -43,7 +43,7 @@ export async function storeExists(location: SqliteLocation): Promise<boolean> {
 
 /** Opens the store in a file. Throws AppError: no such file, not a store, plain though a key is given, wrong key, damaged, locked. */
 export async function openEngine(location: SqliteLocation, options: EngineOptions): Promise<Engine> {
-  return engineOf(openDatabase(location.path, options));
+  return engineOf(openDatabase(location.path, options), options);
 }
 
 /**
@@ -60,7 +60,7 @@ export async function changeSchema(
     if (fileExists(location.path)) await changeCopy(location, beside, options, change);
     else {
       createOwnFile(beside);
-      await changeAndCheck(connect(beside, options), change);
+      await changeAndCheck(engineOf(connect(beside, options), options), change);
       publishNewFile(beside, location.path);
     }
   } finally {
@@ -79,7 +79,7 @@ async function changeCopy(
   try {
     explainingSqliteErrors(() => original.exec("begin immediate"));
     copyOpenFile(file, copy);
-    await changeAndCheck(connect(copy, options), change);
+    await changeAndCheck(engineOf(connect(copy, options), options), change);
     replaceFile(copy, location.path);
   } finally {
     original.close();
@@ -87,8 +87,7 @@ async function changeCopy(
   }
 }
 
-async function changeAndCheck(database: Database.Database, change: (engine: Engine) => Promise<void>): Promise<void> {
-  const engine = engineOf(database);
+async function changeAndCheck(engine: Engine, change: (engine: Engine) => Promise<void>): Promise<void> {
   try {
     await change(engine);
     const problems = await engine.checkFile();
@@ -135,11 +134,11 @@ function readFirstPage(database: Database.Database, headerDiffers: boolean): voi
   if (headerDiffers) throw storeError("STORE_DAMAGED");
 }
 
-function engineOf(database: Database.Database): Engine {
+function engineOf(database: Database.Database, options: EngineOptions): Engine {
   explainingSqliteErrors(() => {
     for (const pragma of PRAGMAS) database.pragma(pragma);
   });
-  const driver = new GuardedDriver(new SqliteStoreDriver(database), explainSqliteError);
+  const driver = new GuardedDriver(new SqliteStoreDriver(database, options.lockWaitMs), explainSqliteError);
   const db = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),

@@ -1,19 +1,25 @@
-import type { Database, Statement } from "better-sqlite3";
-import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from "kysely";
+import { setTimeout } from "node:timers/promises";
+import Database from "better-sqlite3";
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
+
+/** How often to ask for the turn to write. */
+const LOCK_POLL_MS = 4;
 
 /**
  * Kysely's driver for one SQLite connection. Kysely's own begins transactions in a way that can be refused later, and has the native side build an object a row, which
  * takes half of the time of reading a roll.
  */
 export class SqliteStoreDriver implements Driver {
-  readonly #database: Database;
+  readonly #database: Database.Database;
+  readonly #lockWaitMs: number;
   readonly #connection: DatabaseConnection;
   /** The end of the line of those who wait for the one connection. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database.Database, lockWaitMs: number) {
     this.#database = database;
+    this.#lockWaitMs = lockWaitMs;
     this.#connection = new SqliteConnection(database);
   }
 
@@ -34,17 +40,35 @@ export class SqliteStoreDriver implements Driver {
     this.#release();
   }
 
-  /** Takes its turn to write at once: a transaction that begins by reading could be refused when it comes to write, its work lost. */
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  /**
+   * Takes its turn to write at once: a transaction that begins by reading could be refused when it comes to write, its work lost. Asks often, for SQLite's own waiting asks so seldom
+   * that a busy writer can keep others out, and it would stop the whole program while it waits.
+   */
+  async beginTransaction(): Promise<void> {
+    const deadline = performance.now() + this.#lockWaitMs;
+    while (!this.#tryToBegin(performance.now() >= deadline)) await setTimeout(LOCK_POLL_MS);
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("commit"));
+  async commitTransaction(): Promise<void> {
+    this.#database.exec("commit");
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+  async rollbackTransaction(): Promise<void> {
+    this.#database.exec("rollback");
+  }
+
+  #tryToBegin(isLastTry: boolean): boolean {
+    this.#database.pragma("busy_timeout=0");
+    try {
+      this.#database.exec("begin immediate");
+      return true;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      if (!isBusy || isLastTry) throw error;
+      return false;
+    } finally {
+      this.#database.pragma(`busy_timeout=${this.#lockWaitMs}`);
+    }
   }
 
   async destroy(): Promise<void> {
@@ -53,9 +77,9 @@ export class SqliteStoreDriver implements Driver {
 }
 
 class SqliteConnection implements DatabaseConnection {
-  readonly #database: Database;
+  readonly #database: Database.Database;
 
-  constructor(database: Database) {
+  constructor(database: Database.Database) {
     this.#database = database;
   }
 
@@ -71,7 +95,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-function readRows<Row>(statement: Statement<unknown[], unknown>, parameters: readonly unknown[]): Row[] {
+function readRows<Row>(statement: Database.Statement<unknown[], unknown>, parameters: readonly unknown[]): Row[] {
   const values = statement.raw().all(...parameters) as unknown[][];
   const names = statement.columns().map((column) => column.name);
   return values.map((row) => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { timeOfMinutes } from "../../src/domain/plainTime.js";
 import { addAppointment, type NewAppointment } from "../../src/services/addAppointment.js";
@@ -12,8 +12,13 @@ import { sessionOn } from "../support/session.js";
 import { forEachStore } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
-const MARSH = rollPerson({ facts: { dates: { crd: plainDate("2027-03-01"), hdcad: plainDate("2026-12-10") } } });
-const BOWEN = rollPerson({ prisonerNumber: "A5678CD", prison: "EYI", facts: { dates: { crd: plainDate("2027-03-01") } } });
+const RELEASE = { facts: { dates: { crd: plainDate("2027-03-01"), hdcad: plainDate("2026-12-10") } } };
+/** In each test two people of a prison of their own. */
+const PRISONS = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH"];
+const PEOPLE = PRISONS.flatMap((prison, index) => [
+  rollPerson({ ...RELEASE, prison, prisonerNumber: `A10${index}0AA` }),
+  rollPerson({ ...RELEASE, prison, prisonerNumber: `A10${index}1AA` }),
+]);
 
 function appointment(wish: Partial<NewAppointment> = {}): NewAppointment {
   return { kind: "probation", title: "Probation", date: plainDate("2026-12-11"), time: timeOfMinutes(600), ...wish };
@@ -21,44 +26,42 @@ function appointment(wish: Partial<NewAppointment> = {}): NewAppointment {
 
 forEachStore("the check of appointments", ({ makeStore }) => {
   let session: Session;
-  const codes = async (person = "A1234BC") => (await checkAppointmentsOf(session, person)).clashes.map(({ code }) => code);
-  const everyones = async (wish: Partial<Session> = {}) => {
-    const { clashes, ...rest } = await checkAllAppointments({ ...session, ...wish });
-    return { ...rest, found: clashes.map(({ prisonerNumber, code }) => `${prisonerNumber} ${code}`) };
+  let next = 0;
+  const twoPeople = () => {
+    const [prison = "", index] = [PRISONS[next], next];
+    next += 1;
+    return { one: `A10${index}0AA`, other: `A10${index}1AA`, here: { ...session, prisons: [prison] } };
+  };
+  const codes = async (person: string) => (await checkAppointmentsOf(session, person)).clashes.map(({ code }) => code);
+  const everyones = async (asked: Session) => {
+    const { clashes, ...rest } = await checkAllAppointments(asked);
+    return { ...rest, found: clashes.map(({ prisonerNumber, code }) => [prisonerNumber, code]) };
   };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     const store = await makeStore();
-    await seedPeople(store, [MARSH, BOWEN], MONDAY);
+    await seedPeople(store, PEOPLE, MONDAY);
     session = await sessionOn(store);
   });
 
-  it("sees the curfew and its first night, the address, and the first report", async () => {
-    await setLicence(session, "A1234BC", { address: "2 Example Road", curfew: {} });
-    await addAppointment(
-      session,
-      "A1234BC",
-      appointment({ kind: "health", date: plainDate("2026-12-10"), time: timeOfMinutes(15 * 60 + 30) }),
-    );
-    await addAppointment(session, "A1234BC", appointment({ kind: "health", time: timeOfMinutes(18 * 60 + 45) }));
-    expect(await codes()).toEqual(["C03", "C05", "C09"]);
-    await setLicence(session, "A1234BC", { first: { time: "immediately" } });
-    expect(await codes()).toEqual(["C03", "C05"]);
+  it("sees the curfew and its first night, and that nothing is said of the first report", async () => {
+    const { one } = twoPeople();
+    const evening = { date: plainDate("2026-12-10"), time: timeOfMinutes(15 * 60 + 30) };
+    await setLicence(session, one, { address: "2 Example Road", curfew: {} });
+    await addAppointment(session, one, appointment({ kind: "health", ...evening }));
+    await addAppointment(session, one, appointment({ kind: "health", time: timeOfMinutes(18 * 60 + 45) }));
+    expect(await codes(one)).toEqual(["C03", "C05", "C09"]);
+    await setLicence(session, one, { first: { time: "next_working_day_2pm" } });
+    expect(await codes(one)).toEqual(["C03", "C05"]);
   });
 
-  it("sees a condition whose details are missing, until it is off the licence", async () => {
-    await setLicence(session, "A1234BC", { first: { time: "immediately" } });
-    await addCondition(session, "A1234BC", { condition: "exclusion_zone", details: [] });
-    const { clashes, hasErrors } = await checkAppointmentsOf(session, "A1234BC");
-    expect(clashes).toMatchObject([{ code: "C21", severity: "error", prisonerNumber: "A1234BC" }]);
+  it("sees a condition whose details are missing", async () => {
+    const { one } = twoPeople();
+    await setLicence(session, one, { first: { time: "immediately" } });
+    await addCondition(session, one, { condition: "exclusion_zone", details: [] });
+    const { clashes, hasErrors } = await checkAppointmentsOf(session, one);
+    expect(clashes).toMatchObject([{ code: "C21", severity: "error", prisonerNumber: one }]);
     expect(hasErrors).toBe(true);
-  });
-
-  it("sees dates that are older than the last roll of the prison (C22)", async () => {
-    await addAppointment(session, "A1234BC", appointment());
-    await seedPeople(session.store, [rollPerson({ prisonerNumber: "A9012EF" }), BOWEN], addDays(MONDAY, 1));
-    session = { ...session, asOf: addDays(MONDAY, 1) };
-    expect(await codes()).toContain("C22");
   });
 
   it("works for somebody no roll has named", async () => {
@@ -69,48 +72,64 @@ forEachStore("the check of appointments", ({ makeStore }) => {
   });
 
   it("leaves one line in the trail, for one person or for everyone", async () => {
+    const { one, here } = twoPeople();
     const { entries } = await session.store.verifyAudit();
-    await checkAppointmentsOf(session, "A1234BC");
-    await checkAllAppointments(session);
+    await checkAppointmentsOf(session, one);
+    await checkAllAppointments(here);
     expect(await session.store.verifyAudit()).toMatchObject({ entries: entries + 2 });
   });
 
-  it("of everyone, takes those with an appointment to come or a licence, in the prisons asked for", async () => {
-    await addAppointment(session, "A5678CD", appointment({ date: plainDate("2026-11-30") }));
-    await setLicence(session, "A1234BC", { address: "2 Example Road" });
-    expect(await everyones()).toEqual({
-      people: 2,
-      withheldFrom: [],
-      hasErrors: true,
-      found: ["A1234BC C09", "A5678CD C07"],
+  describe("of everyone", () => {
+    it("takes those with an appointment to come or a licence, in the prisons asked for", async () => {
+      const { one, other, here } = twoPeople();
+      await setLicence(session, one, { address: "2 Example Road" });
+      await addAppointment(session, other, appointment({ date: plainDate("2026-11-30") }));
+      const found = [
+        [one, "C09"],
+        [other, "C07"],
+      ];
+      expect(await everyones(here)).toEqual({ people: 2, withheldFrom: [], hasErrors: true, found });
     });
-    expect(await everyones({ prisons: ["EYI"] })).toMatchObject({ people: 1, found: ["A5678CD C07"] });
+
+    it("says nothing of a sensitive condition, only for whom there is more; it counts all the same", async () => {
+      const { one, here } = twoPeople();
+      await setLicence(session, one, { first: { time: "immediately" } });
+      await addCondition(session, one, { condition: "no_contact_victim", details: [] });
+      expect(await everyones(here)).toEqual({ people: 1, withheldFrom: [one], hasErrors: true, found: [] });
+      expect(await codes(one)).toEqual(["C21"]);
+    });
+
+    it("names appointments as others may see them", async () => {
+      const { one, here } = twoPeople();
+      const hidden = { title: "Refuge", publicLabel: "Meeting", date: plainDate("2026-11-30") };
+      await addAppointment(session, one, appointment(hidden));
+      const { clashes } = await checkAllAppointments(here);
+      expect(clashes.map(({ message }) => message).join()).toMatch(/"Meeting"/);
+      expect(JSON.stringify(clashes)).not.toContain("Refuge");
+    });
   });
 
-  it("of everyone, takes who has left only for what is still to come", async () => {
-    await setLicence(session, "A1234BC", { address: "2 Example Road" });
-    await addAppointment(session, "A5678CD", appointment({ date: plainDate("2027-03-02") }));
-    await addAppointment(session, "A5678CD", appointment({ date: plainDate("2027-03-02"), title: "Clinic" }));
-    await seedPeople(session.store, [rollPerson({ prisonerNumber: "A9012EF" })], plainDate("2027-03-01"));
-    expect(await everyones({ asOf: plainDate("2027-03-01") })).toMatchObject({ people: 1, found: ["A5678CD C01"] });
-    expect(await everyones({ asOf: plainDate("2027-03-03") })).toMatchObject({ people: 0, found: [] });
-  });
+  describe("once somebody is on the roll no more", () => {
+    const gone = async (leftOn = addDays(MONDAY, 1)) => {
+      const store = await makeStore();
+      const team = await sessionOn(store);
+      await seedPeople(store, [rollPerson(RELEASE), rollPerson({ prisonerNumber: "A5678CD" })], MONDAY);
+      await addAppointment(team, "A1234BC", appointment());
+      await addAppointment(team, "A1234BC", appointment({ kind: "health", title: "Clinic" }));
+      await seedPeople(store, [rollPerson({ prisonerNumber: "A5678CD" })], leftOn);
+      return { ...team, asOf: leftOn };
+    };
 
-  it("of everyone, says nothing of a sensitive condition, only for whom there is more; it counts all the same", async () => {
-    await setLicence(session, "A1234BC", { first: { time: "immediately" } });
-    await addCondition(session, "A1234BC", { condition: "no_contact_victim", details: [] });
-    expect(await everyones()).toEqual({ people: 1, withheldFrom: ["A1234BC"], hasErrors: true, found: [] });
-    expect(await codes()).toEqual(["C21"]);
-  });
+    it("sees that their dates are older than the last roll (C22), where they went before their date", async () => {
+      const team = await gone();
+      const { clashes } = await checkAppointmentsOf(team, "A1234BC");
+      expect(clashes.map(({ code }) => code)).toEqual(["C01", "C22"]);
+    });
 
-  it("of everyone, names appointments as others may see them", async () => {
-    await addAppointment(
-      session,
-      "A1234BC",
-      appointment({ title: "Refuge", publicLabel: "Meeting", date: plainDate("2026-11-30") }),
-    );
-    const { clashes } = await checkAllAppointments(session);
-    expect(clashes.map(({ message }) => message).join()).toMatch(/"Meeting"/);
-    expect(JSON.stringify(clashes)).not.toContain("Refuge");
+    it("checks them with everyone as long as there is something to come", async () => {
+      const team = await gone(plainDate("2026-12-10"));
+      expect(await everyones(team)).toMatchObject({ people: 1, found: [["A1234BC", "C01"]] });
+      expect(await everyones({ ...team, asOf: plainDate("2026-12-12") })).toMatchObject({ people: 0, found: [] });
+    });
   });
 });

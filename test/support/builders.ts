@@ -28,6 +28,14 @@ export function rollPerson(wish: RollPersonWish = {}): RollPerson {
   };
 }
 
+/** So many people who differ in number and name only: A1001AA, A1002AA … */
+export function rollPeople(count: number, wish: RollPersonWish = {}): readonly RollPerson[] {
+  return Array.from({ length: count }, (_, index) => {
+    const letters = `${String.fromCharCode(97 + (index % 26))}${String.fromCharCode(97 + Math.floor(index / 26))}`;
+    return rollPerson({ prisonerNumber: `A${1001 + index}AA`, lastName: `Test${letters}`, ...wish });
+  });
+}
+
 /** Takes in a complete roll of these people, as an import does: who is not among them is gone. Gives the number of the import. */
 export async function seedPeople(store: Store, people: readonly RollPerson[], day: PlainDate): Promise<number> {
   return store.write("importer", "roll import", async (tx) => {

@@ -87,16 +87,22 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./plan.js")).planCommand,
   },
   {
-    name: "demo",
-    group: "Setting up",
-    summary: "A full morning on made-up people, in a store to throw away",
-    load: async () => (await import("./demo.js")).buildDemoCommand(NOUNS),
+    name: "template",
+    group: "Release plans",
+    summary: "What plans are drawn from",
+    load: async () => (await import("./template.js")).templateCommand,
   },
   {
     name: "init",
     group: "Setting up",
     summary: "Make the encrypted store and its prisons",
     load: async () => (await import("./init.js")).initCommand,
+  },
+  {
+    name: "demo",
+    group: "Setting up",
+    summary: "A full morning on made-up people, in a store to throw away",
+    load: async () => (await import("./demo.js")).buildDemoCommand(NOUNS),
   },
   {
     name: "prison",
@@ -109,6 +115,12 @@ export const NOUNS: readonly Noun[] = [
     group: "Setting up",
     summary: "Who works with people here",
     load: async () => (await import("./worker.js")).workerCommand,
+  },
+  {
+    name: "store",
+    group: "Setting up",
+    summary: "Check the records themselves",
+    load: async () => (await import("./store.js")).storeCommand,
   },
   {
     name: "completion",

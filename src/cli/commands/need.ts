@@ -121,7 +121,7 @@ const update = command({
     urgency: choice("urgency", URGENCIES, "when it has to be dealt with"),
     note: text("words", "in place of the note there is"),
   },
-  examples: [["resettle need update 2vd8k1m5q0a7c --status met", "it is dealt with"]],
+  examples: [["resettle need update <id> --status met", "it is dealt with"]],
   async run(context, { id, ...changes }) {
     const { withSession } = await import("../../services/session.js");
     const { updateNeed } = await import("../../services/updateNeed.js");

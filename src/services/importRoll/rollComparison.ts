@@ -61,13 +61,20 @@ export async function compareBatch(
 }
 
 function compareWithVersion(version: CustodyVersion, row: PersonRow, findings: Findings, batch: MutableBatch): void {
-  const { prisonerNumber } = row.person;
-  const changes = findPersonChanges(version.person, row.person);
-  if (isSamePerson(changes)) {
+  if (!noteChanges(version.person, row.person, findings)) {
     findings.unchanged += 1;
     return;
   }
-  findings.before.set(prisonerNumber, version.person);
+  batch.closeVersions.push(row.person.prisonerNumber);
+  batch.openVersions.push({ person: row.person, line: row.line });
+}
+
+/** Counts what is different about somebody; whether anything is. */
+function noteChanges(before: RollPerson, after: RollPerson, findings: Findings): boolean {
+  const { prisonerNumber } = after;
+  const changes = findPersonChanges(before, after);
+  if (isSamePerson(changes)) return false;
+  findings.before.set(prisonerNumber, before);
   if (changes.otherPrison) findings.arrivals.set(prisonerNumber, "transferredIn");
   else if (changes.otherLocation) findings.moved += 1;
   if (changes.dateMoves.length > 0) findings.dateMoves.push({ prisonerNumber, moves: changes.dateMoves });
@@ -75,8 +82,7 @@ function compareWithVersion(version: CustodyVersion, row: PersonRow, findings: F
     if (move.to === undefined) findings.datesLost.set(move.code, (findings.datesLost.get(move.code) ?? 0) + 1);
   }
   if (changes.details.length > 0) findings.detailsChanged += 1;
-  batch.closeVersions.push(prisonerNumber);
-  batch.openVersions.push({ person: row.person, line: row.line });
+  return true;
 }
 
 /** Someone who was on no roll until now: new to us, back again, or seen to leave one prison today and found in another. */
@@ -90,13 +96,17 @@ async function arrive(
 ): Promise<void> {
   const { prisonerNumber, facts } = row.person;
   if (!known) batch.newPeople.push(prisonerNumber);
+  findings.arrivals.set(prisonerNumber, known ? "returned" : "received");
   const lastStay = known ? (await tx.stays.list(prisonerNumber)).at(-1) : undefined;
   const leftToday = lastStay?.end === "not_on_roll" && lastStay.endedOn === day;
-  findings.arrivals.set(prisonerNumber, leftToday ? "transferredIn" : known ? "returned" : "received");
-  batch.openVersions.push({ person: row.person, line: row.line });
+  // The old prison's file came first. It is one time in custody, and a date that moved on the way is as much news as any.
+  const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
+  if (left !== undefined && left.prison !== row.person.prison) noteChanges(left, row.person, findings);
   const newReception =
     facts.receptionDate !== undefined && (lastStay?.endedOn === undefined || facts.receptionDate >= lastStay.endedOn);
-  batch.openStays.push({ prisonerNumber, receivedOn: newReception ? (facts.receptionDate ?? day) : day, firstSeenOn: day });
+  const receivedOn = leftToday ? lastStay.receivedOn : newReception ? (facts.receptionDate ?? day) : day;
+  batch.openVersions.push({ person: row.person, line: row.line });
+  batch.openStays.push({ prisonerNumber, receivedOn, firstSeenOn: day });
 }
 
 type MutableBatch = { -readonly [Part in keyof RollBatch]: RollBatch[Part][number][] };

@@ -6,11 +6,11 @@ import type { PlanIssue } from "../../plan/checkPlan.js";
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
 import { drawPlan } from "../../plan/drawPlan.js";
-import { loadPlanTemplate, type PlanTemplate } from "../../plan/planTemplate.js";
+import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { readCatalogue } from "../checkAppointments.js";
+import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
 import type { Session } from "../session.js";
-import { templateFolders } from "../templateFolders.js";
 import { writeWholeFile } from "../writeWholeFile.js";
 import { assemblePlan, type PlanBasis } from "./assemblePlan.js";
 
@@ -42,21 +42,8 @@ export interface RenderOptions {
 
 /** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
 export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
-  const template = await findTemplate(session, templateName);
+  const template = await getPlanTemplate(templateName, session.env);
   return { template, catalogue: await readCatalogue(session), language: template.header.language };
-}
-
-async function findTemplate(session: Session, name: string): Promise<PlanTemplate> {
-  for (const folder of templateFolders("plans", session.env)) {
-    try {
-      return await loadPlanTemplate(join(folder, name));
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === "TEMPLATE_NOT_FOUND")) throw error;
-    }
-  }
-  throw new AppError("notFound", "TEMPLATE_NOT_FOUND", `There is no plan template called ${JSON.stringify(name)}.`, {
-    hint: "`resettle template list` shows those there are.",
-  });
 }
 
 /** What is to be said about a person's plan, without drawing it. Throws AppError notFound. */

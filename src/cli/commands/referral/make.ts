@@ -14,7 +14,7 @@ export const referralMake = command({
     service: text("name", "who is asked: a service, a council, a bank"),
     pathway: choice("pathway", PATHWAYS, "which area of life it is about"),
     kind: choice("kind", REFERRAL_KINDS, "what kind of referral; service unless given"),
-    reason: text("words", "why"),
+    reason: text("words", "why the person needs it"),
     consent: flag("the person has agreed to it"),
     draft: flag("keep it as a draft, to be made later"),
     answerWithin: count("days", "working days the service has to answer", { min: 1, max: 365 }),

@@ -20,8 +20,8 @@ export const referralUpdate = command({
     consent: flag("the person has agreed to it since"),
   },
   examples: [
-    ["resettle referral update 2vd8k1m5q0a7c --state accepted --on yesterday", "the service said yes"],
-    ["resettle referral update 2vd8k1m5q0a7c --state completed --outcome achieved", "it is over, and it helped"],
+    ["resettle referral update <id> --state accepted --on yesterday", "the service said yes"],
+    ["resettle referral update <id> --state completed --outcome achieved", "it is over, and it helped"],
   ],
   async run(context, { id, state, on, note, outcome, consent }) {
     const nothingGiven = state === undefined && outcome === undefined && !consent;

@@ -10,7 +10,6 @@ import { importSections } from "./importSections.js";
 
 const READING = {
   mapping: text("name", "how the file's headings are read; found by the headings unless given"),
-  of: text("code", "whose roll it is, where the file does not say"),
   takenOn: day("the day the roll was taken, where the file does not say it or says it wrong"),
   partial: flag("it is a part of a roll: nobody missing from it is gone"),
   complete: flag("it is the whole roll, whatever the file looks like"),
@@ -19,7 +18,6 @@ const READING = {
 
 interface ImportFlags {
   readonly mapping: string | undefined;
-  readonly of: string | undefined;
   readonly takenOn: PlainDate | undefined;
   readonly partial: boolean;
   readonly complete: boolean;
@@ -29,12 +27,12 @@ interface ImportFlags {
 
 export const rollImport = command({
   description:
-    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it.",
+    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it. Rows that name no prison are of the one --prison names.",
   args: { files: argumentList("files of rolls") },
   options: { ...READING, rejects: text("path", "where rows that cannot be taken in are written; beside the roll unless given") },
   examples: [
     ["resettle roll import demo/rolls/today.csv", "take in this morning's roll"],
-    ["resettle roll import elmley.csv --of EYI --partial", "a part of Elmley's roll, without a prison column"],
+    ["resettle roll import elmley.csv --prison EYI --partial", "a part of Elmley's roll, without a prison column"],
   ],
   run: (context, { files, ...flags }) => run(context, files, flags, false),
 });
@@ -74,7 +72,7 @@ async function run(context: Context, files: readonly string[], flags: ImportFlag
       const options = {
         source,
         mapping: flags.mapping,
-        prison: flags.of,
+        prison: onlyPrison(context),
         takenOn: flags.takenOn,
         complete: flags.partial ? false : flags.complete ? true : undefined,
         allowShrink: flags.allowShrink,
@@ -92,6 +90,11 @@ async function run(context: Context, files: readonly string[], flags: ImportFlag
   });
   await printResults(context, results, checkOnly);
   return { exitCode: results.some((result) => result.rejected > 0) ? 4 : 0 };
+}
+
+/** Whose roll a file without a prison column is. */
+function onlyPrison({ options: { prisons } }: Context): string | undefined {
+  return prisons.length === 1 ? prisons[0] : undefined;
 }
 
 async function printResults(context: Context, results: readonly RollImportResult[], checkOnly: boolean): Promise<void> {

@@ -10,7 +10,7 @@ export const screeningShow = command({
     "One screening with what was answered. Restricted answers are only counted; --restricted shows them, and that is recorded.",
   args: { id: argument("id of the screening, from `screening list`") },
   options: { restricted: flag("the restricted answers too; who saw them is recorded") },
-  examples: [["resettle screening show 2vd8k1m5q0a7c", "what was answered"]],
+  examples: [["resettle screening show <id>", "what was answered"]],
   async run(context, { id, restricted }) {
     const { withSession } = await import("../../../services/session.js");
     const { showScreening } = await import("../../../services/showScreening.js");

@@ -1,0 +1,59 @@
+import type { ListedTemplate } from "../../services/planTemplates.js";
+import { command, verbs } from "../command.js";
+import { argument } from "../option.js";
+import type { Column } from "../output/column.js";
+import { fields } from "../output/section.js";
+
+const COLUMNS: readonly Column<ListedTemplate>[] = [
+  { key: "name", title: "Name", get: (template) => template.name },
+  { key: "title", title: "Title", get: (template) => template.title },
+  { key: "language", title: "Language", get: (template) => template.language },
+  { key: "audience", title: "For", get: (template) => template.audience },
+  { key: "version", title: "Version", get: (template) => template.version },
+  { key: "folder", title: "Folder", get: (template) => template.folder },
+];
+
+const list = command({
+  examples: [["resettle template list", "the templates plans can be drawn from"]],
+  async run(context) {
+    const { listPlanTemplates } = await import("../../services/planTemplates.js");
+    const items = await listPlanTemplates(context.env);
+    await context.output.list({
+      schema: "template.list/1",
+      columns: COLUMNS,
+      items,
+      jsonItem: (template) => template,
+      empty: "There is no template.",
+    });
+  },
+});
+
+const check = command({
+  description: "Reads a template as a plan would be drawn from it, and names every mistake with its file and line.",
+  args: { template: argument("name of a template, or the folder it is in") },
+  examples: [["resettle template check standard", "is the template fit to draw plans from?"]],
+  async run(context, { template }) {
+    const { checkPlanTemplate } = await import("../../services/planTemplates.js");
+    const found = await checkPlanTemplate(template, context.env);
+    await context.output.item({
+      schema: "template.check/1",
+      item: found,
+      sections: [
+        fields(
+          [
+            ["Title", found.title],
+            ["Language", found.language],
+            ["Version", found.version],
+            ["Folder", found.folder],
+          ],
+          `The template ${found.name} has no mistakes`,
+        ),
+      ],
+    });
+  },
+});
+
+export const templateCommand = verbs([
+  ["list", "The templates there are, the team's own and those built in", list],
+  ["check", "Find the mistakes in a template, with file and line", check],
+]);

@@ -1,0 +1,12 @@
+import type { StoreCheck } from "../store/check.js";
+import type { Session } from "./session.js";
+
+/** What a check of the whole store found, and where the store is. */
+export interface CheckedStore extends StoreCheck {
+  readonly store: string;
+}
+
+/** Reads everything in the store and says what is not as it should be; changes nothing. */
+export async function checkStoreOf({ store }: Session): Promise<CheckedStore> {
+  return { store: store.place, ...(await store.check()) };
+}

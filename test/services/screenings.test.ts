@@ -1,0 +1,178 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addDays, type PlainDate, plainDate } from "../../src/domain/plainDate.js";
+import { listScreenings } from "../../src/services/listScreenings.js";
+import { recordScreening } from "../../src/services/recordScreening.js";
+import type { Session } from "../../src/services/session.js";
+import { showScreening } from "../../src/services/showScreening.js";
+import { startScreening } from "../../src/services/startScreening.js";
+import { actionsAfter, auditTrail } from "../support/auditTrail.js";
+import { rollPeople, seedPeople } from "../support/builders.js";
+import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
+import { sessionOn } from "../support/session.js";
+import { forEachStore } from "../support/stores.js";
+
+const MONDAY = plainDate("2026-11-23");
+
+forEachStore("a screening", ({ makeStore }) => {
+  let session: Session;
+  let seeded: number;
+  /** Somebody else in every test. */
+  let person: string;
+  const people = rollPeople(20).map(({ prisonerNumber }) => prisonerNumber);
+
+  beforeAll(async () => {
+    const store = await makeStore();
+    await seedPeople(store, rollPeople(20), MONDAY);
+    session = await sessionOn(store);
+  });
+  beforeEach(async () => {
+    person = people.pop() ?? "";
+    seeded = (await auditTrail(session.store)).length;
+  });
+
+  const needs = () => session.store.read.needs.list(person);
+
+  it("is recorded with the needs it raises, in one write", async () => {
+    const recorded = await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS });
+    expect(recorded.screening).toMatchObject({
+      kind: "bcst1",
+      template: "bcst1",
+      templateVersion: "1",
+      completedOn: "2026-11-23",
+    });
+    expect(recorded.needs.map(({ label, record }) => [label, record.urgency, record.status])).toEqual([
+      ["Get medicine in prison", "immediate", "not_started"],
+      ["Find somewhere to live", "before_release", "not_started"],
+      ["Tell benefits about the time in custody", "immediate", "not_started"],
+    ]);
+    expect((await needs()).map(({ screeningId }) => screeningId)).toEqual(Array(3).fill(recorded.screening.id));
+    const trail = (await auditTrail(session.store)).slice(seeded);
+    expect(trail.map(({ action }) => action)).toEqual(["screening.record", "need.record", "need.record", "need.record"]);
+    expect(new Set(trail.map(({ at }) => at)).size).toBe(1);
+  });
+
+  it("keeps “no answer” as an answer, and a question left out as none", async () => {
+    const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS });
+    expect(screening.answers).toMatchObject({ home_at_risk: null });
+    expect(screening.answers).not.toHaveProperty("urgent_other");
+  });
+
+  it("is refused with every mistake at once, by question and line, and nothing is written", async () => {
+    const answers = { ...BCST1_ANSWERS, interpreter: "perhaps", medication: undefined, shoe_size: "9" };
+    const lines = new Map([["interpreter", 4]]);
+    await expect(recordScreening(session, person, { kind: "bcst1", answers, file: "a.yaml", lines })).rejects.toMatchObject({
+      kind: "input",
+      code: "ANSWERS_MISTAKES",
+      issues: [
+        { file: "a.yaml", column: "shoe_size" },
+        { file: "a.yaml", line: 4, column: "interpreter", message: "Question interpreter wants one of: yes, no." },
+        { file: "a.yaml", column: "medication" },
+        { file: "a.yaml", column: "medication_now" },
+      ],
+    });
+    expect(await actionsAfter(session.store, seeded)).toEqual([]);
+  });
+
+  it.each([
+    ["somebody no roll has named", { who: "Z9999ZZ" }, "notFound"],
+    ["a day that has not come", { on: addDays(MONDAY, 1) }, "input"],
+  ])("is refused for %s", async (_, { who = person, ...more }: { who?: string; on?: PlainDate }, kind) => {
+    const given = { kind: "bcst1", answers: BCST1_ANSWERS, ...more } as const;
+    await expect(recordScreening(session, who, given)).rejects.toMatchObject({ kind });
+    expect(await actionsAfter(session.store, seeded)).toEqual([]);
+  });
+
+  describe("that finds a need again", () => {
+    const rough = { ...BCST1_ANSWERS, accommodation_before: "no_fixed_address" };
+    const lost = { crisis_about: ["accommodation"], crisis_home: ["lost"], threat: "no" };
+
+    it("does not raise it twice, but makes it as urgent as it now is", async () => {
+      await recordScreening(session, person, { kind: "bcst1", answers: rough });
+      const again = await recordScreening(session, person, { kind: "crisis", answers: lost });
+      expect({ needs: again.needs, known: again.knownNeeds }).toEqual({ needs: [], known: 1 });
+      expect((await needs()).filter(({ need }) => need === "find_accommodation")).toMatchObject([{ urgency: "immediate" }]);
+    });
+
+    it("never makes it less urgent", async () => {
+      await recordScreening(session, person, { kind: "crisis", answers: lost });
+      await recordScreening(session, person, { kind: "bcst1", answers: rough });
+      expect((await needs()).filter(({ need }) => need === "find_accommodation")).toMatchObject([{ urgency: "immediate" }]);
+    });
+
+    it("raises it anew where it had been met", async () => {
+      await recordScreening(session, person, { kind: "crisis", answers: lost });
+      const [found] = await needs();
+      await session.store.write("worker", "met", (tx) => tx.needs.change(found?.id ?? "", { status: "met" }));
+      const again = await recordScreening(session, person, { kind: "crisis", answers: lost });
+      expect(again.needs.map(({ record }) => record.need)).toEqual(["find_accommodation"]);
+    });
+  });
+
+  describe("with restricted answers", () => {
+    const afraid = { ...BCST1_ANSWERS, threat: "unsure" };
+
+    it("seals them and the needs they raise, and says only how many", async () => {
+      const {
+        screening,
+        needs: shown,
+        restrictedNeeds,
+      } = await recordScreening(session, person, { kind: "bcst1", answers: afraid });
+      expect(screening).toMatchObject({ restrictedCount: 1 });
+      expect(screening.answers).not.toHaveProperty("threat");
+      expect({ restrictedNeeds, shown: shown.map(({ record }) => record.need) }).toMatchObject({ restrictedNeeds: 1 });
+      expect(shown.map(({ record }) => record.need)).not.toContain("safety_plan");
+    });
+
+    it("shows them only where they are asked for, and that is in the trail", async () => {
+      const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: afraid });
+      const before = (await auditTrail(session.store)).length;
+      const plain = await showScreening(session, screening.id, { restricted: false });
+      expect(plain).not.toHaveProperty("restrictedAnswers");
+      expect(plain.answers.map(({ question }) => question)).not.toContain("threat");
+      const opened = await showScreening(session, screening.id, { restricted: true });
+      expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", answer: "unsure", words: "Not sure" }]);
+      expect(await actionsAfter(session.store, before)).toEqual(["screening.show", "screening.show_restricted"]);
+    });
+  });
+
+  it("shows answers in the order and the words of its questions", async () => {
+    const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS });
+    const { answers } = await showScreening(session, screening.id, { restricted: false });
+    expect(answers.slice(0, 2)).toMatchObject([
+      { topic: "About the person", text: "What would you like us to call you?", words: "Gaz" },
+      { topic: "About the person", words: "No" },
+    ]);
+    expect(answers.find(({ question }) => question === "home_at_risk")).toMatchObject({ answer: null, words: "No answer" });
+    expect(answers.find(({ question }) => question === "benefits_or_wages")).toMatchObject({ words: "Benefits" });
+  });
+
+  it("is listed by the day it was done, up to the day asked about", async () => {
+    const given = { kind: "bcst1", answers: BCST1_ANSWERS } as const;
+    await recordScreening(session, person, given);
+    await recordScreening(session, person, { ...given, on: addDays(MONDAY, -3) });
+    const days = async (asOf = MONDAY) =>
+      (await listScreenings({ ...session, asOf }, person)).map(({ completedOn }) => completedOn);
+    expect(await days()).toEqual(["2026-11-20", "2026-11-23"]);
+    expect(await days(addDays(MONDAY, -1))).toEqual(["2026-11-20"]);
+  });
+
+  describe("about to be asked", () => {
+    it("starts from the newest answer to each question, so that nobody tells their story twice", async () => {
+      await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS, on: addDays(MONDAY, -9) });
+      await recordScreening(session, person, { kind: "bcst1", answers: { ...BCST1_ANSWERS, preferred_name: "Gary" } });
+      const { known, template } = await startScreening(session, person, "bcst2");
+      expect(template.kind).toBe("bcst2");
+      expect(known).toMatchObject({ preferred_name: "Gary", interpreter: "no", accommodation_before: "no_fixed_address" });
+    });
+
+    it("never starts from a restricted answer", async () => {
+      await recordScreening(session, person, { kind: "bcst1", answers: { ...BCST1_ANSWERS, threat: "yes" } });
+      expect((await startScreening(session, person, "bcst2")).known).not.toHaveProperty("threat");
+    });
+
+    it("counts as a look at the person", async () => {
+      await startScreening(session, person, "bcst2");
+      expect(await actionsAfter(session.store, seeded)).toEqual(["screening.start"]);
+    });
+  });
+});

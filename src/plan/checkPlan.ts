@@ -24,7 +24,10 @@ const CHECKS: readonly PlanCheck[] = [
   unknownConditions,
 ];
 
-/** Everything to say about a plan, errors first: the clashes given (C09 no first appointment, C21 incomplete condition …) and the plan's own checks. */
+/**
+ * Everything to say about a plan, errors first: the clashes given (C09 no first appointment, C21 incomplete condition …) and
+ * the plan's own checks.
+ */
 export function checkPlan(planCase: PlanCase, clashes: readonly Clash[]): PlanIssue[] {
   const fromClashes = clashes.map(({ code, severity, message, remedy }) => ({ code, severity, message: `${message} ${remedy}` }));
   const known = new Set(fromClashes.map(({ code }) => code));

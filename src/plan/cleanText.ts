@@ -8,8 +8,8 @@ const SPACES = /[\t\p{Zs}]/gu;
 const NO_BREAK = "\u00a0";
 
 /**
- * Text that someone typed, made safe to draw: composed letters (ŵ is one character), no control or direction characters, plain spaces and
- * newlines. What is left is printed exactly as it was typed.
+ * Text that someone typed, made safe to draw: composed letters (ŵ is one character), no control or direction characters, plain
+ * spaces and newlines. What is left is printed exactly as it was typed.
  */
 export function cleanText(typed: string): string {
   return typed

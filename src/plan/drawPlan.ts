@@ -20,15 +20,19 @@ interface DrawnPlan {
 /** A4 in points. */
 const PAGE = { width: 595.28, height: 841.89 };
 const LANGUAGE_TAGS: Readonly<Record<TemplateHeader["language"], string>> = { en: "en-GB", cy: "cy-GB" };
-/** Says that the file means to be PDF/UA-1. pdfkit's own way of saying it also writes a CIDSet that leaves glyphs out, which breaks it. */
+/**
+ * Says that the file means to be PDF/UA-1. pdfkit's own way of saying it also writes a CIDSet that leaves glyphs out, which
+ * breaks it.
+ */
 const PDF_UA = `
         <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
             <pdfuaid:part>1</pdfuaid:part>
         </rdf:Description>`;
 
 /**
- * Draws a plan as a tagged PDF. The same value and template always give the same bytes, whatever was drawn before: nothing is taken from the clock.
- * Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or TEMPLATE_INVALID where a bound is passed.
+ * Draws a plan as a tagged PDF. The same value and template always give the same bytes, whatever was drawn before: nothing is
+ * taken from the clock. Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or
+ * TEMPLATE_INVALID where a bound is passed.
  */
 export async function drawPlan(value: PlanValue, template: PlanTemplate): Promise<DrawnPlan> {
   const { header } = template;
@@ -75,7 +79,10 @@ function openDocument(value: PlanValue, header: TemplateHeader, fonts: PlanFonts
   return document;
 }
 
-/** A letter the font lacks would be drawn as an empty box: better no plan, and a word about where. Says the part of the plan, never the words. */
+/**
+ * A letter the font lacks would be drawn as an empty box: better no plan, and a word about where. Says the part of the plan,
+ * never the words.
+ */
 function checkLetters(blocks: readonly Block[], fonts: PlanFonts): void {
   let part = "the first part";
   for (const block of eachBlock(blocks)) {

@@ -3,7 +3,10 @@ import type { MarkdownIt, StateBlock } from "markdown-it";
 const OPENING = /^:::+\s*([a-z][a-z-]*)\s*$/;
 const CLOSING = /^:::+\s*$/;
 
-/** Teaches Markdown `::: name` … `:::`, which may stand inside one another. One that is never closed, or closes nothing, becomes a `fence_error`. */
+/**
+ * Teaches Markdown `::: name` … `:::`, which may stand inside one another. One that is never closed, or closes nothing, becomes
+ * a `fence_error`.
+ */
 export function fences(markdown: MarkdownIt): void {
   markdown.block.ruler.before("fence", "fences", fenceRule, { alt: ["paragraph", "list", "blockquote"] });
 }

@@ -2,8 +2,9 @@ import type { Block, Runs } from "./blocks.js";
 import { cleanText } from "./cleanText.js";
 
 /**
- * What is filled into a template is written in letters of its own until the Markdown has been read: two private-use characters a UTF-16 unit. Markdown
- * sees only letters without meaning, so nothing that anyone typed can become a heading, a cell or a tag; then the words are put back.
+ * What is filled into a template is written in letters of its own until the Markdown has been read: two private-use characters
+ * a UTF-16 unit. Markdown sees only letters without meaning, so nothing that anyone typed can become a heading, a cell or a
+ * tag; then the words are put back.
  */
 const HIGH = 0xe100;
 const LOW = 0xe200;

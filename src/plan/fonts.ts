@@ -31,8 +31,9 @@ const REMEMBERED = 20_000;
 const opened = new Map<string, PlanFonts>();
 
 /**
- * The fonts of a template. pdfkit spends two thirds of its time decoding an embedded font's tables again for each document, so the open font
- * and the layout of words it has met are shared by all of them; what a document embeds still depends on that document alone.
+ * The fonts of a template. pdfkit spends two thirds of its time decoding an embedded font's tables again for each document, so
+ * the open font and the layout of words it has met are shared by all of them; what a document embeds still depends on that
+ * document alone.
  */
 export function loadPlanFonts(name: string): PlanFonts {
   const already = opened.get(name);
@@ -58,16 +59,16 @@ function openFont(file: string): PlanFont {
 }
 
 /**
- * fontkit remembers with a glyph the characters that first asked for it, and pdfkit writes them into the file. Asking once for every
- * character, in order, makes that the same whatever is drawn first.
+ * fontkit remembers with a glyph the characters that first asked for it, and pdfkit writes them into the file. Asking once for
+ * every character, in order, makes that the same whatever is drawn first.
  */
 function nameGlyphs(face: Font): void {
   for (const codePoint of [...face.characterSet].sort((a, b) => a - b)) face.glyphForCodePoint(codePoint);
 }
 
 /**
- * Remembers the layout of words. pdfkit scales the positions it is given in place, from the font's units to thousandths of an em: where the font
- * counts in thousandths already, that changes nothing, and one layout serves every document.
+ * Remembers the layout of words. pdfkit scales the positions it is given in place, from the font's units to thousandths of an
+ * em: where the font counts in thousandths already, that changes nothing, and one layout serves every document.
  */
 function shareLayout(face: Font): void {
   if (face.unitsPerEm !== 1000) return;

@@ -15,7 +15,10 @@ const SIGN_HEIGHT = 2.4;
 /** A row taller than this part of the page's width may be cut between its lines; a shorter one stays whole. */
 const WHOLE_ROW = 0.6;
 
-/** A table as rows: a head that is repeated on each new page, lines between rows, cells left-aligned. `toSign` leaves room to write in. */
+/**
+ * A table as rows: a head that is repeated on each new page, lines between rows, cells left-aligned. `toSign` leaves room to
+ * write in.
+ */
 export function layOutTable(table: Table, frame: Frame, setter: TextSetter, toSign: boolean): Row[] {
   if (table.rows.length === 0) return [];
   const node = setter.tree.add(frame.parent, "Table");
@@ -81,7 +84,10 @@ function decorations(type: StructureType, first: boolean, { x, width }: Frame): 
   return first ? [{ kind: "line", x, y: 0, width, weight: 0.75, ink: "line" }] : [];
 }
 
-/** Each column gets its longest word if it can, then a share of what is left by how much it has to say. To sign, what is left goes to the empty ones. */
+/**
+ * Each column gets its longest word if it can, then a share of what is left by how much it has to say. To sign, what is left
+ * goes to the empty ones.
+ */
 function columnWidths(table: Table, frame: Frame, fonts: PlanFonts, toSign: boolean): number[] {
   const fair = frame.width / Math.max(1, table.header.length);
   const columns = table.header.map((head, index) => {

@@ -10,7 +10,10 @@ import type { TemplateHeader } from "./templateHeader.js";
 const TAGS: ReadonlySet<string> = new Set(["if", "unless", "case", "for", "comment"]);
 const BUILT_IN_FILTERS: ReadonlySet<string> = new Set(["default", "join", "size", "first", "last", "upcase"]);
 
-/** Bounds of one plan: characters of the template, milliseconds, objects, steps, characters of the result. A plan of three pages needs a hundredth of them. */
+/**
+ * Bounds of one plan: characters of the template, milliseconds, objects, steps, characters of the result. A plan of three pages
+ * needs a hundredth of them.
+ */
 const PARSE_LIMIT = 100_000;
 const RENDER_LIMIT_MS = 5_000;
 const MEMORY_LIMIT = 1_000_000;
@@ -37,7 +40,10 @@ export function buildLiquid(header: Pick<TemplateHeader, "language" | "words">):
   return liquid;
 }
 
-/** `day`, `longDay` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one line. */
+/**
+ * `day`, `longDay` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one
+ * line.
+ */
 function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeader, "language" | "words">): void {
   const days = (format: (day: PlainDate) => string) => (value: unknown) => {
     const day = parsePlainDate(String(value));

@@ -38,7 +38,9 @@ export function readMarkdown(text: string): MarkdownBlocks {
   return { blocks: reader.readUntil(undefined), problems: reader.problems, headings: reader.headings };
 }
 
-/** Walks the flat list of tokens; every reading method starts at the token after an opening one and ends after its closing one. */
+/**
+ * Walks the flat list of tokens; every reading method starts at the token after an opening one and ends after its closing one.
+ */
 class BlockReader {
   readonly problems: MarkdownProblem[] = [];
   readonly headings: { level: number; line: number }[] = [];

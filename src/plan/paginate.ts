@@ -11,7 +11,9 @@ export type Page = readonly PlacedRow[];
 /** No plan needs so many: a template that goes in circles does. */
 const MOST_PAGES = 60;
 
-/** Deals rows out to pages. Rows that hold to one another stay together while they fit on a page; heads of a table are repeated. */
+/**
+ * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page; heads of a table are repeated.
+ */
 export function paginate(rows: readonly Row[], top: number, bottom: number): Page[] {
   const dealer = new PageDealer(top, bottom);
   for (const group of groupsOf(rows, 1)) dealer.place(group, 1);

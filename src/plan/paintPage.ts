@@ -18,8 +18,8 @@ interface Foot {
 }
 
 /**
- * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its element. Nothing is
- * drawn outside the one or the other (PDF/UA).
+ * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its
+ * element. Nothing is drawn outside the one or the other (PDF/UA).
  */
 export function paintPage(document: Document, page: Page, header: TemplateHeader, foot: Foot): void {
   artifact(document, "Layout", () => {

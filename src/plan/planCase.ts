@@ -16,7 +16,10 @@ import type {
 import type { WindowResult } from "../domain/windowResult.js";
 import type { PlanAudience } from "./planValue.js";
 
-/** Everything a plan is made from, as values: nothing here is fetched. What may not be printed is left out by `buildPlan`, not before. */
+/**
+ * Everything a plan is made from, as values: nothing here is fetched. What may not be printed is left out by `buildPlan`, not
+ * before.
+ */
 export interface PlanCase {
   readonly person: RollPerson;
   /** The prison's name as people say it, for example "HMP Moorland". */

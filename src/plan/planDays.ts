@@ -8,7 +8,9 @@ interface Dated {
   readonly appointment: PlanAppointment;
 }
 
-/** The appointments still to come from release on, day by day, each day by the clock. All of them: a cut-off list is not a plan. */
+/**
+ * The appointments still to come from release on, day by day, each day by the clock. All of them: a cut-off list is not a plan.
+ */
 export function buildPlanDays(planCase: PlanCase, release: PlainDate | undefined): PlanDay[] {
   const from = release !== undefined && release > planCase.asOf ? release : planCase.asOf;
   const dated = withFirstAppointment(bookedFrom(planCase.appointments, from), planCase.licence?.firstAppointment, from);

@@ -7,8 +7,9 @@ import type { PlanCase } from "./planCase.js";
 import type { PlanValue } from "./planValue.js";
 
 /**
- * The licence in plain words, from the catalogue; never its free text, which nobody has classified. A condition that is sensitive, bespoke or
- * unknown, or that would name people, is only counted: the page says that it is there and where to read it (process.md).
+ * The licence in plain words, from the catalogue; never its free text, which nobody has classified. A condition that is
+ * sensitive, bespoke or unknown, or that would name people, is only counted: the page says that it is there and where to read
+ * it (process.md).
  */
 export function buildLicencePart(planCase: PlanCase): PlanValue["licence"] {
   const { licence, catalogue, conditions, language } = planCase;

@@ -9,7 +9,7 @@ import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.j
 import { readMarkdown } from "./markdownBlocks.js";
 import { type PlanValue, planValueShape } from "./planValue.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
-import { markdownMistakes } from "./templateMarkdown.js";
+import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
 import { unknownVariables } from "./templateVariables.js";
 
 /** A template that has been read and found good: ready to be filled in any number of times. */
@@ -65,8 +65,11 @@ export function parsePlanTemplate(text: string, file: string): PlanTemplate {
     ...unknownVariables(template.body, planValueShape),
     ...markdownMistakes(body, header),
   ];
-  if (mistakes.length === 0) return template;
-  const issues = mistakes.map(({ line, message }) => ({ line: line + linesAbove, message }));
+  const issues = [
+    ...headerMistakes(header, lineOf),
+    ...mistakes.map(({ line, message }) => ({ line: line + linesAbove, message })),
+  ];
+  if (issues.length === 0) return template;
   throw invalid(
     file,
     issues.sort((a, b) => a.line - b.line),

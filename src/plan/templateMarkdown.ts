@@ -1,14 +1,14 @@
 import { loadPlanFonts } from "./fonts.js";
 import { type MarkdownBlocks, type MarkdownProblem, readMarkdown } from "./markdownBlocks.js";
-import type { TemplateHeader } from "./templateHeader.js";
+import type { HeaderReading, TemplateHeader } from "./templateHeader.js";
 
 const LIQUID = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g;
 /** Stands for a tag while lines are sorted; no template may hold it. */
 const TAG = "\u0000";
 
 /**
- * What is wrong with the Markdown of a template, looked at as if every branch were taken once: so a mistake in words that hardly any plan
- * prints is still found when the template is read. Lines count from 1 in the body.
+ * What is wrong with the Markdown of a template, looked at as if every branch were taken once: so a mistake in words that
+ * hardly any plan prints is still found when the template is read. Lines count from 1 in the body.
  */
 export function markdownMistakes(body: string, header: TemplateHeader): MarkdownProblem[] {
   const { text, lineOf } = everyBranch(body);
@@ -44,10 +44,25 @@ function headingMistakes(headings: MarkdownBlocks["headings"]): MarkdownProblem[
   });
 }
 
+/** Words of the header that the font has no letters for: they are drawn too. */
+export function headerMistakes(header: TemplateHeader, lineOf: HeaderReading["lineOf"]): MarkdownProblem[] {
+  const fonts = loadPlanFonts(header.font);
+  return (["words", "foot"] as const).flatMap((part) =>
+    Object.entries(header[part]).flatMap(([key, text]) => {
+      const missing = fonts.regular.firstMissing(text);
+      return missing === undefined ? [] : [{ line: lineOf(part, key), message: noLetter(missing) }];
+    }),
+  );
+}
+
+function noLetter(missing: string): string {
+  return `The font has no letter for ${missing}.`;
+}
+
 function missingLetters(text: string, lineOf: readonly number[], header: TemplateHeader): MarkdownProblem[] {
   const fonts = loadPlanFonts(header.font);
   return text.split("\n").flatMap((line, index) => {
     const missing = fonts.regular.firstMissing(line);
-    return missing === undefined ? [] : [{ line: lineOf[index] ?? 1, message: `The font has no letter for ${missing}.` }];
+    return missing === undefined ? [] : [{ line: lineOf[index] ?? 1, message: noLetter(missing) }];
   });
 }

@@ -10,8 +10,8 @@ const FORLOOP = z.object({ first: z.boolean(), last: z.boolean(), index: z.numbe
 const LIST_WORDS: ReadonlySet<string> = new Set(["size", "first", "last"]);
 
 /**
- * Names that a template uses and a plan does not have, in every branch, also those that no plan at hand would take. Lines count from 1
- * in the text that was parsed.
+ * Names that a template uses and a plan does not have, in every branch, also those that no plan at hand would take. Lines count
+ * from 1 in the text that was parsed.
  */
 export function unknownVariables(templates: readonly Template[], shape: z.ZodType): MarkdownProblem[] {
   const scope: Scope = new Map(shape instanceof z.ZodObject ? Object.entries(shape.shape as Record<string, z.ZodType>) : []);

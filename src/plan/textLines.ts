@@ -32,7 +32,10 @@ const ENDS_BREAKABLE = /[-/\u2013]$/;
 const LETTERS = /\P{M}\p{M}*|\p{M}+/gu;
 const NO_BREAK = /\u00a0/g;
 
-/** Breaks text into lines of at most `width` points. A word wider than that is broken where it must be. Left-aligned, never hyphenated. */
+/**
+ * Breaks text into lines of at most `width` points. A word wider than that is broken where it must be. Left-aligned, never
+ * hyphenated.
+ */
 export function breakLines(runs: Runs, width: number, size: number, fonts: PlanFonts): Line[] {
   const setter = new LineSetter(width, size, fonts);
   for (const word of wordsOf(runs, size, fonts)) setter.add(word);
@@ -109,7 +112,9 @@ class LineSetter {
     if (word.after === "newLine") this.startLine();
   }
 
-  /** Words end in a space at the end of a line too, so that a reader who hears the page does not hear two run into one (PDF/UA). */
+  /**
+   * Words end in a space at the end of a line too, so that a reader who hears the page does not hear two run into one (PDF/UA).
+   */
   finish(): Line[] {
     if (this.line.length === 0) return this.lines;
     this.addSpace();

@@ -44,11 +44,16 @@ function hasNumber({ columns }: ChosenMapping): boolean {
   return columns.some((column) => column.fields.includes("prisonerNumber"));
 }
 
-/** Fewest unknown headings first, then most that are read. */
+/** Fewest unknown headings first, then most that are read, then most that are spelled just as the mapping has them. */
 function bestOf(fitting: readonly ChosenMapping[]): ChosenMapping[] {
-  const score = ({ unknown, columns }: ChosenMapping) => columns.length - unknown.length * 1000;
+  const score = (chosen: ChosenMapping) => chosen.columns.length - chosen.unknown.length * 1000 + countAsWritten(chosen) / 1000;
   const top = Math.max(...fitting.map(score));
   return fitting.filter((chosen) => score(chosen) === top);
+}
+
+function countAsWritten({ columns, mapping }: ChosenMapping): number {
+  const written = new Set(Object.values(mapping.columns).flat());
+  return columns.filter((column) => written.has(column.heading)).length;
 }
 
 /** Two mappings that fill the same fields from the same columns are no question: the one that stands first is taken. */

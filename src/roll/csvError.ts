@@ -1,4 +1,4 @@
-import type { CsvError } from "csv-parse";
+import type { CsvError } from "csv-parse/sync";
 import { AppError } from "../domain/appError.js";
 
 /** In characters. No row of a roll is longer: one that is has a quotation mark that never closes, or is no row. */

@@ -1,5 +1,4 @@
-import { CsvError } from "csv-parse";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { explainCsvError, LONGEST_ROW, rowTooLong } from "./csvError.js";
 import type { RawRow } from "./rawRow.js";
 
@@ -126,15 +125,20 @@ function isPlain(line: string): boolean {
   return !line.includes('"') && !line.includes("\r") && !line.includes("\n");
 }
 
-/** The end of the lines from one on that must be parsed together: as long as a quotation mark is open or more have them. */
+/** A call of the parser costs more than a few lines do: so many lines between two with quotation marks go through it with them. */
+const LONGEST_GAP = 16;
+
+/** The end of the lines from one on that are parsed together: as long as a quotation mark is open or more are near. */
 function findRunEnd(lines: readonly string[], from: number): number {
   let open = false;
+  let lastQuoted = from;
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    if (!open && at > from && !line.includes('"')) return at;
+    if (open || line.includes('"')) lastQuoted = at;
+    else if (at - lastQuoted > LONGEST_GAP) return lastQuoted + 1;
     if (hasOpenQuote(line)) open = !open;
   }
-  return lines.length;
+  return open ? lines.length : lastQuoted + 1;
 }
 
 function hasOpenQuote(text: string): boolean {

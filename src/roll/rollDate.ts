@@ -1,4 +1,4 @@
-import { type PlainDate, parsePlainDate, partsOf, plainDateOf } from "../domain/plainDate.js";
+import { type PlainDate, parsePlainDate, plainDateOf } from "../domain/plainDate.js";
 import { dayInLondon } from "../domain/plainTime.js";
 import type { DateOrder } from "./rollMapping.js";
 
@@ -45,8 +45,8 @@ const NO_DATE_WORDS: ReadonlySet<string> = new Set(
   ].concat(["00/00/0000", "0000-00-00"]),
 );
 /** Systems write "never" as a day in 2999 or 9999, or as the first day of year 1. */
-const NEVER_FROM_YEAR = 2900;
-const NEVER_UNTIL_YEAR = 1;
+const NEVER_FROM_YEAR = "2900";
+const NEVER_UNTIL_YEAR = "0001";
 
 const TIME = String.raw`(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}(Z|[+-]\d{2}:?\d{2})?$`, "iu");
@@ -112,7 +112,7 @@ function dayShape([, year, month, dayOfMonth]: RegExpExecArray): DateShape {
 
 /** A time with a zone is an instant: an evening in one zone may be the next day here. */
 function instantShape(text: string, match: RegExpExecArray): DateShape {
-  const year = Number(match[1]);
+  const [, year = ""] = match;
   const instant = new Date(text.replace(" ", "T"));
   if (Number.isNaN(instant.getTime()) || year >= NEVER_FROM_YEAR || year <= NEVER_UNTIL_YEAR) return dayShape(match);
   return { kind: "day", day: dayInLondon(instant) };
@@ -120,9 +120,12 @@ function instantShape(text: string, match: RegExpExecArray): DateShape {
 
 function neverOr(shape: DateShape): DateShape {
   const year =
-    shape.kind === "day" ? partsOf(shape.day)[0] : "year" in shape && !shape.year.twoDigits ? shape.year.value : undefined;
-  if (year === undefined || (year < NEVER_FROM_YEAR && year > NEVER_UNTIL_YEAR)) return shape;
-  return { kind: "none", word: `A DAY IN ${String(year).padStart(4, "0")}` };
+    shape.kind === "day" ? shape.day.slice(0, 4) : "year" in shape && !shape.year.twoDigits ? padYear(shape.year.value) : "";
+  return year === "" || (year < NEVER_FROM_YEAR && year > NEVER_UNTIL_YEAR) ? shape : { kind: "none", word: `A DAY IN ${year}` };
+}
+
+function padYear(year: number): string {
+  return String(year).padStart(4, "0");
 }
 
 function yearOf(digits = ""): ShortYear {

@@ -8,6 +8,9 @@ import { parseDateShape } from "./rollDate.js";
 import { isDateField } from "./rollFields.js";
 import { hashText } from "./rowHash.js";
 
+/** Most dates: with the year first they prove nothing about day and month, and before 2900 none of them means "never". */
+const YEAR_FIRST = /^(?:1\d|2[0-8])\d\d-/u;
+
 /** What is counted of every row of a roll. */
 export interface RollTally {
   add(row: RawRow): void;
@@ -50,6 +53,7 @@ export function createTally(width: number, columns: readonly MappedColumn[], pri
   const numbers = columns.filter((column) => column.fields.includes("prisonerNumber"));
 
   const addDate = (text: string, evidence: DateEvidence, line: number) => {
+    if (YEAR_FIRST.test(text)) return;
     const shape = parseDateShape(text);
     if (shape.kind === "none") increase(counts.noDateWords, shape.word);
     else addEvidence(evidence, shape, line);

@@ -1,8 +1,7 @@
-import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, type PlainDate } from "../domain/plainDate.js";
 import type { AppointmentRecord } from "../domain/records.js";
 import { byDayAndTime } from "./gatherCase.js";
-import { findNewestPeople } from "./newestPeople.js";
+import { type NamedPerson, namePeople } from "./namePeople.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -16,11 +15,10 @@ export interface AppointmentDays {
 /** An appointment in a list over many people: by its public label, without what was noted. */
 export interface ListedAppointment
   extends Pick<
-    AppointmentRecord,
-    "id" | "prisonerNumber" | "kind" | "date" | "time" | "minutes" | "means" | "place" | "postcode" | "status" | "outcome"
-  > {
-  readonly name: string;
-  readonly prison: string;
+      AppointmentRecord,
+      "id" | "prisonerNumber" | "kind" | "date" | "time" | "minutes" | "means" | "place" | "postcode" | "status" | "outcome"
+    >,
+    NamedPerson {
   readonly label: string;
 }
 
@@ -52,7 +50,7 @@ export async function listAppointmentsBetween(session: Session, days: Appointmen
   const from = days.from ?? session.asOf;
   const until = days.until ?? addDays(from, DAYS_SHOWN - 1);
   const booked = (await session.store.read.appointments.listBetween(from, until)).filter(({ status }) => status === "booked");
-  const people = await findNewestPeople(session, [...new Set(booked.map(({ prisonerNumber }) => prisonerNumber))]);
+  const people = await namePeople(session, booked, session.prisons);
   const appointments = booked.flatMap((appointment) => {
     const person = people.get(appointment.prisonerNumber);
     return person === undefined ? [] : [listedOf(appointment, person)];
@@ -65,11 +63,11 @@ export async function listAppointmentsBetween(session: Session, days: Appointmen
 }
 
 /** Where a neutral label stands for the title, the place would undo it, so it is left out too. */
-function listedOf(appointment: AppointmentRecord, person: RollPerson): ListedAppointment {
+function listedOf(appointment: AppointmentRecord, person: NamedPerson): ListedAppointment {
   const { id, prisonerNumber, kind, title, publicLabel, date, time, minutes, means, status, outcome } = appointment;
   const neutral = publicLabel !== "";
   return {
-    ...{ id, prisonerNumber, name: listName(person), prison: person.prison, kind },
+    ...{ id, prisonerNumber, ...person, kind },
     label: neutral ? publicLabel : title,
     ...{ date, time, minutes, means },
     place: neutral ? "" : appointment.place,

@@ -7,10 +7,11 @@ export interface ListedPrison extends Prison {
   readonly lastRollOn?: PlainDate;
 }
 
-/** The prisons of this store, by code. */
-export async function listPrisons({ store }: Session): Promise<readonly ListedPrison[]> {
+/** The prisons of this store, by code; only the session's where it names any. */
+export async function listPrisons({ store, prisons }: Session): Promise<readonly ListedPrison[]> {
   const rolls = await store.read.imports.newestByPrison();
-  return (await store.read.prisons.list()).map((prison) => {
+  const ours = (await store.read.prisons.list()).filter(({ code }) => prisons.length === 0 || prisons.includes(code));
+  return ours.map((prison) => {
     const roll = rolls.get(prison.code);
     return roll === undefined ? prison : { ...prison, lastRollOn: roll.takenOn };
   });

@@ -73,12 +73,10 @@ export async function listWindow(session: Session, question: WindowQuestion): Pr
   const items: WindowRow[] = [];
   const notShown = new Map<WindowState, number>();
   for await (const { person, window } of peopleWithWindows(session)) {
-    if (isAskedFor(person, window, question, session.asOf, records) && hasChanged(person, window, before)) {
-      const row = buildRow(session, person, window, records);
-      if (question.missing === undefined || isMissing(row, question.missing)) items.push(row);
-      continue;
-    }
-    notShown.set(window.state, (notShown.get(window.state) ?? 0) + 1);
+    const isAsked = isAskedFor(person, window, question, session.asOf, records) && hasChanged(person, window, before);
+    const row = isAsked ? buildRow(session, person, window, records) : undefined;
+    if (row !== undefined && (question.missing === undefined || isMissing(row, question.missing))) items.push(row);
+    else notShown.set(window.state, (notShown.get(window.state) ?? 0) + 1);
   }
   await session.store.recordLook(session.actor, "the window list", { action: "window.list", details: { people: items.length } });
   return { items: items.sort(byUrgency), notShown };

@@ -95,6 +95,8 @@ function refuse(context: z.RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
+const MISTAKES = { code: "POLICY_INVALID", hint: "Mend the file where the lines say, then try again." };
+
 const anyFile = z.discriminatedUnion("kind", [policyFile, bankHolidayFile]);
 type AnyFile = z.output<typeof anyFile>;
 
@@ -115,13 +117,7 @@ export async function loadPolicy(folder: string): Promise<Policy> {
 }
 
 async function readFiles(folder: string): Promise<readonly AnyFile[]> {
-  try {
-    return (await readYamlFolder<AnyFile>(folder, anyFile)).map((file) => file.value);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { message, hint, issues } = error;
-    throw new AppError("input", "POLICY_INVALID", message, { ...(hint === undefined ? {} : { hint }), issues, cause: error });
-  }
+  return (await readYamlFolder<AnyFile>(folder, anyFile, MISTAKES)).map((file) => file.value);
 }
 
 function getOne<Kind extends AnyFile["kind"]>(

@@ -1,12 +1,9 @@
 import type { RollPerson } from "../domain/person.js";
 import type { Session } from "./session.js";
 
-/**
- * What the newest roll that names them says of these people, by prisoner number, those who have left too; only of the session's prisons. Whom
- * no roll has named is not in it.
- */
+/** What the newest roll that names them says of these people, by prisoner number, those who have left too. Whom no roll has named is not in it. */
 export async function findNewestPeople(
-  { store, prisons }: Session,
+  { store }: Pick<Session, "store">,
   prisonerNumbers: readonly string[],
 ): Promise<ReadonlyMap<string, RollPerson>> {
   const { custody } = store.read;
@@ -14,9 +11,7 @@ export async function findNewestPeople(
   const people = new Map<string, RollPerson>();
   for (const prisonerNumber of prisonerNumbers) {
     const version = current.get(prisonerNumber) ?? (await custody.history(prisonerNumber)).at(-1);
-    if (version !== undefined && (prisons.length === 0 || prisons.includes(version.person.prison))) {
-      people.set(prisonerNumber, version.person);
-    }
+    if (version !== undefined) people.set(prisonerNumber, version.person);
   }
   return people;
 }

@@ -1,14 +1,11 @@
 import { join } from "node:path";
-import { AppError } from "../domain/appError.js";
-import { importRoll } from "./importRoll/importRoll.js";
-import type { RollImportResult } from "./importRoll/rollImportResult.js";
+import { type ImportedRolls, importRolls } from "./importRoll/importRolls.js";
 import { type DueRow, listDue } from "./listDue.js";
 import { listWindow, type WindowRow } from "./listWindow.js";
-import { openRoll } from "./openRolls.js";
 import { type DuePlans, renderDuePlans } from "./renderPlan/renderDuePlans.js";
 import { preparePress } from "./renderPlan/renderPlan.js";
 import type { Session } from "./session.js";
-import { writeWholeFile } from "./writeWholeFile.js";
+import { prepareFolder, writeWholeFile } from "./writeWholeFile.js";
 
 export interface DailyOptions {
   readonly rolls: readonly string[];
@@ -22,12 +19,9 @@ export interface DailyOptions {
 }
 
 /** The morning's work, done. */
-export interface DailyResult {
+export interface DailyResult extends ImportedRolls {
   /** The day's folder. */
   readonly folder: string;
-  readonly imports: readonly RollImportResult[];
-  /** Rolls that could not be taken in, and why. The others were. */
-  readonly failed: readonly { readonly file: string; readonly code: string; readonly message: string; readonly hint?: string }[];
   readonly window: readonly WindowRow[];
   readonly due: readonly DueRow[];
   readonly plans: DuePlans;
@@ -38,40 +32,21 @@ export interface DailyResult {
  * that is in changes nothing, and a plan that is as it was is the same file. Throws AppError where no roll could be taken in at all.
  */
 export async function runDaily(session: Session, options: DailyOptions): Promise<DailyResult> {
-  // A template with a mistake is found before anything is changed.
+  // A template with a mistake, or a folder that cannot be written, is found before anything is changed: what a roll changed is told once.
   const press = await preparePress(session, options.template);
-  const { imports, failed } = await takeInRolls(session, options);
+  const folder = join(options.out, session.asOf);
+  await prepareFolder(folder);
+  const { imports, failed } = await importRolls(session, options.rolls, {
+    stdin: options.stdin,
+    allowShrink: options.allowShrink,
+    onProgress: (done, total) => options.onProgress("Taking in", done, total),
+  });
   const { items: window } = await listWindow(session, { entering: options.entering, states: [], all: false });
   const due = await listDue(session, { order: "day" });
-  const folder = join(options.out, session.asOf);
   const plans = await renderDuePlans(session, press, { out: join(folder, "plans"), draft: true }, (done, total) =>
     options.onProgress("Drawing", done, total),
   );
   return { folder, imports, failed, window, due, plans };
-}
-
-async function takeInRolls(session: Session, options: DailyOptions): Promise<Pick<DailyResult, "imports" | "failed">> {
-  const imports: RollImportResult[] = [];
-  const failures: { file: string; error: AppError }[] = [];
-  for (const file of options.rolls) {
-    try {
-      const { source, rejectsFiles } = await openRoll(file, options.stdin, session.env);
-      const onProgress = (done: number, total: number) => options.onProgress("Taking in", done, total);
-      imports.push(await importRoll(session, { source, rejectsFiles, allowShrink: options.allowShrink, onProgress }));
-    } catch (error) {
-      if (!(error instanceof AppError) || error.kind === "store") throw error;
-      failures.push({ file, error });
-    }
-  }
-  const [first] = failures;
-  if (first !== undefined && imports.length === 0) throw first.error;
-  const failed = failures.map(({ file, error }) => ({
-    file,
-    code: error.code,
-    message: error.message,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-  }));
-  return { imports, failed };
 }
 
 /** A report to be written into the day's folder. */

@@ -9,6 +9,7 @@ import type {
   LicenceRecord,
   NeedRecord,
   PlanStatus,
+  RecordOf,
   ReferralRecord,
   ScreeningRecord,
 } from "../domain/records.js";
@@ -82,42 +83,48 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   const prisonerNumber = await resolvePerson(session, typed);
   await session.store.recordLook(session.actor, "see a person", { action: "person.show", subject: prisonerNumber });
   const found = await gatherCase(session, prisonerNumber);
-  const asOf = <Kept extends { readonly recordedOn: PlainDate }>(records: readonly Kept[]): readonly Kept[] =>
-    records.filter((record) => record.recordedOn <= session.asOf);
-  const needs = asOf(found.needs).filter(isOpenNeed).sort(byUrgency);
-  const barriers = asOf(found.barriers).filter(({ status }) => status === "open");
-  const referrals = openReferrals(found.referrals, session.asOf);
+  const needs = partOf(recordedBy(session, found.needs).filter(isOpenNeed));
+  const barriers = partOf(recordedBy(session, found.barriers).filter(({ status }) => status === "open"));
+  const referrals = partOf(openReferrals(found.referrals, session.asOf));
   const screenings = found.screenings.filter(({ completedOn }) => completedOn <= session.asOf);
-  const shownNeeds = needs.filter(isOpenToAll);
-  const words = await loadNeedWords(
-    session.env,
-    shownNeeds.map(({ need }) => need),
-  );
+  const answers = screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0);
   return {
     prisonerNumber,
     name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
     ...custodyOf(found, session.asOf),
     workers: found.workers,
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
-    needs: shownNeeds.map((record) => ({ record, label: words(record.need) })),
-    referrals: referrals.filter(isOpenToAll).map((record) => withAnswerDay(session, record)),
-    appointments: asOf(found.appointments).filter(({ status, date }) => status === "booked" && date >= session.asOf),
+    needs: await inWords(session, [...needs.shown].sort(byUrgency)),
+    referrals: referrals.shown.map((record) => withAnswerDay(session, record)),
+    appointments: recordedBy(session, found.appointments).filter(
+      ({ status, date }) => status === "booked" && date >= session.asOf,
+    ),
     ...licenceOf(found),
-    barriers: barriers.filter(isOpenToAll),
-    goals: asOf(found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
-    achievements: asOf(found.achievements),
+    barriers: barriers.shown,
+    goals: recordedBy(session, found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
+    achievements: recordedBy(session, found.achievements),
     ...planOf(found),
-    restricted: {
-      answers: screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0),
-      needs: needs.length - shownNeeds.length,
-      referrals: referrals.filter(isRestricted).length,
-      barriers: barriers.filter(isRestricted).length,
-    },
+    restricted: { answers, needs: needs.restricted, referrals: referrals.restricted, barriers: barriers.restricted },
   };
 }
 
-function isOpenToAll(record: Parameters<typeof isRestricted>[0]): boolean {
-  return !isRestricted(record);
+/** What was on record on the session's day. */
+function recordedBy<Kept extends RecordOf>({ asOf }: Session, records: readonly Kept[]): readonly Kept[] {
+  return records.filter(({ recordedOn }) => recordedOn <= asOf);
+}
+
+/** The records that may be shown, and how many may not. */
+function partOf<Kept extends Parameters<typeof isRestricted>[0]>(records: readonly Kept[]) {
+  const shown = records.filter((record) => !isRestricted(record));
+  return { shown, restricted: records.length - shown.length };
+}
+
+async function inWords({ env }: Session, needs: readonly NeedRecord[]): Promise<PersonPage["needs"]> {
+  const words = await loadNeedWords(
+    env,
+    needs.map(({ need }) => need),
+  );
+  return needs.map((record) => ({ record, label: words(record.need) }));
 }
 
 function openReferrals(referrals: readonly ReferralRecord[], asOf: PlainDate): readonly ReferralRecord[] {

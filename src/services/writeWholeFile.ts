@@ -1,4 +1,5 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../domain/appError.js";
 
@@ -21,6 +22,16 @@ export async function writeWholeFile(path: string, contents: string | Uint8Array
   } catch (cause) {
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw problemOf(path, cause);
+  }
+}
+
+/** Makes a folder that only this user can look into, or finds that it can be written. Throws AppError (store). */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw problemOf(folder, cause);
   }
 }
 

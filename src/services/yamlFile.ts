@@ -13,11 +13,23 @@ export interface YamlFile<T> {
   issueAt(path: Path, message: string): InputIssue;
 }
 
+/** What mistakes in files of a kind are called, and what to do about them. */
+export interface YamlMistakes {
+  readonly code: string;
+  readonly hint: string;
+}
+
+const ANY_FILE: YamlMistakes = { code: "FILE_MISTAKES", hint: "Mend the file where the lines say, then try again." };
+
 /**
  * The `.yaml` files of a folder in the order of their names, each checked against a schema. Throws AppError `input` with every
  * mistake of every file, by file and line, or where the folder cannot be read.
  */
-export async function readYamlFolder<T>(folder: string, schema: z.ZodType<T>): Promise<readonly YamlFile<T>[]> {
+export async function readYamlFolder<T>(
+  folder: string,
+  schema: z.ZodType<T>,
+  mistakes: YamlMistakes = ANY_FILE,
+): Promise<readonly YamlFile<T>[]> {
   const files: YamlFile<T>[] = [];
   const issues: InputIssue[] = [];
   for (const name of await yamlFileNames(folder)) {
@@ -25,20 +37,17 @@ export async function readYamlFolder<T>(folder: string, schema: z.ZodType<T>): P
     if ("issues" in read) issues.push(...read.issues);
     else files.push(read);
   }
-  failOn(issues);
+  failOn(issues, mistakes);
   return files;
 }
 
 /** Throws AppError `input` where there are mistakes, saying the first and holding them all. */
-export function failOn(issues: readonly InputIssue[]): void {
+export function failOn(issues: readonly InputIssue[], { code, hint }: YamlMistakes = ANY_FILE): void {
   const first = issues[0];
   if (first === undefined) return;
   const more = issues.length === 1 ? "" : ` (and ${issues.length - 1} more)`;
   const where = first.line === undefined ? first.file : `${first.file}, line ${first.line}`;
-  throw new AppError("input", "FILE_MISTAKES", `${where}: ${first.message}${more}`, {
-    hint: "Mend the file where the lines say, then try again.",
-    issues,
-  });
+  throw new AppError("input", code, `${where}: ${first.message}${more}`, { hint, issues });
 }
 
 async function yamlFileNames(folder: string): Promise<string[]> {
@@ -48,7 +57,7 @@ async function yamlFileNames(folder: string): Promise<string[]> {
       cause,
     });
   });
-  return names.filter((name) => name.endsWith(".yaml")).sort();
+  return names.filter((name) => /\.ya?ml$/u.test(name)).sort();
 }
 
 async function readYaml<T>(
@@ -67,9 +76,19 @@ async function readYaml<T>(
     };
   }
   const issueAt = (path: Path, message: string): InputIssue => ({ file, line: lineOf(document, lines, path), message });
-  const checked = schema.safeParse(document.toJS());
+  const checked = schema.safeParse(plainValueOf(document));
   if (checked.success) return { file, value: checked.data, issueAt };
   return { issues: checked.error.issues.map((issue) => issueAt(placeOf(issue), messageOf(issue))) };
+}
+
+/** The document as plain values; one that refers to what is not there has none. */
+function plainValueOf(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 async function readText(file: string): Promise<string> {

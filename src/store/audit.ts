@@ -25,14 +25,20 @@ export interface AuditEntry extends Required<Pick<AuditAct, "action" | "details"
   readonly hash: string;
 }
 
-/** Whether the trail is whole; where it is not, the first entry that is not as it was written, or one more than the last where its end is gone. */
+/**
+ * Whether the trail is whole; where it is not, the first entry that is not as it was written, or one more than the last where its
+ * end is gone.
+ */
 export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly head: string }
   | { readonly intact: false; readonly entries: number; readonly brokenAt: number };
 
 const BATCH = 5_000;
 
-/** Puts what a write did at the end of the trail, each entry bound to the one before by its hash, and notes where the trail now ends. */
+/**
+ * Puts what a write did at the end of the trail, each entry bound to the one before by its hash, and notes where the trail now
+ * ends.
+ */
 export async function appendAudit(
   db: Kysely<Schema>,
   acts: readonly AuditAct[],

@@ -1,6 +1,6 @@
 /**
- * JSON with the keys of every object in order and nothing between: equal values are equal text, so they can be compared and hashed.
- * Keys whose value is undefined are left out, as JSON has no such thing.
+ * JSON with the keys of every object in order and nothing between: equal values are equal text, so they can be compared and
+ * hashed. Keys whose value is undefined are left out, as JSON has no such thing.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(inOrder(value));

@@ -6,7 +6,10 @@ import { canonicalJson } from "./canonicalJson.js";
 export type StoredValue = string | number | null;
 export type StoredRow = Readonly<Record<string, StoredValue>>;
 
-/** How one field is kept in one column. What comes back out of a store is checked, not trusted: it may have been changed by other hands. */
+/**
+ * How one field is kept in one column. What comes back out of a store is checked, not trusted: it may have been changed by other
+ * hands.
+ */
 interface Column<Value, Name extends string> {
   readonly name: Name;
   readonly toStored: (value: Value) => StoredValue;

@@ -1,7 +1,10 @@
 import type { Kysely, RawBuilder, SqlBool, Transaction } from "kysely";
 import type { Schema } from "./schema.js";
 
-/** What the two engines do each in their own way. All of it is in sqlite.ts and postgres.ts; the rest of the store is the same for both. */
+/**
+ * What the two engines do each in their own way. All of it is in sqlite.ts and postgres.ts; the rest of the store is the same for
+ * both.
+ */
 export interface Engine {
   readonly db: Kysely<Schema>;
   readonly sql: EngineSql;
@@ -20,6 +23,8 @@ export interface EngineSql {
   readonly anyOf: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
   /** Inserts many rows in as few round trips as the engine allows. */
   readonly insertRows: (db: Kysely<Schema>, insert: BulkInsert) => Promise<void>;
+  /** What the engine needs to do when many rows have come. */
+  readonly afterImport: (db: Kysely<Schema>, importNumber: number) => Promise<void>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
 }
 
@@ -51,8 +56,8 @@ export interface EngineModule<Location> {
   /** Is there a store at this place? Anything else there is an AppError. */
   readonly storeExists: (location: Location, options: EngineOptions) => Promise<boolean>;
   /**
-   * Makes the store, or changes its schema, all or nothing: `change` sees a new or copied store that becomes the real one only when it is done and
-   * has been checked.
+   * Makes the store, or changes its schema, all or nothing: `change` sees a new or copied store that becomes the real one only
+   * when it is done and has been checked.
    */
   readonly changeSchema: (location: Location, options: EngineOptions, change: (engine: Engine) => Promise<void>) => Promise<void>;
 }

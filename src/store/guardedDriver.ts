@@ -4,8 +4,8 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, Transactio
 type Explain = (error: unknown) => unknown;
 
 /**
- * A Kysely driver whose errors are explained in one place, and that refuses to hand out a second connection inside a write: on SQLite that would wait for
- * itself for ever, on PostgreSQL it would not see what was just written.
+ * A Kysely driver whose errors are explained in one place, and that refuses to hand out a second connection inside a write: on
+ * SQLite that would wait for itself for ever, on PostgreSQL it would not see what was just written.
  */
 export class GuardedDriver implements Driver {
   readonly #driver: Driver;
@@ -40,7 +40,10 @@ export class GuardedDriver implements Driver {
     return this.#guard(this.#driver.commitTransaction(innerOf(connection)));
   }
 
-  /** A failure to roll back is left out: the engine has then done so itself, and what made it necessary is the error worth telling. */
+  /**
+   * A failure to roll back is left out: the engine has then done so itself, and what made it necessary is the error worth
+   * telling.
+   */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#driver.rollbackTransaction(innerOf(connection)).catch(() => undefined);
   }

@@ -8,8 +8,8 @@ const RANDOM_SPAN = 32 ** 5;
 let last = { time: 0, random: 0 };
 
 /**
- * An id for a new record: 13 lower-case letters and digits without i, l, o and u, so that it can be read out and typed. Ids sort in the order
- * they were made (the system clock, then chance), which is the order lists are shown in.
+ * An id for a new record: 13 lower-case letters and digits without i, l, o and u, so that it can be read out and typed. Ids sort
+ * in the order they were made (the system clock, then chance), which is the order lists are shown in.
  */
 export function newId(): string {
   const now = Math.max(Date.now() - START_MS, last.time);

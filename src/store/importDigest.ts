@@ -23,8 +23,9 @@ const STAY_ENDED = ["prisoner_number", "id", "ended_on", "end_kind"] as const;
 const BATCH = 2_000;
 
 /**
- * SHA-256 over everything an import changed: the versions it opened and those it ended, the stays it opened and those it ended, by prisoner number. The import's line in the
- * audit trail holds it, so that the custody history cannot be altered later without being noticed.
+ * SHA-256 over everything an import changed: the versions it opened and those it ended, the stays it opened and those it ended,
+ * by prisoner number. The import's line in the audit trail holds it, so that the custody history cannot be altered later without
+ * being noticed.
  */
 export async function digestOfImport({ db }: ReadContext, importNumber: number): Promise<string> {
   const hash = createHash("sha256");

@@ -6,7 +6,10 @@ export type StoreLocation =
   | { readonly engine: "sqlite"; readonly path: string }
   | { readonly engine: "postgres"; readonly url: string };
 
-/** What `--store` names: a path (made absolute), or a `postgres://` or `postgresql://` URL. Throws AppError usage for anything else. */
+/**
+ * What `--store` names: a path (made absolute), or a `postgres://` or `postgresql://` URL. Throws AppError usage for anything
+ * else.
+ */
 export function parseStoreLocation(text: string): StoreLocation {
   const trimmed = text.trim();
   if (trimmed === "") throw badLocation("The store has no name: it is empty.");

@@ -13,6 +13,8 @@ interface PostgresLocation {
 const WRITE_LOCK = 0x7265_7365;
 const CONNECT_WAIT_MS = 10_000;
 const POOL_SIZE = 4;
+/** Rows from which on it is worth looking at the tables anew. */
+const BIG_IMPORT = 5_000;
 
 export async function storeExists(location: PostgresLocation, options: EngineOptions): Promise<boolean> {
   const engine = connect(location, options);
@@ -77,12 +79,16 @@ function createPool(location: PostgresLocation, options: EngineOptions): pg.Pool
     connectionTimeoutMillis: CONNECT_WAIT_MS,
     max: POOL_SIZE,
   });
-  // An idle connection that breaks is replaced; without a listener it would end the program.
+  // A connection that breaks says so to the query that uses it, and is replaced; without listeners it would end the program.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
-/** Our settings after those of the address itself (a search_path, for example), which the driver would otherwise put in their place. */
+/**
+ * Our settings after those of the address itself (a search_path, for example), which the driver would otherwise put in their
+ * place.
+ */
 function withSettings(address: string, settings: readonly string[]): string {
   const url = new URL(address);
   const given = url.searchParams.get("options");
@@ -93,11 +99,22 @@ function withSettings(address: string, settings: readonly string[]): string {
 const POSTGRES_SQL: EngineSql = {
   anyOf: (column, values) => sql`${sql.ref(column)} = any(${values}::text[])`,
   insertRows,
+  afterImport: gatherStatistics,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);
     return rows[0]?.found === true;
   },
 };
+
+/** PostgreSQL plans by what it last knew of a table, and would not know of a first big roll until some minutes later. */
+async function gatherStatistics(db: Kysely<Schema>, importNumber: number): Promise<void> {
+  const { made } = await db
+    .selectFrom("custody")
+    .select((row) => row.fn.countAll().as("made"))
+    .where("import_number", "=", importNumber)
+    .executeTakeFirstOrThrow();
+  if (Number(made) >= BIG_IMPORT) await sql`analyze custody, person, stay, roll_row`.execute(db);
+}
 
 /** One array a column, so that any number of rows is one statement with the same text. */
 async function insertRows(db: Kysely<Schema>, { table, columns, rows, replaceOn }: BulkInsert): Promise<void> {

@@ -3,8 +3,8 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
 
 /**
- * The tables as Kysely sees them: the newest schema, the same on SQLite and PostgreSQL. Only portable columns: text (ids, ISO days
- * and instants, JSON) and integers (0 and 1 for no and yes). What each migration made is in migrations/.
+ * The tables as Kysely sees them: the newest schema, the same on SQLite and PostgreSQL. Only portable columns: text (ids, ISO
+ * days and instants, JSON) and integers (0 and 1 for no and yes). What each migration made is in migrations/.
  */
 export interface Schema {
   store_meta: StoreMetaTable;

@@ -12,8 +12,8 @@ const WHOLE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name as it is looked for: lower case, no accents (ŵ, ŷ, é, ł become w, y, e, l), no apostrophes, a hyphen as a space; "surname, given names".
- * Not for showing or printing.
+ * A name as it is looked for: lower case, no accents (ŵ, ŷ, é, ł become w, y, e, l), no apostrophes, a hyphen as a space;
+ * "surname, given names". Not for showing or printing.
  */
 export function searchName(person: {
   readonly lastName: string;

@@ -1,21 +1,13 @@
 import { closeSync, openSync, rmSync } from "node:fs";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely";
 import { AppError } from "../domain/appError.js";
 import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
-import { rawKeyPragma } from "./keyFingerprint.js";
 import type { Schema } from "./schema.js";
 import { SqliteStoreDriver } from "./sqliteDriver.js";
-import {
-  copyOpenFile,
-  createOwnFile,
-  explainingFileErrors,
-  fileExists,
-  publishNewFile,
-  readStoreHeader,
-  replaceFile,
-} from "./sqliteFiles.js";
+import { copyOpenFile, createOwnFile, explainingFileErrors, fileExists, publishNewFile, replaceFile } from "./sqliteFiles.js";
+import { connect, explainingSqliteErrors, openDatabase } from "./sqliteOpen.js";
 import { explainSqliteError, storeError } from "./storeErrors.js";
 
 interface SqliteLocation {
@@ -23,8 +15,8 @@ interface SqliteLocation {
 }
 
 /**
- * Rollback journal, not write-ahead: one file to keep and to copy. `extra` also makes the journal's removal outlive a power cut. What is deleted is
- * overwritten, and nothing is put in temporary files, for what is in here must not lie about elsewhere.
+ * Rollback journal, not write-ahead: one file to keep and to copy. `extra` also makes the journal's removal outlive a power cut.
+ * What is deleted is overwritten, and nothing is put in temporary files, for what is in here must not lie about elsewhere.
  */
 const PRAGMAS = [
   "journal_mode=delete",
@@ -41,14 +33,16 @@ export async function storeExists(location: SqliteLocation): Promise<boolean> {
   return fileExists(location.path);
 }
 
-/** Opens the store in a file. Throws AppError: no such file, not a store, plain though a key is given, wrong key, damaged, locked. */
+/**
+ * Opens the store in a file. Throws AppError: no such file, not a store, plain though a key is given, wrong key, damaged, locked.
+ */
 export async function openEngine(location: SqliteLocation, options: EngineOptions): Promise<Engine> {
   return engineOf(openDatabase(location.path, options), options);
 }
 
 /**
- * A new store is made beside its place and then put there; an old one is copied while no one else can write, the copy is changed and checked, and renamed over it.
- * Throws what `change` throws, and the store is as it was.
+ * A new store is made beside its place and then put there; an old one is copied while no one else can write, the copy is changed
+ * and checked, and renamed over it. Throws what `change` throws, and the store is as it was.
  */
 export async function changeSchema(
   location: SqliteLocation,
@@ -97,43 +91,6 @@ async function changeAndCheck(engine: Engine, change: (engine: Engine) => Promis
   }
 }
 
-function openDatabase(path: string, options: EngineOptions): Database.Database {
-  const header = readStoreHeader(path, options.key);
-  if (header === "plain" && options.key !== undefined) throw storeError("STORE_PLAIN");
-  if (header !== "plain" && options.key === undefined) throw storeError("STORE_KEY_MISSING");
-  const database = connect(path, options);
-  try {
-    readFirstPage(database, header === "other key");
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function connect(path: string, options: EngineOptions): Database.Database {
-  return explainingSqliteErrors(() => {
-    const database = new Database(path, { fileMustExist: true, readonly: options.readOnly, timeout: options.lockWaitMs });
-    if (options.key !== undefined) {
-      database.pragma("cipher='aegis'");
-      database.pragma(rawKeyPragma(options.key));
-    }
-    return database;
-  });
-}
-
-/** The first page is the first to be decrypted: it shows whether the key fits. */
-function readFirstPage(database: Database.Database, headerDiffers: boolean): void {
-  try {
-    database.prepare("select count(*) from sqlite_schema").get();
-  } catch (error) {
-    const explained = explainSqliteError(error);
-    const unreadable = explained instanceof AppError && explained.code === "STORE_DAMAGED";
-    throw unreadable && headerDiffers ? storeError("STORE_WRONG_KEY", error) : explained;
-  }
-  if (headerDiffers) throw storeError("STORE_DAMAGED");
-}
-
 function engineOf(database: Database.Database, options: EngineOptions): Engine {
   explainingSqliteErrors(() => {
     for (const pragma of PRAGMAS) database.pragma(pragma);
@@ -161,6 +118,8 @@ function sqliteSql(database: Database.Database): EngineSql {
     anyOf: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
     // There is one connection, so what is prepared here runs inside the transaction that is open on it.
     insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(database, insert)),
+    // SQLite chooses by its indexes alone.
+    afterImport: async () => undefined,
     tableExists: async (_db, table) =>
       database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined,
   };
@@ -188,13 +147,5 @@ function checkFile(database: Database.Database): string[] {
     const explained = explainSqliteError(error);
     if (explained instanceof AppError && explained.code === "STORE_DAMAGED") return [explained.message];
     throw explained;
-  }
-}
-
-function explainingSqliteErrors<Result>(action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw explainSqliteError(error);
   }
 }

@@ -6,8 +6,8 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kys
 const LOCK_POLL_MS = 4;
 
 /**
- * Kysely's driver for one SQLite connection. Kysely's own begins transactions in a way that can be refused later, and has the native side build an object a row, which
- * takes half of the time of reading a roll.
+ * Kysely's driver for one SQLite connection. Kysely's own begins transactions in a way that can be refused later, and has the
+ * native side build an object a row, which takes half of the time of reading a roll.
  */
 export class SqliteStoreDriver implements Driver {
   readonly #database: Database.Database;
@@ -41,8 +41,9 @@ export class SqliteStoreDriver implements Driver {
   }
 
   /**
-   * Takes its turn to write at once: a transaction that begins by reading could be refused when it comes to write, its work lost. Asks often, for SQLite's own waiting asks so seldom
-   * that a busy writer can keep others out, and it would stop the whole program while it waits.
+   * Takes its turn to write at once: a transaction that begins by reading could be refused when it comes to write, its work lost.
+   * Asks often, for SQLite's own waiting asks so seldom that a busy writer can keep others out, and it would stop the whole
+   * program while it waits.
    */
   async beginTransaction(): Promise<void> {
     const deadline = performance.now() + this.#lockWaitMs;

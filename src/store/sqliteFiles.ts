@@ -13,7 +13,9 @@ const CHUNK_BYTES = 1_048_576;
 /** What the first bytes of a store say: no encryption, the given key, or another key (or no store at all). */
 export type StoreHeader = "plain" | "this key" | "other key";
 
-/** Reads what kind of store a file is, without opening it as one. Throws AppError where there is no file or it cannot be a store. */
+/**
+ * Reads what kind of store a file is, without opening it as one. Throws AppError where there is no file or it cannot be a store.
+ */
 export function readStoreHeader(path: string, key: Uint8Array | undefined): StoreHeader {
   return explainingFileErrors(() => {
     const size = statSync(path).size;
@@ -26,8 +28,8 @@ export function readStoreHeader(path: string, key: Uint8Array | undefined): Stor
 }
 
 /**
- * Whether the store in this file can only be opened with a key. Throws AppError STORE_MISSING where there is none, STORE_NOT_OURS where the file can
- * be no store.
+ * Whether the store in this file can only be opened with a key. Throws AppError STORE_MISSING where there is none, STORE_NOT_OURS
+ * where the file can be no store.
  */
 export function storeNeedsKey(path: string): boolean {
   return readStoreHeader(path, undefined) !== "plain";
@@ -47,8 +49,8 @@ export function createOwnFile(path: string): void {
 }
 
 /**
- * Copies an open file of which the caller holds the write lock. Given as a descriptor, not a path: to open and close the store's file once more would drop SQLite's
- * own locks on it (POSIX locks belong to the process, not the descriptor).
+ * Copies an open file of which the caller holds the write lock. Given as a descriptor, not a path: to open and close the store's
+ * file once more would drop SQLite's own locks on it (POSIX locks belong to the process, not the descriptor).
  */
 export function copyOpenFile(source: number, target: string): void {
   explainingFileErrors(() => {

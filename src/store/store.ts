@@ -16,8 +16,8 @@ export interface Store {
   readonly encryption: StoreMeta["encryption"];
   readonly read: StoreReader;
   /**
-   * The one way to write: all of `work` or none of it, and what it did goes into the audit trail with it. `actor` is who acts, `purpose` why.
-   * Inside, use only what `work` is given. Throws what `work` throws, or AppError store.
+   * The one way to write: all of `work` or none of it, and what it did goes into the audit trail with it. `actor` is who acts,
+   * `purpose` why. Inside, use only what `work` is given. Throws what `work` throws, or AppError store.
    */
   readonly write: <Result>(actor: string, purpose: string, work: (tx: StoreWriter) => Promise<Result>) => Promise<Result>;
   /** Notes that somebody looked at a person, or at a list (one line for all of it). */
@@ -43,7 +43,10 @@ export interface StoreOptions {
 
 const LOCK_WAIT_MS = 5_000;
 
-/** Opens a store that is there. Throws AppError store (storeErrors.ts); STORE_OLDER where `createStore` has to bring it up to date first. */
+/**
+ * Opens a store that is there. Throws AppError store (storeErrors.ts); STORE_OLDER where `createStore` has to bring it up to date
+ * first.
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const bound = await loadEngine(options.location);
   const engineOptions = engineOptionsOf(options);
@@ -58,8 +61,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /**
- * Makes a store, or brings one that is there up to date, and opens it. Safe to run again. A change of the schema is all or nothing: on SQLite it is made to a copy, which is checked and
- * then renamed over. Throws AppError store, as `openStore` does.
+ * Makes a store, or brings one that is there up to date, and opens it. Safe to run again. A change of the schema is all or
+ * nothing: on SQLite it is made to a copy, which is checked and then renamed over. Throws AppError store, as `openStore` does.
  */
 export async function createStore(options: StoreOptions): Promise<Store> {
   const bound = await loadEngine(options.location);
@@ -94,7 +97,9 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     engine.write(async (db) => {
       const who = { actor, purpose, at: now().toISOString() };
       const acts: AuditAct[] = [];
-      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act) }));
+      const unrecordedImports = new Set<number>();
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act), unrecordedImports }));
+      if (unrecordedImports.size > 0) throw new Error("a write changed the roll without recording the import");
       await appendAudit(db, acts, who);
       return result;
     });

@@ -20,8 +20,8 @@ import { StayReader } from "./repositories/stays.js";
 import { WorkerWriter } from "./repositories/workers.js";
 
 /**
- * Every record, to look at and to write, within one write: what is read here is as the write has left it so far, and what is written stands or falls together.
- * Each change puts its own line in the audit trail.
+ * Every record, to look at and to write, within one write: what is read here is as the write has left it so far, and what is
+ * written stands or falls together. Each change puts its own line in the audit trail.
  */
 export type StoreWriter = ReturnType<typeof buildWriter>;
 

@@ -1,4 +1,5 @@
-// Chromium with one page kept open, spoken to over its debugging pipe (file descriptors 3 and 4): no package and no network port needed.
+// Chromium with one page kept open, spoken to over its debugging pipe (file descriptors 3 and 4): no package and no network
+// port needed.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,5 +1,5 @@
-// A made-up roll of any size in our own format, the same every time, and the roll of the next day: 1 in 100 gone, 1 in 100 new, 5 in 100 changed.
-// By hand: node test/bench/madeUpRoll.mjs 100000 monday.csv tuesday.csv
+// A made-up roll of any size in our own format, the same every time, and the roll of the next day: 1 in 100 gone, 1 in 100 new,
+// 5 in 100 changed. By hand: node test/bench/madeUpRoll.mjs 100000 monday.csv tuesday.csv
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import process from "node:process";
@@ -86,7 +86,18 @@ function rowOf(index, people, changed = false) {
 
 /** Roughly the mix of a real population: most are sentenced, a fifth on remand, some recalled, some serve for life. */
 function sentenceDates(reception, dice) {
-  const none = { status: "SENTENCED", recall: "", confirmed: "", crd: "", prrd: "", ped: "", hdced: "", sed: "", tused: "", tariff: "" };
+  const none = {
+    status: "SENTENCED",
+    recall: "",
+    confirmed: "",
+    crd: "",
+    prrd: "",
+    ped: "",
+    hdced: "",
+    sed: "",
+    tused: "",
+    tariff: "",
+  };
   const kind = dice(100);
   if (kind < 20) return { ...none, status: "REMAND" };
   if (kind < 28) return { ...none, status: "INDETERMINATE_SENTENCE", tariff: dayOf(dice(4_000) - 1_000) };

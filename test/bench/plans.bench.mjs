@@ -1,5 +1,6 @@
-// Two-page plans, tagged, beside pdfkit used plainly and Chromium printing the same words as HTML with its page kept open. In one run, in turns,
-// so that a busy machine is busy for all of them: the ratios count. node test/bench/plans.bench.mjs [plans, default 200] [rounds, default 3]
+// Two-page plans, tagged, beside pdfkit used plainly and Chromium printing the same words as HTML with its page kept open. In
+// one run, in turns, so that a busy machine is busy for all of them: the ratios count. node test/bench/plans.bench.mjs [plans,
+// default 200] [rounds, default 3]
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";

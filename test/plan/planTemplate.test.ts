@@ -101,6 +101,18 @@ describe("a mistake is said with its line", () => {
       /^title: may not hold/,
     ],
     ["a word left out", (text) => text.replace("  mentor: Mentor\n", ""), 14, /^words\.mentor/],
+    [
+      "a word with a letter the font lacks",
+      (text) => text.replace("mentor: Mentor", "mentor: Mentor →"),
+      20,
+      /no letter for U\+2192/,
+    ],
+    [
+      "a foot with a letter the font lacks",
+      (text) => text.replace("foot:\n  left: ", "foot:\n  left: → "),
+      29,
+      /no letter for U\+2192/,
+    ],
     ["a key nobody knows", (text) => text.replace("page: A4", "page: A4\npaper: A4"), 2, /Unrecognized key: "paper"/],
     ["YAML that is none", (text) => text.replace("page: A4", "page: [A4"), 8, /./],
     [

@@ -2,11 +2,11 @@ import { fileURLToPath } from "node:url";
 import type { RollPerson } from "../../src/domain/person.js";
 import { plainDate } from "../../src/domain/plainDate.js";
 import { readRoll } from "../../src/roll/readRoll.js";
-import { loadMappings } from "../../src/roll/rollMapping.js";
 import type { RollRow } from "../../src/roll/rollRow.js";
 import { bufferSource, type RollSource } from "../../src/roll/rollSource.js";
 import type { RollSurvey } from "../../src/roll/rollSurvey.js";
 import { type SurveyOptions, surveyRoll } from "../../src/roll/surveyRoll.js";
+import { loadMappings } from "../../src/services/loadMappings.js";
 
 export const BUILT_IN = fileURLToPath(new URL("../../templates/rolls/", import.meta.url));
 export const builtInMappings = await loadMappings([BUILT_IN]);

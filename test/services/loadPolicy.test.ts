@@ -112,6 +112,6 @@ describe("a team's own policy", () => {
 
   it("is refused where there is no folder", async () => {
     const error = await loadPolicy(join(folder, "nowhere")).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ kind: "input", code: "POLICY_INVALID" });
+    expect(error).toMatchObject({ kind: "input", code: "FOLDER_UNREADABLE" });
   });
 });

@@ -34,6 +34,18 @@ forEachStore("custody as a history", ({ makeStore, makePlace, runSql }) => {
     expect(await namedOn(store, TUESDAY)).toEqual(people.map((person) => person.prisonerNumber));
   });
 
+  it("names nobody twice where an import comes between two batches", async () => {
+    const store = await makeStore();
+    const people = Array.from({ length: 6 }, (_, index) => rollPerson(`A100${index}BC`));
+    await takeIn(store, MONDAY, received(MONDAY, ...people));
+    const named: string[] = [];
+    for await (const batch of store.read.custody.asOf(MONDAY, { batchSize: 2 })) {
+      if (named.length === 2) await takeIn(store, TUESDAY, changed(TUESDAY, ...people));
+      named.push(...batch.map((version) => version.person.prisonerNumber));
+    }
+    expect(named.sort()).toEqual(people.map((person) => person.prisonerNumber));
+  });
+
   it("keeps every version, with the import and line it came from and the one that ended it", async () => {
     const store = await makeStore();
     const first = await takeIn(store, MONDAY, received(MONDAY, CASEY, ALEX));

@@ -1,5 +1,6 @@
+import pg from "pg";
 import { describe, expect, inject, it } from "vitest";
-import { openStore } from "../../src/store/store.js";
+import { createStore, openStore } from "../../src/store/store.js";
 
 describe("a store on a server", () => {
   const address = (change: (url: URL) => void) => {
@@ -50,5 +51,27 @@ describe("a store on a server", () => {
     const error = await openStore(address(change)).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ kind: "store", code, hint: expect.any(String) });
     expect(String(error)).not.toContain("tester");
+  });
+
+  it("is a sentence where the server goes away in the middle of a write, of which nothing is left; the next one is done", async () => {
+    const name = `test_away_${process.pid}`;
+    const server = new pg.Client(address(() => undefined).location.url);
+    await server.connect();
+    await server.query(`create schema ${name}`);
+    const place = address((url) => {
+      url.searchParams.set("options", `-c search_path=${name}`);
+      url.searchParams.set("application_name", name);
+    });
+    const store = await createStore(place);
+    const write = store.write("jo", "reception", async (tx) => {
+      await tx.people.record("A1234BC");
+      await server.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", [name]);
+      await tx.people.record("B2345CD");
+    });
+    await expect(write).rejects.toMatchObject({ kind: "store", code: "STORE_UNREACHABLE" });
+    await store.write("jo", "reception", (tx) => tx.people.record("C3456DE"));
+    expect(await store.read.people.findKnown(["A1234BC", "B2345CD", "C3456DE"])).toEqual(new Set(["C3456DE"]));
+    await store.close();
+    await server.end();
   });
 });

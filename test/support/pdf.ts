@@ -30,7 +30,10 @@ export interface ReadElement {
   readonly children: readonly ReadElement[];
 }
 
-/** A stretch of drawn text: where it starts, from the left and from the foot of the page, and how wide and tall it is, in points. */
+/**
+ * A stretch of drawn text: where it starts, from the left and from the foot of the page, and how wide and tall it is, in
+ * points.
+ */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;

@@ -5,11 +5,14 @@ import { programTemplates } from "../../src/services/templateFolders.js";
 import type { Store } from "../../src/store/store.js";
 import { MONDAY_MORNING } from "./runInProcess.js";
 
+/** Read once: it takes longer than most of what tests do with it. */
+const policy = loadPolicy(`${programTemplates()}/policy`);
+
 /** A session on a store as a command opens one: on a Monday, for all prisons, by somebody called "worker". */
 export async function sessionOn(store: Store, wish: Partial<Omit<Session, "store" | "policy">> = {}): Promise<Session> {
   return {
     store,
-    policy: await loadPolicy(`${programTemplates()}/policy`),
+    policy: await policy,
     keyFile: undefined,
     actor: "worker",
     asOf: plainDate("2026-11-23"),

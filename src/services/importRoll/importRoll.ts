@@ -1,15 +1,15 @@
 import { AppError } from "../../domain/appError.js";
 import type { PlainDate } from "../../domain/plainDate.js";
-import { loadMappings } from "../../roll/rollMapping.js";
 import type { RollSource } from "../../roll/rollSource.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
 import { surveyRoll } from "../../roll/surveyRoll.js";
 import type { RollImport } from "../../store/repositories/imports.js";
 import type { StoreWriter } from "../../store/writer.js";
+import { loadMappings } from "../loadMappings.js";
 import { loadPrisons } from "../loadPrisons.js";
 import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
-import { buildImportResult, nothingTakenIn } from "./buildImportResult.js";
+import { buildImportResult } from "./buildImportResult.js";
 import type { RollImportResult } from "./rollImportResult.js";
 import { takeInRows } from "./takeInRows.js";
 import { warnOfRoll } from "./warnOfRoll.js";
@@ -77,7 +77,6 @@ async function takeIn(
   guardOrder(lastRolls, survey.file, takenOn);
   const importNumber = await tx.imports.nextNumber();
   const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls });
-  if (outcome.people === 0) throw nothingTakenIn(survey, outcome.rejected);
   const warnings = warnOfRoll(session.asOf, survey, outcome, takenOn);
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
   const rejectsFile = await writeRejects(options.checkOnly === true ? [] : options.rejectsFiles, survey, outcome.rejected);
@@ -103,7 +102,7 @@ async function takeIn(
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
   });
-  return { ...withFile, importId: importNumber };
+  return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }
 
 /** The newest import that covers each prison of this roll. */

@@ -8,6 +8,7 @@ import type { RollImport } from "../../store/repositories/imports.js";
 import type { RollRow as KnownRow } from "../../store/repositories/roll.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
+import { nothingTakenIn } from "./nothingTakenIn.js";
 import { compareBatch, departures, type Findings, startFindings } from "./rollComparison.js";
 import type { ChangeCounts, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
@@ -53,6 +54,7 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
     done += rows.length;
     options.onProgress?.(done, survey.rows);
   }
+  if (tally.people === 0) throw nothingTakenIn(survey, tally.rejected);
   const gone = survey.complete ? findGone(known, survey, findings) : [];
   if (options.allowShrink !== true) guardShrinking(session, survey, known, gone, findings);
   if (gone.length > 0) await tx.roll.apply(importNumber, takenOn, departures(gone, takenOn));

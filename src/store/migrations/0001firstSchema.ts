@@ -5,9 +5,6 @@ const RECORD = `
   recorded_by text not null,
   recorded_on text not null`;
 
-/** An import is recorded when it is over, with its figures, so what it made may come before it within the transaction. */
-const IMPORT = "references roll_import (number) deferrable initially deferred";
-
 const STORE = [
   `create table store_meta (
     id text primary key not null,
@@ -38,6 +35,9 @@ const STORE = [
     active integer not null)`,
 ];
 
+/**
+ * What an import made holds its number, but does not refer to it: for a hundred thousand rows that costs more than it is worth.
+ */
 const ROLL = [
   `create table roll_import (
     number integer primary key not null,
@@ -57,7 +57,7 @@ const ROLL = [
     import_number integer not null references roll_import (number),
     prison text not null,
     primary key (prison, import_number))`,
-  `create table person (prisoner_number text primary key not null, import_number integer ${IMPORT})`,
+  "create table person (prisoner_number text primary key not null, import_number integer)",
   `create table stay (
     id text not null,
     prisoner_number text not null references person (prisoner_number),
@@ -65,8 +65,8 @@ const ROLL = [
     first_seen_on text not null,
     ended_on text,
     end_kind text,
-    opened_by_import integer ${IMPORT},
-    closed_by_import integer ${IMPORT},
+    opened_by_import integer,
+    closed_by_import integer,
     primary key (prisoner_number, id),
     check ((ended_on is null) = (end_kind is null)))`,
   "create index stay_closed_by on stay (closed_by_import, prisoner_number) where closed_by_import is not null",
@@ -75,7 +75,7 @@ const ROLL = [
     prisoner_number text primary key not null references person (prisoner_number),
     prison text not null,
     row_hash text not null,
-    import_number integer not null ${IMPORT},
+    import_number integer not null,
     line integer not null)`,
 ];
 
@@ -83,8 +83,8 @@ const ROLL = [
 const CUSTODY = [
   `create table custody (
     prisoner_number text not null references person (prisoner_number),
-    import_number integer not null ${IMPORT},
-    closed_by_import integer ${IMPORT},
+    import_number integer not null,
+    closed_by_import integer,
     line integer not null,
     prison text not null,
     location text,

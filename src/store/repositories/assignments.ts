@@ -34,7 +34,10 @@ export class AssignmentWriter extends RecordChanger<AssignmentRecord> {
     super(context, ASSIGNMENTS);
   }
 
-  /** Gives a person a worker in a role; whoever had that role until now has it until that day. The same worker again changes nothing. */
+  /**
+   * Gives a person a worker in a role; whoever had that role until now has it until that day. The same worker again changes
+   * nothing.
+   */
   async assign(assignment: NewRecord<AssignmentRecord>): Promise<AssignmentRecord> {
     const open = (await this.list(assignment.prisonerNumber)).filter(
       (held) => held.role === assignment.role && held.until === undefined,

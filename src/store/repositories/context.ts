@@ -16,4 +16,6 @@ export interface WriteContext extends ReadContext {
   /** The instant of the write, ISO in UTC. */
   readonly at: string;
   readonly act: (act: AuditAct) => void;
+  /** Numbers of imports that have made something and are not recorded yet: none may be left when the write is over. */
+  readonly unrecordedImports: Set<number>;
 }

@@ -4,7 +4,10 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { CustodyTable, Schema } from "../schema.js";
 import type { ReadContext } from "./context.js";
 
-/** What the roll said of a person from a day until the day before another (open while `toDay` is absent), and which import and line said so. */
+/**
+ * What the roll said of a person from a day until the day before another (open while `toDay` is absent), and which import and
+ * line said so.
+ */
 export interface CustodyVersion {
   readonly person: RollPerson;
   readonly fromDay: PlainDate;
@@ -50,17 +53,26 @@ export class CustodyReader {
     this.#context = context;
   }
 
-  /** Everyone who was on the roll on a day, as it was then, in batches: whose version is still open first, then whose has been closed since. */
+  /**
+   * Everyone who was on the roll on a day, as it was then, in batches: whose version is still open first, then whose has been
+   * closed since. Each person once, even if an import ends between two batches.
+   */
   async *asOf(day: PlainDate, options: AsOfOptions = {}): AsyncGenerator<readonly CustodyVersion[]> {
     const onRoll = this.#versions(options.prisons).where("from_day", "<=", day);
     const size = options.batchSize ?? 2_000;
-    yield* batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, (query, last) =>
+    const named = new Set<string>();
+    const open = batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, (query, last) =>
       query.where("prisoner_number", ">", last.prisoner_number),
     );
+    for await (const batch of open) {
+      for (const { person } of batch) named.add(person.prisonerNumber);
+      yield batch;
+    }
     const closedSince = onRoll.where("to_day", ">", day).orderBy("to_day").orderBy("prisoner_number");
-    yield* batches(closedSince, size, (query, last) =>
+    const closed = batches(closedSince, size, (query, last) =>
       query.where(sql<boolean>`(to_day, prisoner_number) > (${last.to_day}, ${last.prisoner_number})`),
     );
+    for await (const batch of closed) yield batch.filter(({ person }) => !named.has(person.prisonerNumber));
   }
 
   /** The person as of a day; undefined where they were not on the roll. */
@@ -81,6 +93,7 @@ export class CustodyReader {
 
   /** The open versions of these people, by prisoner number, in one question. */
   async current(prisonerNumbers: readonly string[]): Promise<ReadonlyMap<string, CustodyVersion>> {
+    if (prisonerNumbers.length === 0) return new Map();
     const rows = await this.#versions()
       .where("to_day", "is", null)
       .where(this.#context.sql.anyOf("prisoner_number", prisonerNumbers))
@@ -124,7 +137,10 @@ async function* batches(
   }
 }
 
-/** Read a hundred thousand at a time, so not checked value by value: encrypted pages carry their own proof, and `store check` compares digests. */
+/**
+ * Read a hundred thousand at a time, so not checked value by value: encrypted pages carry their own proof, and `store check`
+ * compares digests.
+ */
 function versionOf(row: VersionRow): CustodyVersion {
   return {
     person: {

@@ -91,14 +91,19 @@ export class ImportWriter extends ImportReader {
     return (newest ?? 0) + 1;
   }
 
-  /** Records an import once all its changes are written: one line in the audit trail for all of them, with the digest of what they are. */
+  /**
+   * Records an import once all its changes are written: one line in the audit trail for all of them, with the digest of what they
+   * are.
+   */
   async record(roll: Omit<RollImport, "digest" | "importedBy" | "importedAt" | "purpose">): Promise<RollImport> {
     const { actor: importedBy, at: importedAt, purpose } = this.context;
+    await this.context.sql.afterImport(this.context.db, roll.number);
     const digest = await digestOfImport(this.context, roll.number);
     const made = { ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
     await this.context.db.insertInto("roll_import").values(rowOf(made)).execute();
     const prisons = made.prisons.map((prison) => ({ import_number: roll.number, prison }));
     if (prisons.length > 0) await this.context.db.insertInto("roll_import_prison").values(prisons).execute();
+    this.context.unrecordedImports.delete(roll.number);
     const { sha256, counts } = roll;
     this.context.act({
       action: "roll.import",

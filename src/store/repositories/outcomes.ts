@@ -5,7 +5,10 @@ import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReadContext, WriteContext } from "./context.js";
 import { RecordReader, RecordWriter } from "./record.js";
 
-/** What became of a person after release: the first night, a home at three months, work. "unknown" is a value, and is counted as one. */
+/**
+ * What became of a person after release: the first night, a home at three months, work. "unknown" is a value, and is counted as
+ * one.
+ */
 export interface OutcomeRecord extends RecordOf {
   /** Code of what was looked at, for example first_night. */
   readonly outcome: string;

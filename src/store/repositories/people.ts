@@ -21,6 +21,7 @@ export class PeopleReader {
 
   /** Which of these numbers there is a record of. */
   async findKnown(prisonerNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+    if (prisonerNumbers.length === 0) return new Set();
     const rows = await this.context.db
       .selectFrom("person")
       .select("prisoner_number")
@@ -38,8 +39,8 @@ export class PeopleReader {
   }
 
   /**
-   * People whose surname holds what was typed, now or in an earlier roll; "surname, first" and "First Surname" work too. Accents, case and apostrophes do not matter.
-   * By name; at most `limit`.
+   * People whose surname holds what was typed, now or in an earlier roll; "surname, first" and "First Surname" work too. Accents,
+   * case and apostrophes do not matter. By name; at most `limit`.
    */
   async search(typed: string, limit: number): Promise<readonly PersonMatch[]> {
     const patterns = searchPatterns(typed);

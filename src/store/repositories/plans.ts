@@ -45,7 +45,10 @@ export class PlanWriter extends RecordChanger<PlanSummary> {
     super(context, SUMMARY);
   }
 
-  /** Keeps a plan as the person's next version. One whose value is equal to a version there already is that version, and nothing is written. */
+  /**
+   * Keeps a plan as the person's next version. One whose value is equal to a version there already is that version, and nothing
+   * is written.
+   */
   async record(plan: Omit<NewRecord<PlanRecord>, "version">): Promise<PlanSummary> {
     const versions = await this.list(plan.prisonerNumber);
     const same = versions.findLast((version) => version.valueHash === plan.valueHash);

@@ -50,7 +50,10 @@ export class RollReader {
   }
 }
 
-/** Writes what an import changed, many people at a time. It leaves no line in the audit trail: `imports.record` does, once for all of it. */
+/**
+ * Writes what an import changed, many people at a time. It leaves no line in the audit trail: `imports.record` does, once for all
+ * of it.
+ */
 export class RollWriter extends RollReader {
   protected override readonly context: WriteContext;
 
@@ -61,6 +64,7 @@ export class RollWriter extends RollReader {
 
   /** `day` is the day the roll was taken. What ends is ended before anything is begun. */
   async apply(importNumber: number, day: PlainDate, batch: RollBatch): Promise<void> {
+    this.context.unrecordedImports.add(importNumber);
     await this.#closeVersions(importNumber, day, batch.closeVersions);
     for (const { endedOn, end, people } of batch.closeStays) await this.#closeStays(importNumber, endedOn, end, people);
     await this.#forgetRows(batch.forgetRows);

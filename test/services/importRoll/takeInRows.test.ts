@@ -103,7 +103,9 @@ forEachStore("the rows of a roll", ({ makeStore }) => {
   it("mended in the rejects file are taken in as a part of a roll, and make nobody gone", async () => {
     const rejects = [{ ...prison.person(41), line: "15", column: "crd", problem: "no such day" }];
     const headings = [...Object.keys(prison.person(41)), "line", "column", "problem"];
-    const text = [headings, ...rejects.map((row) => headings.map((heading) => (row as Record<string, string>)[heading]))].join("\n");
+    const text = [headings, ...rejects.map((row) => headings.map((heading) => (row as Record<string, string>)[heading]))].join(
+      "\n",
+    );
     const source = { ...rollOf([]), size: text.length, open: async function* () { yield Buffer.from(text); } }; // biome-ignore format: one line says it
     const result = await takeIn(store, TUESDAY, [], { source });
     expect(result).toMatchObject({ complete: false, accepted: 1, changes: { ...NO_CHANGES, received: 1 }, left: [] });

@@ -12,9 +12,9 @@ import { fields, type Section } from "../../output/section.js";
 
 /** An appointment as `--json` gives it. */
 export function appointmentItem(appointment: AppointmentRecord): object {
-  const { id, prisonerNumber, kind, title, publicLabel, date, time, minutes, means, place, postcode } = appointment;
+  const { id, prisonerNumber, kind, title, publicLabel, date, time, means, place, postcode } = appointment;
   const { organisation, phone, requiredByLicence, travelMinutes, notes, status, outcome, recordedOn, recordedBy } = appointment;
-  const what = { id, prisonerNumber, kind, title, publicLabel, date, time, minutes: minutes === 0 ? undefined : minutes };
+  const what = { id, prisonerNumber, kind, title, publicLabel, date, time, minutes: lengthOf(appointment) };
   const where = { means, place, postcode, with: appointment.with, organisation, phone };
   return { ...what, ...where, requiredByLicence, travelMinutes, notes, status, outcome, recordedOn, recordedBy };
 }
@@ -26,7 +26,8 @@ export function clashItem({ code, severity, appointments, condition, message, re
 
 /** One appointment as people read it. */
 export function appointmentSections(appointment: AppointmentRecord): readonly Section[] {
-  const { id, prisonerNumber, kind, title, publicLabel, date, time, minutes, means } = appointment;
+  const { id, prisonerNumber, kind, title, publicLabel, date, time, means } = appointment;
+  const minutes = lengthOf(appointment);
   return [
     fields([
       ["Id", id],
@@ -35,7 +36,7 @@ export function appointmentSections(appointment: AppointmentRecord): readonly Se
       ["On a page others see", publicLabel],
       ["About", APPOINTMENT_KIND_LABELS[kind]],
       ["Day", date, "day"],
-      ["Time", minutes === 0 ? time : `${time}, ${minutes} minutes`],
+      ["Time", minutes === undefined ? time : `${time}, ${minutes} minutes`],
       ["How", APPOINTMENT_MEANS_LABELS[means]],
       ["Where", placeWords(appointment)],
       ["With", [appointment.with, appointment.organisation].filter((part) => part !== "").join(", ")],
@@ -46,6 +47,11 @@ export function appointmentSections(appointment: AppointmentRecord): readonly Se
       ["State", stateWords(appointment)],
     ]),
   ];
+}
+
+/** In minutes; undefined where nobody has said. */
+export function lengthOf({ minutes }: Pick<AppointmentRecord, "minutes">): number | undefined {
+  return minutes === 0 ? undefined : minutes;
 }
 
 export function placeWords({ place, postcode }: Pick<AppointmentRecord, "place" | "postcode">): string {
@@ -67,6 +73,6 @@ export async function printBooked({ output }: Context, schema: string, booked: B
   if (passed) output.warn("The day of this appointment has passed.");
   for (const { code, severity, message, remedy } of clashes) {
     if (severity === "info") output.say(`${code}: ${message} ${remedy}`);
-    else output.warn(`${code}, ${severity}: ${message} ${remedy}`);
+    else output.warn(`${code}${severity === "error" ? ", error" : ""}: ${message} ${remedy}`);
   }
 }

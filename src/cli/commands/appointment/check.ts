@@ -41,7 +41,7 @@ type ShownClash = readonly [label: string, words: string, tone: Tone];
 const TONES: Readonly<Record<PersonClash["severity"], Tone>> = { error: "bad", warning: "warning", info: "quiet" };
 
 /** One person below the other: what clashes and what would mend it are sentences, too long for the cells of a table. */
-async function printForPeople({ output }: Context, { clashes, people }: CheckedAppointments): Promise<void> {
+async function printForPeople({ output }: Context, { clashes, people, withheldFrom }: CheckedAppointments): Promise<void> {
   const byPerson = new Map<string, ShownClash[]>();
   for (const { prisonerNumber, severity, code, message, remedy } of clashes) {
     const shown: ShownClash = [`${code} ${severity}`, `${message} ${remedy}`, TONES[severity]];
@@ -49,6 +49,7 @@ async function printForPeople({ output }: Context, { clashes, people }: CheckedA
   }
   const sections: readonly Section[] = [...byPerson].map(([prisonerNumber, found]) => fields(found, prisonerNumber));
   if (sections.length > 0) await output.item({ schema: SCHEMA, item: {}, sections });
+  else if (withheldFrom.length > 0) output.say("Nothing clashes that may be shown in a list over many people.");
   else output.say(people === 1 ? "Nothing clashes." : `Nothing clashes, of ${people} people who were checked.`);
 }
 

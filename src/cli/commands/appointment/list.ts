@@ -7,7 +7,7 @@ import type { Context } from "../../context.js";
 import { day, optionalArgument } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { appointmentItem, placeWords, stateWords } from "./appointmentSections.js";
+import { appointmentItem, lengthOf, placeWords, stateWords } from "./appointmentSections.js";
 
 export const listCommand = command({
   description:
@@ -27,7 +27,7 @@ export const listCommand = command({
 const ONES_COLUMNS: readonly Column<AppointmentRecord>[] = [
   { key: "date", title: "Day", get: ({ date }) => date, kind: "day" },
   { key: "time", title: "Time", get: ({ time }) => time },
-  { key: "minutes", title: "Minutes", get: ({ minutes }) => (minutes === 0 ? undefined : minutes), dataOnly: true },
+  { key: "minutes", title: "Minutes", get: lengthOf, dataOnly: true },
   { key: "title", title: "What", get: ({ title }) => title },
   { key: "kind", title: "About", get: ({ kind }) => kind, dataOnly: true },
   { key: "place", title: "Where", get: placeWords },
@@ -84,7 +84,7 @@ async function listEveryones(context: Context, days: AppointmentDays): Promise<v
     schema: "appointment.list/1",
     columns: EVERYONES_COLUMNS,
     items: appointments,
-    jsonItem: (appointment) => appointment,
+    jsonItem: (appointment) => ({ ...appointment, minutes: lengthOf(appointment) }),
     heading: `${formatDay(from)} to ${formatDay(until)}`,
     empty: `Nobody has an appointment from ${formatDay(from)} to ${formatDay(until)}.`,
     more: { from, until },

@@ -1,5 +1,6 @@
 import { AppError } from "../../../domain/appError.js";
 import type { PlainDate } from "../../../domain/plainDate.js";
+import type { ImportedRolls } from "../../../services/importRoll/importRolls.js";
 import type { RollImportResult } from "../../../services/importRoll/rollImportResult.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
@@ -62,51 +63,41 @@ async function run(context: Context, files: readonly string[], flags: ImportFlag
     });
   }
   const { withSession } = await import("../../../services/session.js");
-  const { importRoll } = await import("../../../services/importRoll/importRoll.js");
-  const { openRoll } = await import("../../../services/openRolls.js");
-  const results = await withSession(sessionOptions(context), async (session) => {
-    const done: RollImportResult[] = [];
-    for (const file of files) {
-      const { source, rejectsFiles } = await openRoll(file, context.streams.stdin, context.env);
-      const progress = context.output.progress(checkOnly ? "Comparing" : "Taking in");
-      const options = {
-        source,
-        mapping: flags.mapping,
-        prison: onlyPrison(context),
-        takenOn: flags.takenOn,
-        complete: flags.partial ? false : flags.complete ? true : undefined,
-        allowShrink: flags.allowShrink,
-        rejectsFiles: flags.rejects === undefined ? rejectsFiles : [flags.rejects],
-        checkOnly,
-        onProgress: (read: number, total: number) => progress.update(read, total),
-      };
-      try {
-        done.push(await importRoll(session, options));
-      } finally {
-        progress.done();
-      }
-    }
-    return done;
-  });
-  await printResults(context, results, checkOnly);
-  return { exitCode: results.some((result) => result.rejected > 0) ? 4 : 0 };
+  const { importRolls } = await import("../../../services/importRoll/importRolls.js");
+  const progress = context.output.progress(checkOnly ? "Comparing" : "Taking in");
+  const rolls = await withSession(sessionOptions(context), (session) =>
+    importRolls(session, files, {
+      stdin: context.streams.stdin,
+      mapping: flags.mapping,
+      prison: flags.of,
+      takenOn: flags.takenOn,
+      complete: flags.partial ? false : flags.complete ? true : undefined,
+      allowShrink: flags.allowShrink,
+      rejects: flags.rejects,
+      checkOnly,
+      onProgress: (read, total) => progress.update(read, total),
+    }).finally(() => progress.done()),
+  );
+  await printResults(context, rolls, files.length > 1, checkOnly);
+  return { exitCode: rolls.failed.length > 0 || rolls.imports.some((result) => result.rejected > 0) ? 4 : 0 };
 }
 
-/** Whose roll a file without a prison column is. */
-function onlyPrison({ options: { prisons } }: Context): string | undefined {
-  return prisons.length === 1 ? prisons[0] : undefined;
-}
-
-async function printResults(context: Context, results: readonly RollImportResult[], checkOnly: boolean): Promise<void> {
+async function printResults(
+  context: Context,
+  { imports, failed }: ImportedRolls,
+  asList: boolean,
+  checkOnly: boolean,
+): Promise<void> {
   const schema = checkOnly ? "roll.check/1" : "roll.import/1";
-  if (results.length > 1 && context.options.format !== "table") {
-    await context.output.list({ schema, columns: FIGURES, items: results, jsonItem: (result) => result, empty: "" });
+  if (asList && context.options.format !== "table") {
+    const more = { failed };
+    await context.output.list({ schema, columns: FIGURES, items: imports, jsonItem: (result) => result, empty: "", more });
   } else {
-    for (const result of results) {
+    for (const result of imports) {
       await context.output.item({ schema, item: result, sections: importSections(result, checkOnly) });
     }
   }
-  for (const result of results) {
+  for (const result of imports) {
     for (const { line, message } of result.warnings)
       context.output.warn(line === undefined ? message : `line ${line}: ${message}`);
     if (result.rejectsFile !== undefined) {
@@ -115,5 +106,6 @@ async function printResults(context: Context, results: readonly RollImportResult
       );
     }
   }
+  for (const { file, message } of failed) context.output.warn(`${file} was not taken in: ${message}`);
   if (!checkOnly) context.output.next("resettle window", "who is entering the window, in it or overdue");
 }

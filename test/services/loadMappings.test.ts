@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadMappings } from "../../src/roll/rollMapping.js";
-import { BUILT_IN, peopleOf, takeRoll } from "./rolls.js";
+import { loadMappings } from "../../src/services/loadMappings.js";
+import { BUILT_IN, peopleOf, takeRoll } from "../roll/rolls.js";
 
 const folder = mkdtempSync(join(tmpdir(), "resettle-mappings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,11 +23,11 @@ describe("a mapping with a mistake", () => {
   it.each([
     ["a field nobody has", `${GOOD}  shoeSize: Shoes\n`, 6, /shoeSize/],
     ["a setting nobody has", `${GOOD}colour: red\n`, 6, /colour/],
-    ["no prisoner number", "name: jail\ntitle: A list\ncolumns:\n  lastName: Surname\n", 3, /prisonerNumber is missing/],
+    ["no prisoner number", "name: jail\ntitle: A list\ncolumns:\n  lastName: Surname\n", 3, /has no prisonerNumber/],
     ["a column that is ignored too", `${GOOD}ignore:\n  - Religion\n  - SURNAME\n`, 8, /both a column and ignored/],
     ["a heading that is a number", GOOD.replace(": Number", ": 12"), 4, /prisonerNumber/],
     ["a name with spaces", GOOD.replace("name: jail", "name: the jail"), 1, /hyphens/],
-    ["a status nobody has", `${GOOD}values:\n  legalStatus:\n    Inside: INSIDE\n`, 8, /legalStatus/],
+    ["a status nobody has", `${GOOD}values:\n  legalStatus:\n    Inside: INSIDE\n`, 8, /Inside/],
     ["another order of dates", `${GOOD}dateOrder: yearFirst\n`, 6, /dateOrder/],
     ["no YAML", `${GOOD}  : [\n`, 7, /./],
     ["a reference to nothing", `${GOOD}ignore: *nothing\n`, 1, /./],

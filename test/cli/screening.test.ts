@@ -1,0 +1,166 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { rollPeople } from "../support/builders.js";
+import { runInProcess } from "../support/runInProcess.js";
+import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
+import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
+
+const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
+const ENTER = "\r";
+const DOWN = "\u001b[B";
+const CTRL_C = "\u0003";
+
+let team: TeamStore;
+beforeAll(async () => {
+  team = await makeTeamStore(rollPeople(4));
+});
+
+const screening = (words: string, how: Parameters<typeof runInProcess>[1] = {}) =>
+  runInProcess(["screening", ...words.split(" ")], { ...how, env: { ...team.env, NO_COLOR: "1" } });
+const recorded = (person: string) => team.use((store) => store.read.screenings.list(person));
+
+describe("a screening from a file", () => {
+  const stdin = JSON.stringify(BCST1_ANSWERS);
+
+  it("is recorded, with the needs it found", async () => {
+    const { code, stdout } = await screening(`record ${FROM_FILE} --kind bcst1 --answers - --on yesterday --json`, { stdin });
+    expect(code).toBe(0);
+    const { schema, item } = JSON.parse(stdout);
+    expect({ schema, item }).toMatchObject({
+      schema: "screening.record/1",
+      item: {
+        prisonerNumber: FROM_FILE,
+        kind: "bcst1",
+        completedOn: "2026-11-22",
+        answers: 11,
+        restrictedAnswers: 1,
+        needs: [{ need: "medication_now", label: "Get medicine in prison", urgency: "immediate" }, {}, {}],
+        restrictedNeeds: 0,
+        knownNeeds: 0,
+      },
+    });
+    const people = await screening(`record ${FROM_FILE} --kind bcst1 --answers -`, { stdin, terminal: false });
+    expect(people.stdout).toContain("Needs that were open already: 3.");
+  });
+
+  it("with mistakes is exit 3, with every one by line, and nothing is recorded", async () => {
+    const before = await recorded(FROM_FILE);
+    const file = join(team.env.XDG_CONFIG_HOME ?? "", "answers.yaml");
+    writeFileSync(file, "interpreter: perhaps\nthreat: ZZMARKER\nfoo: bar\n");
+    const { code, stdout, stderr } = await screening(`record ${FROM_FILE} --kind bcst1 --answers ${file} --json`);
+    expect(code).toBe(3);
+    const { issues } = JSON.parse(stdout).error;
+    expect(issues).toContainEqual({
+      file,
+      line: 2,
+      column: "threat",
+      message: "Question threat wants one of: yes, no, unsure.",
+    });
+    expect(issues.length).toBeGreaterThan(8);
+    expect(stdout + stderr).not.toContain("ZZMARKER");
+    expect(await recorded(FROM_FILE)).toEqual(before);
+  });
+
+  it("has to be named where nobody can be asked", async () => {
+    expect(await screening(`record ${FROM_FILE} --kind bcst1`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--answers"),
+    });
+    expect(await screening(`record ${FROM_FILE}`)).toMatchObject({ code: 2, stderr: expect.stringContaining("--kind") });
+  });
+});
+
+describe("a screening asked on a terminal", () => {
+  const keys = {
+    "Which screening?": `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`,
+    "talk about today?": ` ${ENTER}`,
+    "your own words.": `The roof is gone${ENTER}`,
+    "wrong with your home?": ` ${ENTER}`,
+    "danger to you": `${ENTER}`,
+  };
+
+  it("goes one question at a time, sums up, and records when agreed", async () => {
+    const { code, stderr, stdout } = await screening(`record ${ASKED}`, {
+      terminal: true,
+      keys: { ...keys, "Record this": ENTER },
+    });
+    expect(code).toBe(0);
+    expect(stderr).toContain("What was said\n");
+    expect(stderr).toContain("→ The roof is gone\n");
+    expect(stderr).toContain("Restricted answers, kept sealed: 1.");
+    expect(stderr).toContain("Needs: Keep the home.");
+    expect(stdout).toContain("Keep the home");
+    const [record] = await recorded(ASKED);
+    expect(record?.answers).toEqual({
+      crisis_about: ["accommodation"],
+      crisis_words: "The roof is gone",
+      crisis_home: ["may_lose"],
+    });
+  });
+
+  it("offers what is known first, so that Enter keeps it", async () => {
+    await screening(`record ${ASKED_AGAIN} --kind bcst1 --answers -`, { stdin: JSON.stringify(BCST1_ANSWERS) });
+    const { stderr, code } = await screening(`record ${ASKED_AGAIN} --kind review`, {
+      terminal: true,
+      keys: { "call you? (before: Gaz)": ENTER, "plan to look?": CTRL_C },
+    });
+    expect(code).toBe(130);
+    expect(stderr).toContain("As before");
+  });
+
+  it.each([
+    ["stopped in the middle", { "your own words.": CTRL_C }, 130],
+    ["not agreed to at the end", { "Record this": `n${ENTER}` }, 0],
+  ])("%s leaves nothing behind", async (_, last, expected) => {
+    const { code } = await screening(`record ${STOPPED}`, { terminal: true, keys: { ...keys, ...last } });
+    expect(code).toBe(expected);
+    expect(await recorded(STOPPED)).toEqual([]);
+  });
+});
+
+describe("screening start", () => {
+  it("writes a file to fill in, which filled in is a screening", async () => {
+    const { stdout } = await screening(`start ${FROM_FILE} --kind bcst1 --template`);
+    expect(stdout).toContain('# What would you like us to call you?\npreferred_name: "Gaz"\n');
+    expect(stdout).toMatch(/\nthreat:\n/);
+    const rest = Object.entries(BCST1_ANSWERS).map(([id, answer]) => [id, JSON.stringify(answer)] as const);
+    const filled = rest.reduce((form, [id, answer]) => form.replace(new RegExp(`^${id}:.*$`, "m"), `${id}: ${answer}`), stdout);
+    const { code } = await screening(`record ${FROM_FILE} --kind bcst1 --answers -`, { stdin: filled });
+    expect(code).toBe(0);
+  });
+
+  it("says what is known, to people and as data", async () => {
+    expect((await screening(`start ${FROM_FILE} --kind bcst2`, { terminal: true })).stdout).toContain("→ Gaz\n");
+    const { schema, item } = JSON.parse((await screening(`start ${FROM_FILE} --kind bcst2 --json`)).stdout);
+    expect(schema).toBe("screening.start/1");
+    expect(item.questions[0]).toMatchObject({ id: "preferred_name", kind: "text", required: false, known: "Gaz" });
+    expect(item.questions.find(({ id }: { id: string }) => id === "threat")).not.toHaveProperty("known");
+  });
+});
+
+describe("screening list and show", () => {
+  it("list what was done, and show what was said", async () => {
+    const { items } = JSON.parse((await screening(`list ${FROM_FILE} --json`)).stdout);
+    expect(items[0]).toMatchObject({
+      kind: "bcst1",
+      template: "bcst1",
+      completedOn: "2026-11-22",
+      answers: 11,
+      restrictedAnswers: 1,
+    });
+    const id = items[0].screeningId;
+    expect((await screening(`list ${FROM_FILE}`, { terminal: true })).stdout).toContain(id);
+    const { stdout } = await screening(`show ${id}`);
+    expect(stdout).toContain("About the person\nWhat would you like us to call you?\n→ Gaz\n");
+    expect(stdout).toContain("Restricted answers, not shown here: 1.");
+    expect(stdout).not.toContain("danger");
+    expect((await screening(`show ${id} --restricted`)).stdout).toContain(
+      "Restricted\nIs anyone a danger to you, in here or outside?\n→ No\n",
+    );
+  });
+
+  it("show is exit 5 for an id nobody knows", async () => {
+    expect(await screening("show none")).toMatchObject({ code: 5 });
+  });
+});

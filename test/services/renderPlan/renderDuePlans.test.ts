@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderDuePlans } from "../../../src/services/renderPlan/renderDuePlans.js";
+import { type PlanPress, preparePress } from "../../../src/services/renderPlan/renderPlan.js";
+import type { Session } from "../../../src/services/session.js";
+import { createStore, type Store } from "../../../src/store/store.js";
+import { rollPerson, seedPeople } from "../../support/builders.js";
+import { sessionOn } from "../../support/session.js";
+import { makeSqlitePlace } from "../../support/stores.js";
+import { leavingIn, MONDAY, makeReady } from "./leavingPeople.js";
+
+/** The plan is due a fortnight before release; within a fortnight of that it is drawn. */
+const SOON = leavingIn(28, "A1001AA");
+const LATE = leavingIn(3, "A1002AC");
+const NOT_YET = leavingIn(29, "A1003AD");
+const AGREED = leavingIn(10, "A1004AE");
+const PASSED = leavingIn(-2, "A1005AF");
+const ELSEWHERE = leavingIn(10, "A1006AG", { prison: "EYI" });
+const NO_DATE = rollPerson({ prisonerNumber: "A1007AH" });
+
+describe("the plans that are due", () => {
+  const folder = mkdtempSync(join(tmpdir(), "resettle-due-plans-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let store: Store;
+  let session: Session;
+  let press: PlanPress;
+  beforeAll(async () => {
+    store = await createStore(makeSqlitePlace());
+    session = await sessionOn(store, { prisons: ["MDI"] });
+    press = await preparePress(session, "standard");
+    await seedPeople(store, [SOON, LATE, NOT_YET, AGREED, PASSED, ELSEWHERE, NO_DATE], MONDAY);
+    for (const person of [SOON, AGREED]) await makeReady(session, person.prisonerNumber, person);
+    await store.write("jwood", "set up", (tx) =>
+      tx.plans.record({
+        ...{ prisonerNumber: "A1004AE", recordedOn: MONDAY, status: "agreed", template: "standard", language: "en" },
+        ...{ audience: "own", value: "{}", valueHash: "0".repeat(64), pages: 1, sha256: "0".repeat(64) },
+      }),
+    );
+    return () => store.close();
+  });
+
+  it("are those to be agreed within two weeks, and those that are late; one that is refused stops no other", async () => {
+    const steps: [number, number][] = [];
+    const options = { out: join(folder, "final"), draft: false };
+    const plans = await renderDuePlans(session, press, options, (done, total) => steps.push([done, total]));
+    expect(plans.drawn.map((plan) => plan.prisonerNumber)).toEqual(["A1001AA"]);
+    expect(plans.refused).toMatchObject([{ prisonerNumber: "A1002AC", code: "PLAN_HAS_ERRORS" }]);
+    expect(plans.refused[0]?.problems.join(" ")).toContain("C09");
+    expect(steps).toEqual([[1, 2], [2, 2]]); // biome-ignore format: two steps
+    expect(readdirSync(join(folder, "final"))).toEqual(["plan-A1001AA-v1.pdf"]);
+  });
+
+  it("are all drawn where they may be drafts", async () => {
+    const plans = await renderDuePlans(session, press, { out: join(folder, "drafts"), draft: true });
+    expect(plans.drawn.map((plan) => plan.prisonerNumber)).toEqual(["A1001AA", "A1002AC"]);
+    expect(plans.refused).toEqual([]);
+  });
+
+  it("stop where the folder cannot be written, or where it is asked to", async () => {
+    const nowhere = { out: join(folder, "final", "plan-A1001AA-v1.pdf"), draft: true };
+    await expect(renderDuePlans(session, press, nowhere)).rejects.toMatchObject({ kind: "store", code: "OUTPUT_NOT_WRITTEN" });
+    const stopped = { ...session, signal: AbortSignal.abort(new Error("stopped")) };
+    await expect(renderDuePlans(stopped, press, { out: folder, draft: true })).rejects.toThrow("stopped");
+  });
+});

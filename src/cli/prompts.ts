@@ -9,6 +9,8 @@ interface Question {
   /** The flag that gives the same answer, named where nobody can be asked. */
   readonly flag: string;
   readonly message: string;
+  /** The answer is wiped off the terminal once it is given: nobody who scrolls back may read it. */
+  readonly sealed?: boolean;
 }
 
 interface Choice<V extends string> {
@@ -54,16 +56,20 @@ export function buildPrompts(settings: PromptSettings): Prompts {
   const isAvailable = (): boolean => !noInput && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
   const put = async (question: Question, more: object): Promise<unknown> => {
     if (!isAvailable()) throw missingAnswer(question);
-    return await putQuestion({ ...more, message: inertLine(question.message), name: "answer" }, settings);
+    const asked = { ...more, message: inertLine(question.message), name: "answer" };
+    return await putQuestion(asked, question.sealed === true, settings);
   };
   return {
     get available() {
       return isAvailable();
     },
     select: async (question) =>
-      getChosen(question.choices, await put(question, { type: "select", choices: shown(question.choices) })),
+      getChosen(
+        question.choices,
+        await put(question, { type: "select", pageSize: CHOICES_SHOWN, choices: shown(question.choices) }),
+      ),
     checkbox: async (question) => {
-      const answers = await put(question, { type: "checkbox", choices: shown(question.choices) });
+      const answers = await put(question, { type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) });
       return (answers as readonly unknown[]).map((answer) => getChosen(question.choices, answer));
     },
     input: async (question) =>
@@ -78,13 +84,15 @@ export function buildPrompts(settings: PromptSettings): Prompts {
   };
 }
 
+/** Fits a terminal of 24 lines with the question above. */
+const CHOICES_SHOWN = 15;
 const DATE_HELP = "Write a date as 2026-11-23, 23/11/2026, 23 Nov 2026, today, tomorrow or +14d.";
 
 /** Puts one question through inquirer, which is loaded here and nowhere else. */
-async function putQuestion(question: object, { streams, signal }: PromptSettings): Promise<unknown> {
+async function putQuestion(question: object, sealed: boolean, { streams, signal }: PromptSettings): Promise<unknown> {
   signal.throwIfAborted();
   const { createPromptModule } = await import("inquirer");
-  const prompt = createPromptModule({ input: streams.stdin, output: streams.stderr });
+  const prompt = createPromptModule({ input: streams.stdin, output: streams.stderr, clearPromptOnDone: sealed });
   const asked = prompt<{ answer: unknown }>([question as DistinctQuestion<{ answer: unknown }>]);
   const close = (): void => asked.ui.close();
   signal.addEventListener("abort", close, { once: true });

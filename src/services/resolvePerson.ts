@@ -1,5 +1,6 @@
 import { AppError } from "../domain/appError.js";
 import { parsePrisonerNumber } from "../domain/identifiers.js";
+import { foldText } from "../domain/rollChanges.js";
 import type { Session } from "./session.js";
 
 const MOST_MATCHES = 8;
@@ -15,8 +16,10 @@ export async function resolvePerson(session: Session, typed: string): Promise<st
     return number;
   }
   const matches = await session.store.read.people.search(typed, MOST_MATCHES + 1);
-  const [only] = matches;
-  if (only !== undefined && matches.length === 1) return only.prisonerNumber;
+  // "Marsh" is Marsh, also where there is a Marshall.
+  const exact = matches.filter((match) => foldText(match.lastName) === foldText(typed));
+  const [only] = exact.length === 1 ? exact : matches;
+  if (only !== undefined && (exact.length === 1 || matches.length === 1)) return only.prisonerNumber;
   if (only === undefined) {
     throw new AppError("notFound", "PERSON_NOT_FOUND", "Nobody on a roll matches what was typed.", {
       hint: "Give the prisoner number, or a part of the surname as the roll spells it.",

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
-import Database from "better-sqlite3";
+import { sql } from "kysely";
 import { AppError } from "../../src/domain/appError.js";
-import { rawKeyPragma } from "../../src/store/keyFingerprint.js";
+import { openEngine } from "../../src/store/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { MONDAY, received, rollPerson, takeIn } from "./people.js";
 
@@ -50,17 +50,20 @@ async function main(path: string, key: Uint8Array, act: string): Promise<void> {
   }
 }
 
-/** Has so little room in memory that half of a change is already in the file, with a journal beside it, when it is killed. */
+/**
+ * Has so little room in memory that half of a change is already in the file, with a journal beside it, when it is killed.
+ */
 async function spill(path: string, key: Uint8Array): Promise<void> {
-  const database = new Database(path);
-  database.pragma("cipher='aegis'");
-  database.pragma(rawKeyPragma(key));
-  database.pragma("cache_size=10");
-  database.exec("begin immediate; delete from audit_entry; update person set prisoner_number = 'X' || prisoner_number");
-  const insert = database.prepare("insert into person values (?, null)");
-  for (let index = 0; index < 50_000; index += 1) insert.run(`half done ${index}`);
-  say("half done");
-  await heard();
+  const engine = await openEngine({ path }, { key, readOnly: false, lockWaitMs: 1_000 });
+  await sql.raw("pragma cache_size=10").execute(engine.db);
+  await engine.write(async (tx) => {
+    await sql.raw("delete from audit_entry").execute(tx);
+    const columns = [{ name: "prisoner_number", type: "text" }] as const;
+    const rows = Array.from({ length: 50_000 }, (_, index) => [`half done ${index}`]);
+    await engine.sql.insertRows(tx, { table: "person", columns, rows });
+    say("half done");
+    await heard();
+  });
 }
 
 function say(line: string): void {

@@ -11,7 +11,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openEngine } from "../../src/store/sqlite.js";
 import { storeNeedsKey } from "../../src/store/sqliteFiles.js";
 import { createStore, openStore } from "../../src/store/store.js";
 import { makeSqlitePlace, TEST_KEY } from "../support/stores.js";
@@ -39,6 +41,19 @@ describe("a store in a file", () => {
   it("is readable for its owner alone, and nothing is left beside it", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["resettle.db"]);
+  });
+
+  it.each([
+    ["journal_mode", "delete"],
+    ["synchronous", 3],
+    ["foreign_keys", 1],
+    ["secure_delete", 1],
+    ["temp_store", 2],
+  ])("is open with %s set to %s", async (pragma, value) => {
+    const engine = await openEngine({ path }, { key: TEST_KEY, readOnly: false, lockWaitMs: 0 });
+    const { rows } = await sql.raw(`pragma ${pragma}`).execute(engine.db);
+    expect(rows).toEqual([{ [pragma]: value }]);
+    await engine.close();
   });
 
   it("is made in a new folder that only its owner may enter", async () => {

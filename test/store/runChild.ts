@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { afterAll } from "vitest";
 import type { TestPlace } from "../support/stores.js";
 
 const OUT = fileURLToPath(new URL("../../node_modules/.cache/resettle-test/", import.meta.url));
@@ -37,18 +40,22 @@ export async function runChild(place: TestPlace, act: string, user?: number): Pr
   };
 }
 
-let built: Promise<string> | undefined;
+const name = `child-${randomUUID()}`;
+let built: Promise<unknown> | undefined;
+
+afterAll(() => rmSync(`${OUT}${name}.mjs`, { force: true }));
 
 /** TypeScript has to be made into something that Node can run by itself; once for all the tests of a file. */
-function script(): Promise<string> {
+async function script(): Promise<string> {
   built ??= build({
-    entryPoints: { [`child-${process.pid}`]: fileURLToPath(new URL("./child.ts", import.meta.url)) },
+    entryPoints: { [name]: fileURLToPath(new URL("./child.ts", import.meta.url)) },
     outdir: OUT,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     packages: "external",
-  }).then(() => `${OUT}child-${process.pid}.mjs`);
-  return built;
+  });
+  await built;
+  return `${OUT}${name}.mjs`;
 }

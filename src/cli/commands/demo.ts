@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { text } from "../option.js";
 import { prose } from "../output/section.js";
 import { type CaseDays, DEMO_WORKERS, demoCase } from "./demo/demoCase.js";
-import { type DemoRunner, demoRunner } from "./demo/demoRunner.js";
+import type { DemoRunner } from "./demo/demoRunner.js";
 
 /** It runs other commands, so all of them are handed to it. */
 export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
@@ -19,6 +19,7 @@ export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
       const { makeDemoFolder } = await import("../../services/demo/demoFolder.js");
       const { DEMO_PLAN_PEOPLE } = await import("../../services/demo/demoPeople.js");
       const demo = await makeDemoFolder(out ?? "demo", context.options.asOf);
+      const { demoRunner } = await import("./demo/demoRunner.js");
       const runner = demoRunner(context, nouns, demo);
       await takeInRolls(runner, demo, context.options.asOf);
       await look(runner);

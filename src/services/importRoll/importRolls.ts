@@ -18,21 +18,22 @@ export interface FailedRoll {
   readonly hint?: string;
 }
 
-interface ImportRollsOptions extends Omit<ImportOptions, "source" | "rejectsFiles"> {
+interface ImportRollsOptions extends Omit<ImportOptions, "source" | "rejectsFiles" | "prison"> {
   readonly stdin: NodeJS.ReadableStream;
   /** Where rejected rows are written; beside each roll where not said. */
   readonly rejects?: string | undefined;
 }
 
 /**
- * Takes in rolls one after the other, in the order they are named; one that is bad stops no other. Throws the first one's AppError where none could be taken
- * in, and AppError store where the store fails.
+ * Takes in rolls one after the other, in the order they are named; one that is bad stops no other. Rows that name no prison are of
+ * the session's, where it has one. Throws the first one's AppError where none could be taken in, and AppError store where the store fails.
  */
 export async function importRolls(
   session: Session,
   files: readonly string[],
   { stdin, rejects, ...options }: ImportRollsOptions,
 ): Promise<ImportedRolls> {
+  const prison = session.prisons.length === 1 ? session.prisons[0] : undefined;
   const imports: RollImportResult[] = [];
   const failures: { file: string; error: AppError }[] = [];
   for (const file of files) {

@@ -69,7 +69,6 @@ async function run(context: Context, files: readonly string[], flags: ImportFlag
     importRolls(session, files, {
       stdin: context.streams.stdin,
       mapping: flags.mapping,
-      prison: flags.of,
       takenOn: flags.takenOn,
       complete: flags.partial ? false : flags.complete ? true : undefined,
       allowShrink: flags.allowShrink,

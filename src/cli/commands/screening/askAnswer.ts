@@ -18,7 +18,7 @@ export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
     const { before } = asked;
     if (before === undefined) return askAnew(ask, asked);
     const how = await ask.select({
-      flag: FLAG,
+      ...about(asked),
       message: `${asked.question.text} (before: ${before.words})`,
       choices: [
         { value: KEEP, name: "As before" },
@@ -31,10 +31,16 @@ export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
   };
 }
 
-async function askOne(ask: Prompts, { question, before }: AskedQuestion): Promise<Answer> {
+/** What every prompt of a question has in common: a restricted answer does not stay on the screen. */
+function about({ question }: AskedQuestion): { readonly flag: string; readonly sealed: boolean } {
+  return { flag: FLAG, sealed: question.restricted };
+}
+
+async function askOne(ask: Prompts, asked: AskedQuestion): Promise<Answer> {
+  const { question, before } = asked;
   const others = question.choices.filter((choice) => choice.code !== before?.answer);
   const chosen = await ask.select({
-    flag: FLAG,
+    ...about(asked),
     message: question.text,
     choices: [
       ...(before === undefined ? [] : [{ value: KEEP, name: `As before: ${before.words}` }]),
@@ -51,19 +57,21 @@ function askAnew(ask: Prompts, asked: AskedQuestion): Promise<Answer | undefined
 }
 
 /** Nothing chosen may be an answer or a slip of the space bar, so it is asked about. */
-async function askSeveral(ask: Prompts, { question }: AskedQuestion): Promise<Answer> {
+async function askSeveral(ask: Prompts, asked: AskedQuestion): Promise<Answer> {
+  const { question } = asked;
   const choices = question.choices.map(({ code, label }) => ({ value: code, name: label }));
   for (;;) {
-    const chosen = await ask.checkbox({ flag: FLAG, message: question.text, choices });
+    const chosen = await ask.checkbox({ ...about(asked), message: question.text, choices });
     if (chosen.length > 0) return chosen;
-    if (await ask.confirm({ flag: FLAG, message: "Nothing is chosen. Is that no answer?", default: true })) return null;
+    if (await ask.confirm({ ...about(asked), message: "Nothing is chosen. Is that no answer?", default: true })) return null;
   }
 }
 
 /** Left empty, a question that has to be asked has no answer; another was not put. */
-async function askText(ask: Prompts, { question, check }: AskedQuestion): Promise<Answer | undefined> {
+async function askText(ask: Prompts, asked: AskedQuestion): Promise<Answer | undefined> {
+  const { question, check } = asked;
   const typed = await ask.input({
-    flag: FLAG,
+    ...about(asked),
     message: question.kind === "date" ? `${question.text} (such as 23/11/2026)` : question.text,
     check: (text) => (text === "" ? undefined : check(text)),
   });

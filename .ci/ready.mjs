@@ -16,7 +16,8 @@ if (major < 20 || (major === 20 && minor < 17)) {
 
 whenChanged("node_modules/.ready", fingerprint(["package.json", "package-lock.json"]) + process.versions.modules, () => {
   console.error("Installing (the database driver is compiled where no ready-made one can be fetched: about two minutes) …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: it refuses a lockfile that does not name the binaries of every platform, and a registry that is a mirror may not have them all.
+  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
 whenChanged("dist/.ready", fingerprint(["package.json", "esbuild.config.mjs", "src"]), () => {

@@ -39,9 +39,8 @@ export async function importRolls(
   for (const file of files) {
     try {
       const { source, rejectsFiles } = await openRoll(file, stdin, session.env);
-      imports.push(
-        await importRoll(session, { ...options, source, rejectsFiles: rejects === undefined ? rejectsFiles : [rejects] }),
-      );
+      const places = rejects === undefined ? rejectsFiles : [rejects];
+      imports.push(await importRoll(session, { ...options, source, prison, rejectsFiles: places }));
     } catch (error) {
       if (!(error instanceof AppError) || error.kind === "store") throw error;
       failures.push({ file, error });

@@ -1,3 +1,4 @@
+import { PATHWAY_LABELS } from "./pathway.js";
 import type {
   AppointmentKind,
   AppointmentMeans,
@@ -10,16 +11,12 @@ import type {
 
 /** Codes of appointments, licences, barriers and goals in words; what is stored and printed as data stays the code. */
 
+const { abuse_support: _, sex_work_support: __, ...OPEN_PATHWAY_LABELS } = PATHWAY_LABELS;
+
 export const APPOINTMENT_KIND_LABELS: Readonly<Record<AppointmentKind, string>> = {
   probation: "Probation",
   benefits: "Benefits",
-  accommodation: "Accommodation",
-  attitudes: "Attitudes, thinking and behaviour",
-  children_and_families: "Children, families and community",
-  drugs_and_alcohol: "Drugs and alcohol",
-  education_and_work: "Education, skills and work",
-  finance_and_id: "Finance and ID",
-  health: "Health",
+  ...OPEN_PATHWAY_LABELS,
   other: "Other",
 };
 

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from "./monthNames.js";
 import { addDays, type PlainDate, parsePlainDate, plainDateOf } from "./plainDate.js";
 
 const NUMBERS = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
@@ -10,20 +11,6 @@ const NAMED_DAYS: ReadonlyMap<string, number> = new Map([
   ["tomorrow", 1],
 ]);
 
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 const SHORT_MONTH_LENGTH = 3;
 
 /**
@@ -55,7 +42,7 @@ function parseWords(typed: string): PlainDate | undefined {
 
 /** The month (1 to 12) of a name, in full or by its first three letters; "Sept" is common too. */
 function findMonth(name: string): number | undefined {
-  if (name === "sept") return MONTHS.indexOf("september") + 1;
-  const index = MONTHS.findIndex((month) => month === name || month.slice(0, SHORT_MONTH_LENGTH) === name);
+  if (name === "sept") return MONTH_NAMES.indexOf("september") + 1;
+  const index = MONTH_NAMES.findIndex((month) => month === name || month.slice(0, SHORT_MONTH_LENGTH) === name);
   return index === -1 ? undefined : index + 1;
 }

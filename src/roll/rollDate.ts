@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from "../domain/monthNames.js";
 import { type PlainDate, parsePlainDate, plainDateOf } from "../domain/plainDate.js";
 import { dayInLondon } from "../domain/plainTime.js";
 import type { DateOrder } from "./rollMapping.js";
@@ -55,20 +56,6 @@ const NAMED = new RegExp(
   String.raw`^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]([a-z]{3,9})[-/., ]+(\d{4}|\d{2})${TIME}$`,
   "iu",
 );
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 
 /** The shape of a date cell that has been cleaned. */
 export function parseDateShape(text: string): DateShape {
@@ -134,5 +121,5 @@ function yearOf(digits = ""): ShortYear {
 
 /** 1 to 12 by its name or its first three letters or more; 0 where it is no month. */
 function monthOf(name: string): number {
-  return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
+  return MONTH_NAMES.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
 }

@@ -40,8 +40,9 @@ export const dailyCommand = command({
     const files = await writeReports(result.folder, reportsOf(context, result));
     await context.output.item({ schema: "daily/1", item: summaryOf(result, files), sections: dailySections(result, files) });
     for (const { file, message } of result.failed) context.output.warn(`${file} was not taken in: ${message}`);
-    for (const { file, rejected, rejectsFile } of result.imports) {
-      if (rejected > 0) context.output.warn(`${rejected} rows of ${file} could not be taken in; they are in ${rejectsFile}.`);
+    for (const { file, rows, rejected, rejectsFile } of result.imports) {
+      if (rejected > 0)
+        context.output.warn(`${rejected} of ${rows} rows of ${file} could not be taken in; what is wrong is in ${rejectsFile}.`);
     }
     for (const { message } of result.plans.refused) context.output.warn(message);
     const inPart =

@@ -37,7 +37,7 @@ function warnOfPart(survey: RollSurvey): Warnings {
 function warnOfNumbers(survey: RollSurvey, outcome: RollOutcome): Warnings {
   const unreadable = outcome.rejected.filter((row) => row.prisonerNumber === undefined).length;
   if (!survey.complete || unreadable === 0 || outcome.gone.length === 0) return [];
-  const message = `${unreadable} rows have a prisoner number that cannot be read: their people may be among the ${outcome.gone.length} who are missing.`;
+  const message = `Prisoner numbers that cannot be read: ${unreadable}. Those people may be among the ${outcome.gone.length} who are missing.`;
   return [{ code: "GONE_OR_UNREADABLE", message }];
 }
 

@@ -101,7 +101,7 @@ async function printResults(
       context.output.warn(line === undefined ? message : `line ${line}: ${message}`);
     if (result.rejectsFile !== undefined) {
       context.output.warn(
-        `${result.rejected} rows could not be taken in. They are in ${result.rejectsFile}: mend them there and import that file.`,
+        `${result.rejected} of ${result.rows} rows could not be taken in. What is wrong is in ${result.rejectsFile}: mend it there and import that file.`,
       );
     }
   }

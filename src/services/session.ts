@@ -1,6 +1,7 @@
+import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
-import { parseStoreLocation } from "../store/location.js";
+import { describeLocation, parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { openStore, type Store } from "../store/store.js";
 import { loadPolicy } from "./loadPolicy.js";
 import { findKey, keyFileOf } from "./storeKey.js";
@@ -33,10 +34,23 @@ export async function withSession<Result>(options: SessionOptions, work: (sessio
   const policy = await loadPolicy(templateFolder("policy", options.env));
   const location = parseStoreLocation(options.store);
   const key = location.engine === "sqlite" ? findKey(keyFileOf(location.path, options.keyFile, options.env)) : undefined;
-  const store = await openStore({ location, key, now: options.now });
+  const store = await openStore({ location, key, now: options.now }).catch((error: unknown) => {
+    throw nameThePlace(error, location);
+  });
   try {
     return await work({ ...options, store, policy });
   } finally {
     await store.close();
   }
+}
+
+/** A store that cannot be opened is named: several may be in use, and the one meant may not be the one that was looked for. */
+function nameThePlace(error: unknown, location: StoreLocation): unknown {
+  if (!(error instanceof AppError) || error.kind !== "store") return error;
+  const { code, message, hint } = error;
+  const place = describeLocation(location);
+  return new AppError("store", code, `${message.replace(/\.$/u, "")}: ${place}.`, {
+    ...(hint === undefined ? {} : { hint }),
+    cause: error,
+  });
 }

@@ -48,6 +48,7 @@ beforeAll(async () => {
     milliseconds.set(name, Date.now() - began);
     after.state = await readState(after.store, keyFile);
     expect(after.state.problems).toEqual([]);
+    expect(after.state.said).not.toBe(before.state?.said);
   }
 });
 

@@ -30,6 +30,7 @@ export function makeWorkplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "resettle-crash-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const keyFile = join(folder, "store.key");
+  const { PATH = "" } = process.env;
   const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
   const onStore = (store: string, words: readonly string[]) => [
     ...words,
@@ -42,7 +43,7 @@ export function makeWorkplace(): Workplace {
     start: (store, ...words) => {
       const child = spawn(process.execPath, [PROGRAM, ...onStore(store, words)], {
         stdio: "ignore",
-        env: { PATH: process.env["PATH"], ...env },
+        env: { PATH, ...env },
       });
       const ended = new Promise<number | undefined>((resolve) => child.once("close", (code) => resolve(code ?? undefined)));
       return { process: child, ended };

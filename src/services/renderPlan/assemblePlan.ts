@@ -31,17 +31,12 @@ export interface PlanBasis {
  * A person's plan from all that is recorded of them. Where nothing has changed since their newest plan it is that plan again, with its version and its day; else
  * the next version, made today. A plan with errors can only be a draft, and says so on its page. Throws AppError notFound.
  */
-export async function assemblePlan(
-  session: Session,
-  prisonerNumber: string,
-  basis: PlanBasis,
-  asDraft: boolean,
-): Promise<AssembledPlan> {
+export async function assemblePlan(session: Session, prisonerNumber: string, basis: PlanBasis): Promise<AssembledPlan> {
   const gathered = await gatherCase(session, prisonerNumber);
   const newest = gathered.newestPlan;
   const planCase = await buildCase(session, gathered, basis);
   const issues = checkPlan(planCase, clashesOf(session, gathered, basis.catalogue));
-  const draft = asDraft || issues.some((issue) => issue.severity === "error");
+  const draft = issues.some((issue) => issue.severity === "error");
   if (newest !== undefined) {
     const again = seal(buildPlan({ ...planCase, draft, version: newest.version, madeOn: newest.recordedOn }));
     if (again.valueHash === newest.valueHash) return { ...again, issues };

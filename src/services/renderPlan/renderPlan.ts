@@ -36,7 +36,7 @@ export interface PlanPress extends PlanBasis {
 
 export interface RenderOptions {
   readonly out: string;
-  /** Draw it although it has errors; its page then says that it is a draft. */
+  /** Draw it although it has errors: its pages then say that it is a draft. One without errors is the same plan either way. */
   readonly draft: boolean;
 }
 
@@ -53,7 +53,7 @@ export async function checkPlanOf(
   typed: string,
 ): Promise<{ prisonerNumber: string; issues: readonly PlanIssue[] }> {
   const prisonerNumber = await resolvePerson(session, typed);
-  const { issues } = await assemblePlan(session, prisonerNumber, press, false);
+  const { issues } = await assemblePlan(session, prisonerNumber, press);
   await session.store.recordLook(session.actor, "check a plan", { action: "plan.check", subject: prisonerNumber });
   return { prisonerNumber, issues };
 }
@@ -68,7 +68,7 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
-  const { value, valueHash, issues } = await assemblePlan(session, prisonerNumber, press, options.draft);
+  const { value, valueHash, issues } = await assemblePlan(session, prisonerNumber, press);
   if (!options.draft) refuseErrors(prisonerNumber, issues);
   const drawn = await drawPlan(value, press.template);
   const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);

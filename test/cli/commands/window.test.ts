@@ -82,7 +82,7 @@ describe("window", () => {
     expect(heading.split(",")).toEqual(
       expect.arrayContaining(["prisonerNumber", "windowStart", "releaseStatutory", "bcst3", "flags"]),
     );
-    expect(first).toContain('A1007AH,"HADDAD, Ioan",MDI,A-1-001,open,CRD,2026-11-26,2026-11-23,');
+    expect(first).toContain('A1007AH,"HADDAD, Ioan",MDI,A-1-001,open,CRD,2026-11-26,2026-09-03,CRD,');
     expect(more).toHaveLength(3);
   });
 

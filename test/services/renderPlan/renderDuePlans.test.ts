@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,6 +7,7 @@ import { type PlanPress, preparePress } from "../../../src/services/renderPlan/r
 import type { Session } from "../../../src/services/session.js";
 import { createStore, type Store } from "../../../src/store/store.js";
 import { rollPerson, seedPeople } from "../../support/builders.js";
+import { readPdf } from "../../support/pdf.js";
 import { sessionOn } from "../../support/session.js";
 import { makeSqlitePlace } from "../../support/stores.js";
 import { leavingIn, MONDAY, makeReady } from "./leavingPeople.js";
@@ -52,9 +53,14 @@ describe("the plans that are due", () => {
     expect(readdirSync(join(folder, "final"))).toEqual(["plan-A1001AA-v1.pdf"]);
   });
 
-  it("are all drawn where they may be drafts", async () => {
+  it("are all drawn where they may be drafts: one without errors is none, but the same plan as before", async () => {
     const plans = await renderDuePlans(session, press, { out: join(folder, "drafts"), draft: true });
-    expect(plans.drawn.map((plan) => plan.prisonerNumber)).toEqual(["A1001AA", "A1002AC"]);
+    expect(plans.drawn).toMatchObject([
+      { prisonerNumber: "A1001AA", version: 1 },
+      { prisonerNumber: "A1002AC", version: 1 },
+    ]);
+    const feet = plans.drawn.map(async ({ file }) => (await readPdf(readFileSync(file))).pages[0]?.decoration);
+    expect(await Promise.all(feet)).toEqual([expect.stringContaining("Plan 1"), expect.stringContaining("Draft 1")]);
     expect(plans.refused).toEqual([]);
   });
 

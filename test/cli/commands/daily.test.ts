@@ -1,0 +1,123 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { csvOf, type MadeUpPrison, makeUpPrison, type Row, withChange } from "../../services/importRoll/madeUpPrison.js";
+import { makeTeamFolder, type TeamFolder } from "./teamFolder.js";
+
+let team: TeamFolder;
+let prison: MadeUpPrison;
+let crowd: Row[];
+let roll: string;
+beforeAll(async () => {
+  team = makeTeamFolder();
+  await team.run(["init", "--plain"]);
+});
+let next = 0;
+let out: string;
+beforeEach(() => {
+  next += 1;
+  out = team.path(`daily-${next}`);
+  prison = makeUpPrison();
+  crowd = withChange(withChange(prison.crowd(), 0, { crd: "2026-12-10" }), 1, { crd: "2026-11-16" });
+  roll = team.write("today.csv", csvOf(crowd));
+});
+const daily = (...argv: readonly string[]) => ["daily", "--out", out, "--prison", prison.code, ...argv];
+const files = (...folders: readonly string[]) => readdirSync(join(out, "2026-11-23", ...folders)).sort();
+const read = (name: string) => team.read(`daily-${next}`, "2026-11-23", name);
+
+describe("daily", () => {
+  it("takes in the roll, writes what changed, the lists and the plans that are due, and says so", async () => {
+    const { code, stdout, stderr } = await team.run(daily("--roll", roll));
+    expect({ code, stderr: stderr.replace(/^warning: .*\n/gmu, "") }).toEqual({ code: 0, stderr: "" });
+    const [changes = ""] = files();
+    expect(files()).toEqual([expect.stringMatching(/^changes-import-\d+\.json$/u), "due.csv", "plans", "window.csv"]);
+    expect(files("plans")).toEqual([`plan-${prison.person(0).prisonerNumber}-v1.pdf`]);
+    expect(JSON.parse(read(changes))).toMatchObject({
+      schema: "roll.import/1",
+      asOf: "2026-11-23",
+      item: { prisons: [prison.code] },
+    });
+    expect(read("window.csv").split("\n")).toHaveLength(4);
+    expect(read("due.csv")).toContain("plan_agreed");
+    expect(stdout).toMatch(/In the window +1\nOverdue for release +1\n/u);
+    expect(stdout).toMatch(/Plans drawn +1, 1 of them drafts with errors\n/u);
+    expect(stdout).toContain(join(out, "2026-11-23", "window.csv"));
+  });
+
+  it("fits a terminal of 80 columns but for the places of files", async () => {
+    const { stdout } = await team.run(daily("--roll", roll), { terminal: true, columns: 80 });
+    const lines = stripVTControlCharacters(stdout).split("\n").filter((line) => !line.includes("/")); // biome-ignore format: one line says it
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it("gives scripts one document", async () => {
+    const { schema, item } = await team.json(daily("--roll", roll));
+    expect(schema).toBe("daily/1");
+    expect(item).toMatchObject({
+      imports: [{ importId: expect.any(Number), rows: 12 }],
+      failed: [],
+      window: { open: 1, overdue: 1 },
+      due: { deadlines: expect.any(Number), overdue: expect.any(Number) },
+      plans: [{ prisonerNumber: prison.person(0).prisonerNumber, version: 1 }],
+      refusedPlans: [],
+    });
+    for (const file of item.files) expect(existsSync(file), file).toBe(true);
+    expect(item.files).toHaveLength(4);
+  });
+
+  it("twice is safe: the morning's news stay, the plans are the same bytes, and nothing is taken in again", async () => {
+    await team.run(daily("--roll", roll));
+    const names = files();
+    const [changes = ""] = names;
+    const before = [read(changes), team.read(`daily-${next}`, "2026-11-23", "plans", files("plans")[0] ?? "")];
+    const again = await team.run(daily("--roll", roll, "--json"));
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout).item.imports[0]).not.toHaveProperty("importId");
+    expect(files()).toEqual(names);
+    expect([read(changes), team.read(`daily-${next}`, "2026-11-23", "plans", files("plans")[0] ?? "")]).toEqual(before);
+  });
+
+  it("with one bad roll of two takes in the other, and ends with 4", async () => {
+    const bad = team.write("letter.csv", "Dear sir\n");
+    const { code, stdout, stderr } = await team.run(daily("--roll", bad, "--roll", roll, "--json"));
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout).item).toMatchObject({ imports: [{ file: roll }], failed: [{ file: bad }] });
+    expect(stderr).toContain(`${bad} was not taken in: `);
+  });
+
+  it("with no roll that can be taken in ends as that roll does, and writes no list", async () => {
+    const bad = team.write("letter.csv", "Dear sir\n");
+    expect(await team.run(daily("--roll", bad))).toMatchObject({ code: 3, stdout: "" });
+    await team.run(daily("--roll", roll));
+    const small = team.write("small.csv", csvOf(crowd.slice(3)));
+    expect(await team.run([...daily("--roll", small), "--as-of", "2026-11-24"])).toMatchObject({ code: 6, stdout: "" });
+    expect(existsSync(join(out, "2026-11-24", "window.csv"))).toBe(false);
+    expect((await team.run([...daily("--roll", small, "--allow-shrink"), "--as-of", "2026-11-24"])).code).toBe(0);
+  });
+
+  it("with rows that were rejected ends with 4, and says where they are", async () => {
+    const half = team.write("half.csv", csvOf([{ ...prison.person(40), crd: "soon" }, ...crowd]));
+    const { code, stderr } = await team.run(daily("--roll", half));
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      `1 of 13 rows of ${half} could not be taken in; what is wrong is in ${team.path("half.rejects.csv")}`,
+    );
+  });
+
+  it("without a roll lists what there is", async () => {
+    await team.run(["roll", "import", roll]);
+    const { item } = await team.json(daily());
+    expect(item).toMatchObject({ imports: [], window: { open: 1 } });
+    expect(files()).toEqual(["due.csv", "plans", "window.csv"]);
+  });
+
+  it("does not tell its news to nobody: where it cannot write, or a template is wrong, no roll is taken in", async () => {
+    const imports = async () => (await team.json(["roll", "list"])).items.length;
+    const before = await imports();
+    const nowhere = ["daily", "--out", team.write("a file", ""), "--roll", roll];
+    expect(await team.run(nowhere)).toMatchObject({ code: 7, stdout: "" });
+    expect(await team.run(daily("--roll", roll, "--template", "two-pages"))).toMatchObject({ code: 5, stdout: "" });
+    expect(await imports()).toBe(before);
+  });
+});

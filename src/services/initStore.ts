@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { matchPrison } from "../domain/identifiers.js";
@@ -6,6 +6,7 @@ import type { Prison, PrisonRole } from "../domain/records.js";
 import { parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { createStore, type Store } from "../store/store.js";
 import { loadPrisons } from "./loadPrisons.js";
+import { makeFolder } from "./makeFolder.js";
 import type { SessionOptions } from "./session.js";
 import { createKey, findKey, keyFileOf } from "./storeKey.js";
 
@@ -34,7 +35,7 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
   const prisons = await findPrisons(init.prisons);
   const location = parseStoreLocation(options.store);
   const key = keyFor(location, options, init.plain);
-  if (location.engine === "sqlite") makeFolder(dirname(location.path));
+  if (location.engine === "sqlite") makeStoreFolder(dirname(location.path));
   const store = await createStore({ location, key: key?.value, now: options.now });
   try {
     if (prisons.length > 0) {
@@ -70,9 +71,9 @@ function keyFor(location: StoreLocation, options: SessionOptions, plain: boolean
   return value === undefined ? { file, value: createKey(file), made: true } : { file, value, made: false };
 }
 
-function makeFolder(folder: string): void {
+function makeStoreFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (cause) {
     throw new AppError("store", "STORE_NOT_ALLOWED", `The folder ${folder} cannot be made.`, {
       hint: "Choose another place with --store.",

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
+import { makeFolder } from "./makeFolder.js";
 import { configFolder } from "./userFolders.js";
 
 const KEY_BYTES = 32;
@@ -41,7 +42,7 @@ export function findKey(keyFile: string): Uint8Array | undefined {
 export function createKey(keyFile: string): Uint8Array {
   const key = randomBytes(KEY_BYTES);
   try {
-    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(keyFile));
     const file = openSync(keyFile, "wx", 0o600);
     writeSync(file, `${key.toString("hex")}\n`);
     fsyncSync(file);

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../domain/appError.js";
+import { makeFolder } from "./makeFolder.js";
 
 /**
  * Writes a file that only this user can read, under its own name only once all of it is on the disk. Throws AppError (store) where
@@ -10,7 +11,7 @@ import { AppError } from "../domain/appError.js";
 export async function writeWholeFile(path: string, contents: string | Uint8Array): Promise<void> {
   const unfinished = `${path}.part`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const file = await open(unfinished, "w", 0o600);
     try {
       await file.writeFile(contents);

@@ -21,6 +21,7 @@ const CHECKS: readonly PlanCheck[] = [
   noAddress,
   addressKept,
   nothingBooked,
+  noPlace,
   unknownConditions,
 ];
 
@@ -80,6 +81,16 @@ function addressKept(planCase: PlanCase): PlanIssue | undefined {
 function nothingBooked({ appointments }: PlanCase): PlanIssue | undefined {
   if (appointments.some(({ status }) => status === "booked")) return undefined;
   return warning("PLAN_NOTHING_BOOKED", "No appointment is booked. Add the first ones with `resettle appointment add`.");
+}
+
+function noPlace({ appointments, asOf }: PlanCase): PlanIssue | undefined {
+  const lost = appointments.filter(
+    ({ status, means, place, postcode, date }) =>
+      status === "booked" && means === "in_person" && place === "" && postcode === "" && date >= asOf,
+  ).length;
+  if (lost === 0) return undefined;
+  const what = lost === 1 ? "One appointment in person does" : `${lost} appointments in person do`;
+  return warning("PLAN_NO_PLACE", `${what} not say where. Give --place when it is booked, so that the person can find it.`);
 }
 
 /** Bespoke conditions and ones the catalogue does not know are not explained on the page, only pointed to. */

@@ -9,6 +9,7 @@ import {
 
 /** A word as words are looked up: capitals, with one underscore for whatever stands between letters and digits. */
 export function wordKey(word: string): string {
+  if (word === "") return "";
   return word
     .toUpperCase()
     .replace(/[^\p{L}\d]+/gu, "_")

@@ -24,7 +24,9 @@ export function createDateReader(survey: RollSurvey): (row: RawRow) => { dates: 
     const problems: RowProblem[] = [];
     for (const { field, columns } of fields) {
       for (const { column, read } of columns) {
-        const reading = read(row.cells[column.index] ?? "");
+        const cell = row.cells[column.index];
+        if (cell === undefined || cell === "") continue;
+        const reading = read(cell);
         if (reading.kind === "notADate") addProblem(problems, column.heading);
         else if (reading.kind === "day") dates[field] ??= reading.day;
       }

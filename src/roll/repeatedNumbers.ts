@@ -22,9 +22,9 @@ export async function findRepeats(
   source: RollSource,
   layout: RollLayout,
   chosen: ChosenMapping,
-  { lines, differing }: RepeatFinder,
+  { lines }: RepeatFinder,
 ): Promise<ReadonlyMap<string, Repeat>> {
-  const found: Differences = differing.size === 0 ? new Map() : await findDifferences(source, layout, chosen, differing);
+  const found: Differences = lines.size === 0 ? new Map() : await findDifferences(source, layout, chosen, lines);
   const headingsOf = (number: string) =>
     chosen.columns.filter((column) => found.get(number)?.has(column)).map(({ heading }) => heading);
   return new Map([...lines].map(([number, at]) => [number, { lines: at, differing: headingsOf(number) }]));
@@ -34,11 +34,11 @@ async function findDifferences(
   source: RollSource,
   layout: RollLayout,
   chosen: ChosenMapping,
-  wanted: ReadonlySet<string>,
+  wanted: ReadonlyMap<string, unknown>,
 ): Promise<Differences> {
   const numbers = columnsOf("prisonerNumber", chosen.columns, chosen.mapping);
   const first = new Map<string, RawRow>();
-  const found = new Map<string, Set<MappedColumn>>([...wanted].map((number) => [number, new Set()]));
+  const found = new Map<string, Set<MappedColumn>>([...wanted.keys()].map((number) => [number, new Set()]));
   for await (const batch of readRows(source, layout)) {
     for (const raw of batch) {
       if (isMisshapen(raw, layout.headings.length)) continue;

@@ -1,12 +1,11 @@
 import { parsePrisonerNumber } from "../domain/identifiers.js";
 import type { MappedColumn } from "./bindColumns.js";
-import { foldCells, tidyRow } from "./cellText.js";
+import { tidyRow } from "./cellText.js";
 import { addEvidence, type DateEvidence, startEvidence } from "./dateOrders.js";
 import { firstFilled, isMisshapen, type RawRow } from "./rawRow.js";
 import { createRepeatFinder, type RepeatFinder } from "./repeatFinder.js";
 import { parseDateShape } from "./rollDate.js";
 import { isDateField } from "./rollFields.js";
-import { hashText } from "./rowHash.js";
 
 /** Most dates: with the year first they prove nothing about day and month, and before 2900 none of them means "never". */
 const YEAR_FIRST = /^(?:1\d|2[0-8])\d\d-/u;
@@ -74,7 +73,7 @@ export function createTally(width: number, columns: readonly MappedColumn[], pri
       }
       increase(counts.prisonTexts, firstFilled(row, prison));
       const number = parsePrisonerNumber(firstFilled(row, numbers));
-      if (number !== undefined) counts.repeats.add(number, row.line, hashText(foldCells(row, columns)));
+      if (number !== undefined) counts.repeats.add(number, row.line);
     },
   };
 }

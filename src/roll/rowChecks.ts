@@ -43,5 +43,5 @@ export function isUnderAge(dateOfBirth: PlainDate, years: number, day: PlainDate
 }
 
 function lastLeaving(dates: DateSet): PlainDate | undefined {
-  return latestOf(LEAVING.flatMap((type) => dates[type] ?? []));
+  return latestOf(LEAVING.map((type) => dates[type]).filter((day) => day !== undefined));
 }

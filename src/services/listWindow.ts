@@ -176,7 +176,8 @@ const SCREENING_STATUS: Readonly<Record<DeadlineState, ScreeningStanding["status
 
 function isMissing(row: WindowRow, missing: Missing): boolean {
   if (missing === "bcst3") return row.screenings.bcst3.status !== "done";
-  if (missing === "plan") return row.plan.status === "none";
+  // What a batch drew by itself is no plan anybody has agreed.
+  if (missing === "plan") return row.plan.status === "none" || row.plan.status === "draft";
   return row.openReferrals === 0;
 }
 

@@ -24,7 +24,7 @@ describe("two imports at once", () => {
     const store = pathOf("different.db");
     copyFileSync(empty, store);
     const ran = await Promise.all(halves.map((file) => takeIn(store, file)));
-    expect(ran.map(({ code, stderr }) => ({ code, stderr }))).toEqual(halves.map(() => ({ code: 0, stderr: "" })));
+    expect(ran).toMatchObject([{ code: 0 }, { code: 0 }]);
     const imports = ran.map(({ stdout }) => JSON.parse(stdout).item);
     expect(imports.map(({ importId }) => importId).sort()).toEqual([1, 2]);
     expect(imports.map(({ accepted }) => accepted)).toEqual([PEOPLE / 2, PEOPLE / 2]);

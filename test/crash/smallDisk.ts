@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 
 /** A disk of so many megabytes that is in memory and can be filled. */
 export interface SmallDisk {
@@ -23,12 +23,12 @@ export function whyNoSmallDisk(): string | undefined {
   return mounted;
 }
 
-/** Goes when the tests of the file are over. */
+/** Goes when the test is over. */
 export function makeSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), "resettle-disk-"));
   const problem = mount(folder, `size=${megabytes}m`);
   if (problem !== undefined) throw new Error(problem);
-  afterAll(() => {
+  onTestFinished(() => {
     spawnSync("umount", [folder]);
     rmSync(folder, { recursive: true, force: true });
   });
@@ -48,5 +48,5 @@ function mount(folder: string, options: string): string | undefined {
   const { status, stderr, error } = spawnSync("mount", ["-t", "tmpfs", "-o", options, "resettle-test", folder], {
     encoding: "utf8",
   });
-  return status === 0 ? undefined : `a small disk cannot be mounted here: ${error?.message ?? stderr.trim()}`;
+  return status === 0 ? undefined : `a small disk cannot be mounted here: ${error?.message ?? stderr.split("\n")[0]}`;
 }

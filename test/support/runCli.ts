@@ -11,12 +11,14 @@ export interface CliOptions {
   /** What is piped in; `open` keeps the pipe open and empty, as a terminal nobody types at. */
   readonly stdin?: string | { readonly open: true };
   readonly cwd?: string;
+  /** Number of another user of this computer to run it as; only root may. */
+  readonly user?: number;
   /** Another program than bin/resettle.js. */
   readonly program?: string;
   /** Runs it on a terminal of 80 columns (through `script`, of Linux); what the screen shows is in `stdout`. */
   readonly terminal?: boolean;
-  /** Sent when the text has been printed, to either stream. */
-  readonly stop?: { readonly after: string; readonly signal: "SIGINT" | "SIGTERM" | "SIGKILL" };
+  /** Sent when the text has been printed, to either stream, or when something else has happened. */
+  readonly stop?: { readonly after: string | Promise<unknown>; readonly signal: "SIGINT" | "SIGTERM" | "SIGKILL" };
 }
 
 export interface CliRan {
@@ -32,16 +34,18 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     throw new Error("dist/main.js is missing: run `node esbuild.config.mjs` (npm test does) before these tests.");
   const { PATH = "", HOME = "" } = process.env;
   const [file, args] = commandFor([options.program ?? BIN, ...argv], options.terminal === true);
-  const child = spawn(file, args, { cwd: options.cwd, env: { PATH, HOME, ...options.env } });
+  const asUser = options.user === undefined ? {} : { uid: options.user, gid: options.user };
+  const child = spawn(file, args, { cwd: options.cwd, env: { PATH, HOME, ...options.env }, ...asUser });
   let stdout = "";
   let stderr = "";
   let stopped = false;
+  const { stop } = options;
   const stopIfReached = (): void => {
-    const { stop } = options;
-    if (stop === undefined || stopped || !`${stdout}${stderr}`.includes(stop.after)) return;
+    if (typeof stop?.after !== "string" || stopped || !`${stdout}${stderr}`.includes(stop.after)) return;
     stopped = true;
     child.kill(stop.signal);
   };
+  if (typeof stop?.after === "object") void stop.after.then(() => child.kill(stop.signal));
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
     stopIfReached();

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { addDays, type PlainDate, plainDate } from "../../domain/plainDate.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import type { DemoFolder } from "../../services/demo/demoFolder.js";
@@ -93,9 +94,14 @@ async function end(context: Context, demo: DemoFolder): Promise<void> {
       prose(demo.plans, "The three plans, as PDF, are in"),
       prose(settings.join("\n"), "To go on with this store, type"),
       prose(
-        "resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle daily --roll demo/rolls/today.csv --out demo/daily",
+        `resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
         "and then, for example",
       ),
     ],
   });
+}
+
+/** The short form of a path, that fits a line to be copied. */
+function fromHere(path: string): string {
+  return relative("", path);
 }

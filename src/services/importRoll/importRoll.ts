@@ -75,13 +75,14 @@ async function takeIn(
 ): Promise<RollImportResult> {
   const lastRolls = await lastRollsOf(tx, survey);
   guardOrder(lastRolls, survey.file, takenOn);
+  const isIn = await isInAlready(tx, survey, takenOn);
   const importNumber = await tx.imports.nextNumber();
-  const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls });
+  const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, isIn });
   const warnings = warnOfRoll(session.asOf, survey, outcome, takenOn);
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
   const rejectsFile = await writeRejects(options.checkOnly === true ? [] : options.rejectsFiles, survey, outcome.rejected);
   const withFile = rejectsFile === undefined ? result : { ...result, rejectsFile };
-  if (isSameRoll(lastRolls, survey, takenOn) && changesNothing(result)) return withFile;
+  if (isIn && changesNothing(result)) return withFile;
   await namePrisons(tx, survey);
   await tx.imports.record({
     number: importNumber,
@@ -127,10 +128,11 @@ function guardOrder(lastRolls: ReadonlyMap<string, RollImport>, file: string, ta
   }
 }
 
-/** Whether this very file is the newest roll of all its prisons already: then there is nothing to record. */
-function isSameRoll(lastRolls: ReadonlyMap<string, RollImport>, survey: RollSurvey, takenOn: PlainDate): boolean {
+/** Whether this very file is the newest one of its kind, whole or part, of all its prisons: then there is nothing to record. */
+async function isInAlready(tx: StoreWriter, survey: RollSurvey, takenOn: PlainDate): Promise<boolean> {
+  const sameKind = (await tx.imports.list()).filter((roll) => roll.complete === survey.complete);
   return survey.prisons.every(({ code }) => {
-    const last = lastRolls.get(code);
+    const last = sameKind.find((roll) => roll.prisons.includes(code));
     return last !== undefined && last.sha256 === survey.layout.bytes.sha256 && last.takenOn === takenOn;
   });
 }

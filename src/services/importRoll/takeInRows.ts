@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { PlainDate } from "../../domain/plainDate.js";
 import { readRoll } from "../../roll/readRoll.js";
 import type { PersonRow, RejectedRow, RollRow } from "../../roll/rollRow.js";
@@ -12,13 +13,15 @@ import { nothingTakenIn } from "./nothingTakenIn.js";
 import { compareBatch, departures, type Findings, startFindings } from "./rollComparison.js";
 import type { ChangeCounts, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
-import { findWindowsOpened } from "./windowsOpened.js";
+import { type WindowWatch, watchWindows } from "./windowsOpened.js";
 
 export interface Roll {
   readonly survey: RollSurvey;
   readonly takenOn: PlainDate;
   readonly importNumber: number;
   readonly lastRolls: ReadonlyMap<string, RollImport>;
+  /** It is in already: whoever a part of a roll, such as mended rows, has brought since is not gone. */
+  readonly isIn: boolean;
 }
 
 interface TakeInOptions {
@@ -46,22 +49,36 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const known = await tx.roll.rows();
   const findings = startFindings();
   const tally = { people: 0, duplicates: 0, rejected: [] as RejectedRow[], warnings: [] as RollWarning[] };
+  const since = new Map([...roll.lastRolls].map(([prison, last]) => [prison, last.takenOn]));
+  const windows = watchWindows({ day: takenOn, since, findings, policy: session.policy });
   let done = 0;
   for await (const rows of readRoll(options.source, survey, { hashOf: (number) => known.get(number)?.hash })) {
+    // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
+    await setImmediate();
     session.signal.throwIfAborted();
     const people = sortOut(rows, tally, findings);
-    if (people.length > 0) await tx.roll.apply(importNumber, takenOn, await compareBatch(tx, takenOn, people, findings));
+    if (people.length > 0) {
+      const batch = await compareBatch(tx, takenOn, people, findings);
+      await tx.roll.apply(importNumber, takenOn, batch);
+      for (const { person } of batch.openVersions) windows.look(person);
+    }
     done += rows.length;
     options.onProgress?.(done, survey.rows);
   }
   if (tally.people === 0) throw nothingTakenIn(survey, tally.rejected);
-  const gone = survey.complete ? findGone(known, survey, findings) : [];
+  const gone = survey.complete && !roll.isIn ? findGone(known, survey, findings) : [];
   if (options.allowShrink !== true) guardShrinking(session, survey, known, gone, findings);
   if (gone.length > 0) await tx.roll.apply(importNumber, takenOn, departures(gone, takenOn));
-  const since = new Map([...roll.lastRolls].map(([prison, last]) => [prison, last.takenOn]));
+  if (known.size > 0) await lookAtOthers(tx, roll, windows);
+  return { ...tally, findings, gone, windowOpened: windows.inOrder(), changes: countChanges(findings, gone) };
+}
+
+/** Those of whom the roll says nothing new: time may have opened their window. */
+async function lookAtOthers(tx: StoreWriter, { survey, takenOn, importNumber }: Roll, windows: WindowWatch): Promise<void> {
   const prisons = survey.prisons.map((prison) => prison.code);
-  const windowOpened = await findWindowsOpened(tx, takenOn, since, prisons, findings, session.policy);
-  return { ...tally, findings, gone, windowOpened, changes: countChanges(findings, gone) };
+  for await (const batch of tx.custody.asOf(takenOn, { prisons })) {
+    for (const version of batch) if (version.importNumber !== importNumber) windows.look(version.person);
+  }
 }
 
 interface Tally {

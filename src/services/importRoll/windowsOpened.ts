@@ -1,38 +1,42 @@
-import type { ReleaseFacts } from "../../domain/person.js";
+import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
 import { addDays, type PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
 import { findWindow } from "../../domain/window.js";
 import type { WindowState } from "../../domain/windowResult.js";
-import type { StoreWriter } from "../../store/writer.js";
 import type { Findings } from "./rollComparison.js";
 import { OPENING_REASONS, type OpeningReason, type WindowOpened } from "./rollImportResult.js";
 
 const INSIDE: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
 
-/**
- * Everyone in these prisons who is in the window on the day of this roll and was not on the day of the last one, and why: so that
- * a date that moved overnight is shouted, not hidden. `since` is the day of each prison's last roll; none where this is its first.
- */
-export async function findWindowsOpened(
-  tx: StoreWriter,
-  day: PlainDate,
-  since: ReadonlyMap<string, PlainDate>,
-  prisons: readonly string[],
-  findings: Findings,
-  policy: Policy,
-): Promise<WindowOpened[]> {
+interface Watch {
+  /** The day of the roll. */
+  readonly day: PlainDate;
+  /** The day of each prison's last roll; none where this is its first. */
+  readonly since: ReadonlyMap<string, PlainDate>;
+  readonly findings: Findings;
+  readonly policy: Policy;
+}
+
+/** Finds those who are in the window on the day of a roll and were not on the day of the last one. */
+export interface WindowWatch {
+  /** Once for each person, as they are on the day of the roll, when the findings hold what was known of them before. */
+  look(person: RollPerson): void;
+  /** So that a date that moved overnight is shouted, not hidden, those come before what time alone opened. */
+  inOrder(): WindowOpened[];
+}
+
+export function watchWindows({ day, since, findings, policy }: Watch): WindowWatch {
   const opened: WindowOpened[] = [];
-  for await (const batch of tx.custody.asOf(day, { prisons })) {
-    for (const { person } of batch) {
-      const { prisonerNumber, facts } = person;
+  return {
+    look({ prisonerNumber, prison, facts }) {
       const windowStart = startIfInside(facts, day, policy);
-      if (windowStart === undefined) continue;
-      const lastRoll = since.get(person.prison) ?? addDays(day, -1);
+      if (windowStart === undefined) return;
+      const lastRoll = since.get(prison) ?? addDays(day, -1);
       const reason = whyOpened(prisonerNumber, facts, day, lastRoll, findings, policy);
       if (reason !== undefined) opened.push({ prisonerNumber, windowStart, reason });
-    }
-  }
-  return opened.sort(byReason);
+    },
+    inOrder: () => opened.sort(byReason),
+  };
 }
 
 /** Undefined where the window was open already. */

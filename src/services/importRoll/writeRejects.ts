@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { buildRejectsFile } from "../../roll/rejectsFile.js";
 import type { RejectedRow } from "../../roll/rollRow.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
@@ -18,11 +19,21 @@ export async function writeRejects(
   let problem: unknown;
   for (const place of places) {
     try {
-      await writeWholeFile(place, text);
-      return place;
+      const free = await findFreeName(place, text);
+      await writeWholeFile(free, text);
+      return free;
     } catch (error) {
       problem = error;
     }
   }
   throw problem;
+}
+
+/** A rejects file that is there may have been mended already: it is not written over, unless it is just as it would be written now. */
+async function findFreeName(place: string, text: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? place : place.replace(/(\.csv)?$/u, `-${count}$1`);
+    const there = await readFile(name, "utf8").catch(() => undefined);
+    if (there === undefined || there === text) return name;
+  }
 }

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
+import type { PlainDate } from "../../domain/plainDate.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
@@ -13,12 +14,19 @@ import { findService } from "../findService.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
 import type { Session } from "../session.js";
 
-/** A plan as a value, before it is drawn, and what is to be said about it. */
+/** A person's plan as values, before one of them is drawn, and what is to be said about it. */
 export interface AssembledPlan {
-  readonly value: PlanValue;
-  /** SHA-256 of the value: equal values are the same version. */
-  readonly valueHash: string;
+  /** The newest plan there is, where nothing recorded has changed since; with the digest of how it came out. */
+  readonly again: (SealedPlan & { readonly sha256: string }) | undefined;
+  /** The version after it, made today. */
+  readonly next: SealedPlan;
   readonly issues: readonly PlanIssue[];
+}
+
+interface SealedPlan {
+  readonly value: PlanValue;
+  /** SHA-256 of the value. */
+  readonly valueHash: string;
 }
 
 /** What all plans of a batch share, read once. */
@@ -28,8 +36,8 @@ export interface PlanBasis {
 }
 
 /**
- * A person's plan from all that is recorded of them. Where nothing has changed since their newest plan it is that plan again, with its version and its day; else
- * the next version, made today. A plan with errors can only be a draft, and says so on its page. Throws AppError notFound.
+ * A person's plan from all that is recorded of them: the newest one again, with its version and its day, where nothing has changed, and the next version. A plan
+ * with errors can only be a draft, and says so on its page. Throws AppError notFound.
  */
 export async function assemblePlan(session: Session, prisonerNumber: string, basis: PlanBasis): Promise<AssembledPlan> {
   const gathered = await gatherCase(session, prisonerNumber);
@@ -37,14 +45,16 @@ export async function assemblePlan(session: Session, prisonerNumber: string, bas
   const planCase = await buildCase(session, gathered, basis);
   const issues = checkPlan(planCase, clashesOf(session, gathered, basis.catalogue));
   const draft = issues.some((issue) => issue.severity === "error");
-  if (newest !== undefined) {
-    const again = seal(buildPlan({ ...planCase, draft, version: newest.version, madeOn: newest.recordedOn }));
-    if (again.valueHash === newest.valueHash) return { ...again, issues };
-  }
-  return { ...seal(buildPlan({ ...planCase, draft, version: (newest?.version ?? 0) + 1, madeOn: session.asOf })), issues };
+  const build = (version: number, madeOn: PlainDate) => seal(buildPlan({ ...planCase, draft, version, madeOn }));
+  const again = newest === undefined ? undefined : { ...build(newest.version, newest.recordedOn), sha256: newest.sha256 };
+  return {
+    again: again?.valueHash === newest?.valueHash ? again : undefined,
+    next: build((newest?.version ?? 0) + 1, session.asOf),
+    issues,
+  };
 }
 
-function seal(value: PlanValue): { value: PlanValue; valueHash: string } {
+function seal(value: PlanValue): SealedPlan {
   return { value, valueHash: createHash("sha256").update(JSON.stringify(value)).digest("hex") };
 }
 

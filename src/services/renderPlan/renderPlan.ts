@@ -12,7 +12,7 @@ import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
 import type { Session } from "../session.js";
 import { writeWholeFile } from "../writeWholeFile.js";
-import { assemblePlan, type PlanBasis } from "./assemblePlan.js";
+import { type AssembledPlan, assemblePlan, type PlanBasis } from "./assemblePlan.js";
 
 /** A plan that was drawn: what the command line promises scripts. */
 export interface RenderedPlan {
@@ -68,9 +68,10 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
-  const { value, valueHash, issues } = await assemblePlan(session, prisonerNumber, press);
+  const assembled = await assemblePlan(session, prisonerNumber, press);
+  const { issues } = assembled;
   if (!options.draft) refuseErrors(prisonerNumber, issues);
-  const drawn = await drawPlan(value, press.template);
+  const { value, valueHash, drawn } = await drawSameOrNext(assembled, press.template);
   const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);
   const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
@@ -108,6 +109,15 @@ export async function renderPlan(
     sha256: drawn.sha256,
     issues,
   };
+}
+
+/** The plan there is, where it comes out as it did; else the next version: in other words of a template it is another plan. */
+async function drawSameOrNext({ again, next }: AssembledPlan, template: PlanTemplate) {
+  if (again !== undefined) {
+    const drawn = await drawPlan(again.value, template);
+    if (drawn.sha256 === again.sha256) return { ...again, drawn };
+  }
+  return { ...next, drawn: await drawPlan(next.value, template) };
 }
 
 /** A plan that cannot be kept is caught before it is printed. */

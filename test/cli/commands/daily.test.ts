@@ -19,16 +19,18 @@ beforeEach(() => {
   next += 1;
   out = team.path(`daily-${next}`);
   prison = makeUpPrison();
-  crowd = withChange(withChange(prison.crowd(), 0, { crd: "2026-12-10" }), 1, { crd: "2026-11-16" });
+  // One whose window is open and whose plan is not due yet, and one who is overdue.
+  crowd = withChange(withChange(prison.crowd(), 0, { crd: "2027-01-20" }), 1, { crd: "2026-11-16" });
   roll = team.write("today.csv", csvOf(crowd));
 });
+const withPlanDue = () => team.write("today.csv", csvOf(withChange(crowd, 0, { crd: "2026-12-10" })));
 const daily = (...argv: readonly string[]) => ["daily", "--out", out, "--prison", prison.code, ...argv];
 const files = (...folders: readonly string[]) => readdirSync(join(out, "2026-11-23", ...folders)).sort();
 const read = (name: string) => team.read(`daily-${next}`, "2026-11-23", name);
 
 describe("daily", () => {
   it("takes in the roll, writes what changed, the lists and the plans that are due, and says so", async () => {
-    const { code, stdout, stderr } = await team.run(daily("--roll", roll));
+    const { code, stdout, stderr } = await team.run(daily("--roll", withPlanDue()));
     expect({ code, stderr: stderr.replace(/^warning: .*\n/gmu, "") }).toEqual({ code: 0, stderr: "" });
     const [changes = ""] = files();
     expect(files()).toEqual([expect.stringMatching(/^changes-import-\d+\.json$/u), "due.csv", "plans", "window.csv"]);
@@ -52,7 +54,7 @@ describe("daily", () => {
   });
 
   it("gives scripts one document", async () => {
-    const { schema, item } = await team.json(daily("--roll", roll));
+    const { schema, item } = await team.json(daily("--roll", withPlanDue()));
     expect(schema).toBe("daily/1");
     expect(item).toMatchObject({
       imports: [{ importId: expect.any(Number), rows: 12 }],
@@ -67,7 +69,7 @@ describe("daily", () => {
   });
 
   it("twice is safe: the morning's news stay, the plans are the same bytes, and nothing is taken in again", async () => {
-    await team.run(daily("--roll", roll));
+    await team.run(daily("--roll", withPlanDue()));
     const names = files();
     const [changes = ""] = names;
     const before = [read(changes), team.read(`daily-${next}`, "2026-11-23", "plans", files("plans")[0] ?? "")];
@@ -109,7 +111,7 @@ describe("daily", () => {
     await team.run(["roll", "import", roll]);
     const { item } = await team.json(daily());
     expect(item).toMatchObject({ imports: [], window: { open: 1 } });
-    expect(files()).toEqual(["due.csv", "plans", "window.csv"]);
+    expect(files()).toEqual(["due.csv", "window.csv"]);
   });
 
   it("does not tell its news to nobody: where it cannot write, or a template is wrong, no roll is taken in", async () => {

@@ -5,6 +5,7 @@ import {
   type MadeUpPrison,
   MONDAY,
   makeUpPrison,
+  NO_CHANGES,
   peopleOn,
   type Row,
   rollOf,
@@ -98,6 +99,20 @@ forEachStore("taking in a roll", ({ makeStore }) => {
     expect(JSON.stringify(warnings)).toContain(prison.code);
   });
 
+  it("that is in already makes nobody gone whom mended rows have brought since, and records nothing", async () => {
+    const roll = [{ ...prison.person(30), prisonerNumber: "A12345" }, { ...prison.person(31), crd: "soon" }, ...crowd];
+    await takeIn(store, MONDAY, roll);
+    const mended = [prison.person(30), prison.person(31)];
+    await takeIn(store, MONDAY, mended, { complete: false });
+    const imported = await newestImport();
+    const again = await takeIn(store, MONDAY, roll);
+    expect(again).toMatchObject({ rejected: 2, unchanged: 12, changes: NO_CHANGES, left: [] });
+    expect(await newestImport()).toBe(imported);
+    expect(await takeIn(store, MONDAY, mended, { complete: false })).toMatchObject({ unchanged: 2, changes: NO_CHANGES });
+    expect(await newestImport()).toBe(imported);
+    expect(await takeIn(store, TUESDAY, roll)).toMatchObject({ changes: { left: 1 } });
+  });
+
   it("that is only checked gives the figures of an import, and changes nothing", async () => {
     await takeIn(store, MONDAY, crowd);
     const next = [
@@ -135,7 +150,7 @@ forEachStore("taking in a roll", ({ makeStore }) => {
     const seen: [number, number][] = [];
     const again = await takeIn(store, TUESDAY, big, { onProgress: (done, total) => seen.push([done, total]) });
     expect(again).toMatchObject({ rows: 2_012, unchanged: 12, changes: { received: 2_000 } });
-    expect(seen).toEqual([[1_000, 2_012], [2_000, 2_012], [2_012, 2_012]]); // biome-ignore format: three steps
+    expect(seen).toEqual([[2_000, 2_012], [2_012, 2_012]]); // biome-ignore format: two steps
     expect((await store.check()).problems).toEqual([]);
   });
 });

@@ -41,6 +41,18 @@ describe("the rejects file", () => {
     expect(await takeIn(store, TUESDAY, prison.crowd())).toMatchObject({ changes: { received: 0, left: 0 } });
   });
 
+  it("is not written over one that is being mended; one that is just the same is written once", async () => {
+    const place = join(folder, "roll.rejects.csv");
+    await takeIn(store, MONDAY, broken(), { rejectsFiles: [place] });
+    expect(await takeIn(store, MONDAY, broken(), { rejectsFiles: [place] })).toMatchObject({ rejectsFile: place });
+    const halfMended = readFileSync(place, "utf8").replace("31/02/2027", "28/02/2027");
+    writeFileSync(place, halfMended);
+    const { rejectsFile = "" } = await takeIn(store, MONDAY, broken(), { rejectsFiles: [place] });
+    expect(rejectsFile).not.toBe(place);
+    expect(readFileSync(rejectsFile, "utf8")).toContain("31/02/2027");
+    expect(readFileSync(place, "utf8")).toBe(halfMended);
+  });
+
   it("goes to the next place where the first cannot be written", async () => {
     writeFileSync(join(folder, "a file"), "");
     const places = [join(folder, "a file", "roll.rejects.csv"), join(folder, "roll.rejects.csv")];

@@ -164,6 +164,17 @@ describe("a team's own template", () => {
     expect((await ownPress("standard")).template.file).toContain(programTemplates());
   });
 
+  it("makes another plan, and so another version, in other words", async () => {
+    await makeReady(session, number, person);
+    const first = await draw();
+    ownTemplate("standard", (text) => text.replace("This is not your licence.", "Not a licence."));
+    const own = await ownPress("standard");
+    const second = await renderPlan(session, own, number, { out, draft: false });
+    expect([first.version, second.version]).toEqual([1, 2]);
+    expect((await listPlans(session, number)).map((plan) => plan.sha256)).toEqual([first.sha256, second.sha256]);
+    expect(await renderPlan(session, own, number, { out, draft: false })).toEqual(second);
+  });
+
   it("with a mistake is told with file and line, before anything is drawn", async () => {
     const file = ownTemplate("standard", (text) => `${text}\n{{ person.shoeSize }}\n`);
     const line = readFileSync(file, "utf8").split("\n").length - 1;

@@ -2,6 +2,7 @@ import { formatDay } from "../../../domain/dateWords.js";
 import type {
   OpeningReason,
   PersonDateMoves,
+  Reject,
   RollImportResult,
   WindowOpened,
 } from "../../../services/importRoll/rollImportResult.js";
@@ -34,6 +35,13 @@ const MOVES: readonly Column<PersonDateMoves>[] = [
   { key: "moves", title: "What moved", get: describeMoves },
 ];
 
+const REJECTS: readonly Column<Reject>[] = [
+  { key: "line", title: "Line", get: (reject) => reject.line },
+  { key: "prisonerNumber", title: "Number", get: (reject) => reject.prisonerNumber },
+  { key: "column", title: "Column", get: (reject) => reject.column },
+  { key: "message", title: "Problem", get: (reject) => reject.message },
+];
+
 /** What an import did, as an administrator reads it: the difference to yesterday first, the most urgent first. */
 export function importSections(result: RollImportResult, checkOnly: boolean): Section[] {
   const known = result.windowOpened.filter((opened) => opened.reason !== "received");
@@ -53,6 +61,7 @@ export function importSections(result: RollImportResult, checkOnly: boolean): Se
     ...numbers("Back again, with what was known of them", result.returned),
     ...numbers("Transferred in", result.transferredIn),
     ...numbers("No longer on the roll, reason not known", result.left),
+    ...cutTable("Rejected", REJECTS, result.rejects),
   ];
 }
 

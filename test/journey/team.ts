@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import { plainDate } from "../../src/domain/plainDate.js";
+import { initStore } from "../../src/services/initStore.js";
+import { openStore, type Store, type StoreOptions } from "../../src/store/store.js";
+import { type CliOptions, type CliRan, runCli } from "../support/runCli.js";
+
+/** A team with a fresh machine: a folder of its own, in which the built program finds its store, its key and its settings. */
+export interface Team {
+  readonly env: Readonly<Record<string, string>>;
+  readonly storeFile: string;
+  path(...names: readonly string[]): string;
+  write(name: string, contents: string | Uint8Array): string;
+  /** Makes the store and its key, as `resettle init` does. */
+  init(): Promise<void>;
+  /** Runs the built program on Monday 23 November 2026. */
+  run(argv: readonly string[], options?: CliOptions): Promise<CliRan>;
+  /** The document that a command gives with --json. Throws where it does not end well. */
+  // biome-ignore lint/suspicious/noExplicitAny: what a test then looks into
+  json(argv: readonly string[]): Promise<any>;
+  /** SHA-256 of the store's file. */
+  storeDigest(): string;
+  keyFile(): string;
+  openStore(options?: Partial<StoreOptions>): Promise<Store>;
+}
+
+/** It is taken away when the tests of the file are over. */
+export function makeTeam(): Team {
+  const folder = mkdtempSync(join(tmpdir(), "resettle-journey-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const path = (...names: readonly string[]) => join(folder, ...names);
+  const env = {
+    RESETTLE_USER: "clerk",
+    RESETTLE_AS_OF: "2026-11-23",
+    XDG_CONFIG_HOME: path("config"),
+    XDG_DATA_HOME: path("data"),
+  };
+  const storeFile = path("data", "resettle", "resettle.db");
+  const run: Team["run"] = (argv, options = {}) => runCli(argv, { cwd: folder, ...options, env: { ...env, ...options.env } });
+  const keyFile = () => path("config", "resettle", "keys", readdirSync(path("config", "resettle", "keys"))[0] ?? "none");
+  return {
+    env,
+    storeFile,
+    path,
+    run,
+    keyFile,
+    init: async () => {
+      const options = { keyFile: undefined, actor: "clerk", asOf: plainDate("2026-11-23"), prisons: [], env };
+      const clock = { signal: new AbortController().signal, now: () => new Date() };
+      await initStore({ store: storeFile, ...options, ...clock }, { plain: false, prisons: [] });
+    },
+    write: (name, contents) => {
+      writeFileSync(path(name), contents);
+      return path(name);
+    },
+    json: async (argv) => {
+      const { code, stdout, stderr } = await run([...argv, "--json"]);
+      if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}: ${stderr}`);
+      return JSON.parse(stdout);
+    },
+    storeDigest: () => createHash("sha256").update(readFileSync(storeFile)).digest("hex"),
+    openStore: (options = {}) => {
+      const key = Buffer.from(readFileSync(keyFile(), "utf8").trim(), "hex");
+      return openStore({ location: { engine: "sqlite", path: storeFile }, key, ...options });
+    },
+  };
+}

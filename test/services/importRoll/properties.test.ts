@@ -37,7 +37,7 @@ forEachStore("for any two rolls, one after the other,", ({ engine, makeStore }) 
   beforeAll(async () => {
     store = await makeStore();
   });
-  const runs = { numRuns: engine === "sqlite" ? 12 : 4 };
+  const runs = { numRuns: engine === "sqlite" ? 10 : 3 };
   const options = { allowShrink: true };
 
   it("a check tells what the import then does, the same roll again does nothing, and the sums are right", async () => {

@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ["test/bench/**", "test/crash/**"],
     globalSetup: ["test/support/globalSetup.ts"],
     pool: "threads",
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ["default"],

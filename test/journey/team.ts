@@ -27,10 +27,15 @@ export interface Team {
   openStore(options?: Partial<StoreOptions>): Promise<Store>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** It is taken away when the tests of the file are over. */
 export function makeTeam(): Team {
   const folder = mkdtempSync(join(tmpdir(), "resettle-journey-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const path = (...names: readonly string[]) => join(folder, ...names);
   const env = {
     RESETTLE_USER: "clerk",

@@ -15,10 +15,15 @@ export interface TeamStore {
   readonly use: <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A plain store with these people on the roll of a day. It is taken away when the tests of the file are over. */
 export async function makeTeamStore(people: readonly RollPerson[], day: PlainDate = plainDate("2026-11-23")): Promise<TeamStore> {
   const folder = mkdtempSync(join(tmpdir(), "resettle-team-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const path = join(folder, "resettle.db");
   const location = { engine: "sqlite", path } as const;
   const use: TeamStore["use"] = async (work) => {

@@ -17,10 +17,15 @@ export interface TeamFolder {
   json(argv: readonly string[]): Promise<any>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** It is taken away when the tests of the file are over. */
 export function makeTeamFolder(): TeamFolder {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-team-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), "resettle-folder-"));
+  folders.push(folder);
   const path = (...names: readonly string[]) => join(folder, ...names);
   const env = {
     RESETTLE_STORE: path("resettle.db"),

@@ -16,8 +16,9 @@ if (unknown.length > 0) {
 console.log(describeMachine());
 console.log("Others at work on this machine spoil figures: what counts is each figure beside the others of its table.");
 for (const name of wanted.length > 0 ? wanted : ALL) {
-  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.bench.mjs`, import.meta.url))], {
-    stdio: "inherit",
-  });
-  if (status !== 0) process.exitCode = 1;
+  const file = fileURLToPath(new URL(`${name}.bench.mjs`, import.meta.url));
+  const { status, signal } = spawnSync(process.execPath, [file], { stdio: "inherit" });
+  if (status === 0) continue;
+  console.error(`${name} ended early (${status ?? signal}).`);
+  process.exitCode = 1;
 }

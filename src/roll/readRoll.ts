@@ -64,7 +64,7 @@ function createJudge(survey: RollSurvey, { hashOf }: ReadOptions): (row: RawRow)
     if (hashOf(prisonerNumber) === hash) return { kind: "asYesterday", line: row.line, prisonerNumber, hash };
     const read = readPerson(prisonerNumber, row);
     if (read.person === undefined) return reject(read.problems);
-    return { kind: "person", line: row.line, hash, person: read.person, warnings: read.warnings };
+    return { kind: "person", line: row.line, hash, person: read.person, warnings: read.warnings, cells: cellsOf(raw, survey) };
   };
 }
 
@@ -104,8 +104,12 @@ function buildReject(
     ...(first?.column === undefined ? {} : { column: first.column }),
     code: first?.code ?? "ROW_UNREADABLE",
     message: problems.map(({ message }) => message).join("; "),
-    cells: survey.columns.map(({ index }) => row.cells[index] ?? ""),
+    cells: cellsOf(row, survey),
   };
+}
+
+function cellsOf({ cells }: RawRow, { columns }: RollSurvey): readonly string[] {
+  return columns.map(({ index }) => cells[index] ?? "");
 }
 
 function malformed([column]: readonly MappedColumn[]): RowProblem {

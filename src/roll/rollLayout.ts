@@ -1,22 +1,24 @@
 import { AppError } from "../domain/appError.js";
-import { type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
 import { findJsonLayout, type JsonLayout, type JsonRecord, readJsonRecords } from "./jsonRecords.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollSource } from "./rollSource.js";
+import { findTable, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
-export type RollLayout = CsvRoll | JsonRoll;
+export type RollLayout = TableRoll | JsonRoll;
 
 interface AnyRoll {
   readonly bytes: BytesSurvey;
-  /** CSV: the first row. JSON: every key that any record has. */
+  /** A table: its heading row. JSON: every key that any record has. */
   readonly headings: readonly string[];
 }
 
-interface CsvRoll extends AnyRoll {
-  readonly format: "csv";
-  readonly delimiter: Delimiter;
+interface TableRoll extends AnyRoll {
+  readonly format: "table";
+  readonly table: RollTable;
+  /** The line on which the heading row starts; what stands above is no row. */
+  readonly headingLine: number;
 }
 
 interface JsonRoll extends AnyRoll {
@@ -26,16 +28,11 @@ interface JsonRoll extends AnyRoll {
   readonly page: Readonly<Record<string, unknown>>;
 }
 
-const HEAD_LETTERS = 64 * 1024;
-
-/** Reads a roll as far as its layout needs: CSV to its headings, JSON to its end. Throws AppError (input) where it is no roll's text. */
+/** Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Throws AppError (input) where it is no roll's text. */
 export async function findLayout(source: RollSource): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
   const head = await readHead(source, bytes);
-  if (!/^\s*[[{]/u.test(head)) {
-    const delimiter = findDelimiter(head);
-    return { format: "csv", bytes, delimiter, headings: await readHeadings(source, bytes, delimiter) };
-  }
+  if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head));
   const records = findJsonLayout(head);
   const keys = new Set<string>();
   let page: JsonRoll["page"] = {};
@@ -48,36 +45,29 @@ export async function findLayout(source: RollSource): Promise<RollLayout> {
   return { format: "json", bytes, records, page, headings: [...keys] };
 }
 
+async function findTableLayout(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<RollLayout> {
+  for await (const [first] of readTable(source, bytes, table)) {
+    if (first !== undefined) return { format: "table", bytes, table, headings: first.cells, headingLine: first.line };
+  }
+  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, { hint: "Export the roll again." });
+}
+
 /** The rows of a roll, without its headings. Throws AppError (input) where the text is broken or no longer what was surveyed. */
 export async function* readRows(source: RollSource, layout: RollLayout): AsyncGenerator<RawRow[]> {
-  const text = openText(source, layout.bytes);
   if (layout.format === "json") {
-    for await (const batch of readJsonRecords(source.name, text, layout.records))
+    for await (const batch of readJsonRecords(source.name, openText(source, layout.bytes), layout.records))
       yield batch.map((record) => toRow(record, layout.headings));
     return;
   }
-  let headed = false;
-  for await (const batch of readCsvRows(source.name, text, layout.delimiter)) {
-    yield headed ? batch : batch.slice(1);
-    headed ||= batch.length > 0;
+  let inTable = false;
+  for await (const batch of readTable(source, layout.bytes, layout.table)) {
+    if (inTable) yield batch;
+    else {
+      const rows = batch.filter((row) => row.line > layout.headingLine);
+      inTable = rows.length > 0;
+      yield rows;
+    }
   }
-}
-
-async function readHead(source: RollSource, bytes: BytesSurvey): Promise<string> {
-  const decoder = new TextDecoder();
-  let head = "";
-  for await (const chunk of openText(source, bytes)) {
-    head += decoder.decode(chunk, { stream: true });
-    if (head.length >= HEAD_LETTERS && head.trimStart() !== "") break;
-  }
-  return head;
-}
-
-async function readHeadings(source: RollSource, bytes: BytesSurvey, delimiter: Delimiter): Promise<readonly string[]> {
-  for await (const [first] of readCsvRows(source.name, openText(source, bytes), delimiter)) {
-    if (first !== undefined) return first.cells;
-  }
-  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, { hint: "Export the roll again." });
 }
 
 function toRow({ record, values }: JsonRecord, headings: readonly string[]): RawRow {

@@ -19,6 +19,8 @@ export interface PersonRow {
   readonly hash: string;
   readonly person: RollPerson;
   readonly warnings: readonly RollWarning[];
+  /** The cells of the columns that are read, as they stood, in the order of the survey's `columns`. */
+  readonly cells: readonly string[];
 }
 
 export interface RejectedRow {

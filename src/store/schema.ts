@@ -17,6 +17,7 @@ export interface Schema {
   roll_row: { prisoner_number: string; prison: string; row_hash: string; import_number: number; line: number };
   stay: StayTable;
   custody: CustodyTable;
+  merge: MergeTable;
   assignment: RecordColumns & { worker: string; role: string; from_day: PlainDate; until_day: PlainDate | null };
   screening: ScreeningTable;
   need: NeedTable;
@@ -77,6 +78,10 @@ export interface RollImportTable {
   imported_by: string;
   imported_at: string;
   purpose: string;
+  /** The columns that were read, in the order of a version's `source`: JSON, a heading and its fields each. */
+  columns: string;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 /** Which import opened and closed a stay: what undoing that import has to take back. */
@@ -111,6 +116,19 @@ export interface CustodyTable {
   facts: string;
   from_day: PlainDate;
   to_day: PlainDate | null;
+  /** The text of the cells that were read, as it stood in the file, in the order of the import's columns, parted by U+001F. */
+  source: string;
+}
+
+interface MergeTable {
+  id: string;
+  from_number: string;
+  into_number: string;
+  reason: string;
+  merged_by: string;
+  merged_on: PlainDate;
+  undone_by: string | null;
+  undone_on: PlainDate | null;
 }
 
 interface ScreeningTable extends RecordColumns {

@@ -52,7 +52,7 @@ describe("the encoding of a roll", () => {
 describe("the delimiter of a roll", () => {
   it.each([",", ";", "\t", "|"])("can be %j", async (delimiter) => {
     const taken = await takeRoll(TWO_PEOPLE.replaceAll(",", delimiter));
-    expect(taken.survey.layout).toMatchObject({ format: "csv", delimiter });
+    expect(taken.survey.layout).toMatchObject({ table: { kind: "csv", delimiter } });
     expect(peopleOf(taken)).toHaveLength(2);
   });
 });

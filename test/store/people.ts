@@ -50,7 +50,7 @@ export function takeIn(
     const number = await tx.imports.nextNumber();
     await tx.roll.apply(number, day, { ...NOTHING, ...changes });
     const file = { file: `roll-${day}.csv`, sha256: `${day}`, mapping: "resettle", encoding: "utf-8" };
-    await tx.imports.record({ number, ...file, takenOn: day, complete: true, prisons, counts: { rows: 1 } });
+    await tx.imports.record({ number, ...file, takenOn: day, complete: true, prisons, counts: { rows: 1 }, columns: [] });
     return number;
   });
 }

@@ -76,6 +76,7 @@ export async function seedPeople(store: Store, people: readonly RollPerson[], da
       mapping: "resettle",
       encoding: "utf-8",
       counts: { rows: people.length },
+      columns: [],
     });
     return number;
   });

@@ -102,6 +102,7 @@ async function takeIn(
       ...result.changes,
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
+    columns: survey.columns.map(({ heading, fields }) => ({ heading, fields })),
   });
   return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }

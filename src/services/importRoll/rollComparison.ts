@@ -66,7 +66,7 @@ function compareWithVersion(version: CustodyVersion, row: PersonRow, findings: F
     return;
   }
   batch.closeVersions.push(row.person.prisonerNumber);
-  batch.openVersions.push({ person: row.person, line: row.line });
+  batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
 }
 
 /** Counts what is different about somebody; whether anything is. */
@@ -105,7 +105,7 @@ async function arrive(
   const newReception =
     facts.receptionDate !== undefined && (lastStay?.endedOn === undefined || facts.receptionDate >= lastStay.endedOn);
   const receivedOn = leftToday ? lastStay.receivedOn : newReception ? (facts.receptionDate ?? day) : day;
-  batch.openVersions.push({ person: row.person, line: row.line });
+  batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
   batch.openStays.push({ prisonerNumber, receivedOn, firstSeenOn: day });
 }
 

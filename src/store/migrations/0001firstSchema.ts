@@ -51,7 +51,10 @@ const ROLL = [
     digest text not null,
     imported_by text not null,
     imported_at text not null,
-    purpose text not null)`,
+    purpose text not null,
+    columns text not null,
+    undone_at text,
+    undone_by text)`,
   "create index roll_import_sha256 on roll_import (sha256)",
   `create table roll_import_prison (
     import_number integer not null references roll_import (number),
@@ -72,7 +75,7 @@ const ROLL = [
   "create index stay_closed_by on stay (closed_by_import, prisoner_number) where closed_by_import is not null",
   "create unique index stay_open on stay (prisoner_number) where ended_on is null",
   `create table roll_row (
-    prisoner_number text primary key not null references person (prisoner_number),
+    prisoner_number text primary key not null,
     prison text not null,
     row_hash text not null,
     import_number integer not null,
@@ -99,13 +102,13 @@ const CUSTODY = [
     facts text not null,
     from_day text not null,
     to_day text,
+    source text not null,
     primary key (prisoner_number, import_number),
     check (to_day is null or to_day >= from_day))`,
   "create unique index custody_open on custody (prisoner_number) where to_day is null",
   "create index custody_closed on custody (to_day, prisoner_number) where to_day is not null",
-  "create index custody_import on custody (import_number, prisoner_number)",
+  "create index custody_import on custody (import_number, line)",
   "create index custody_closed_by on custody (closed_by_import, prisoner_number) where closed_by_import is not null",
-  "create index custody_name on custody (search_name, prisoner_number)",
 ];
 
 const CASE = [
@@ -209,6 +212,21 @@ const RELEASE = [
   `create table outcome (${RECORD}, outcome text not null, value text not null, observed_on text not null)`,
 ];
 
+/** A prisoner number that turned out to be somebody's who has another: the records of both are one person's until it is taken back. */
+const MERGES = [
+  `create table merge (
+    id text primary key not null,
+    from_number text not null references person (prisoner_number),
+    into_number text not null references person (prisoner_number),
+    reason text not null,
+    merged_by text not null,
+    merged_on text not null,
+    undone_by text,
+    undone_on text,
+    check (from_number <> into_number))`,
+  "create unique index merge_from on merge (from_number) where undone_on is null",
+];
+
 const BY_PERSON = [
   "assignment",
   "screening",
@@ -223,4 +241,4 @@ const BY_PERSON = [
 ].map((table) => `create index ${table}_person on ${table} (prisoner_number)`);
 
 /** The first schema. Text and integer columns only: both engines keep them alike. */
-export const FIRST_SCHEMA: readonly string[] = [...STORE, ...ROLL, ...CUSTODY, ...CASE, ...RELEASE, ...BY_PERSON];
+export const FIRST_SCHEMA: readonly string[] = [...STORE, ...ROLL, ...CUSTODY, ...MERGES, ...CASE, ...RELEASE, ...BY_PERSON];

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { CustodyTable, Schema } from "../schema.js";
+import { splitCells } from "../sourceCells.js";
 import type { ReadContext } from "./context.js";
 
 /**
@@ -16,6 +17,8 @@ export interface CustodyVersion {
   readonly line: number;
   /** The import that brought its end. */
   readonly closedByImport?: number;
+  /** The text of the cells that were read, as they stood in the file, in the order of the import's columns; blank ones at the end may be left out. */
+  readonly source: readonly string[];
 }
 
 export interface AsOfOptions {
@@ -41,6 +44,7 @@ const VERSION_COLUMNS = [
   "facts",
   "from_day",
   "to_day",
+  "source",
 ] as const satisfies readonly (keyof CustodyTable)[];
 
 type VersionRow = Pick<CustodyTable, (typeof VERSION_COLUMNS)[number]>;
@@ -159,5 +163,6 @@ function versionOf(row: VersionRow): CustodyVersion {
     importNumber: row.import_number,
     line: row.line,
     ...(row.closed_by_import === null ? {} : { closedByImport: row.closed_by_import }),
+    source: splitCells(row.source),
   };
 }

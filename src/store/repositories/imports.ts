@@ -26,6 +26,14 @@ export interface RollImport {
   /** ISO instant in UTC. */
   readonly importedAt: string;
   readonly purpose: string;
+  /** The columns that were read, in the order of a version's `source`. */
+  readonly columns: readonly ImportColumn[];
+}
+
+/** A column of a roll: its heading and the fields it filled. */
+export interface ImportColumn {
+  readonly heading: string;
+  readonly fields: readonly string[];
 }
 
 export class ImportReader {
@@ -128,6 +136,9 @@ function rowOf(roll: RollImport): RollImportTable {
     imported_by: roll.importedBy,
     imported_at: roll.importedAt,
     purpose: roll.purpose,
+    columns: canonicalJson(roll.columns),
+    undone_at: null,
+    undone_by: null,
   };
 }
 
@@ -146,5 +157,6 @@ function importOf(row: RollImportTable, prisons: readonly string[] = []): RollIm
     importedBy: row.imported_by,
     importedAt: row.imported_at,
     purpose: row.purpose,
+    columns: parseStoredJson<readonly ImportColumn[]>("columns", row.columns),
   };
 }

@@ -6,6 +6,7 @@ import type { BulkColumn, BulkInsert } from "../engine.js";
 import { newId } from "../ids.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
+import { joinCells } from "../sourceCells.js";
 import type { ReadContext, WriteContext } from "./context.js";
 
 /** The row that last named a person who is on the roll now. */
@@ -21,8 +22,8 @@ export interface RollBatch {
   readonly newPeople: readonly string[];
   /** Whose open version ends on the day of the roll, because another follows or because they are gone. */
   readonly closeVersions: readonly string[];
-  /** Versions that begin on the day of the roll. */
-  readonly openVersions: readonly { readonly person: RollPerson; readonly line: number }[];
+  /** Versions that begin on the day of the roll; `source` is the text of the cells that were read, in the order of the import's columns. */
+  readonly openVersions: readonly { readonly person: RollPerson; readonly line: number; readonly source?: readonly string[] }[];
   /** Rows to remember, new or in place of the one there was. */
   readonly rememberRows: readonly (RollRow & { readonly prisonerNumber: string; readonly line: number })[];
   /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
@@ -76,7 +77,13 @@ export class RollWriter extends RollReader {
     await this.#insert(
       "custody",
       CUSTODY_COLUMNS,
-      batch.openVersions.map(({ person, line }) => [...custodyValues(person), day, importNumber, line]),
+      batch.openVersions.map(({ person, line, source }) => [
+        ...custodyValues(person),
+        day,
+        importNumber,
+        line,
+        joinCells(source ?? []),
+      ]),
     );
     await this.#insert(
       "stay",
@@ -135,7 +142,7 @@ const STAY_COLUMNS = columnsOf("prisoner_number", "id", "received_on", "first_se
 const ROW_COLUMNS = columnsOf("prisoner_number", "prison", "row_hash", "import_number#", "line#");
 const CUSTODY_COLUMNS = columnsOf(
   ...["prisoner_number", "prison", "location", "last_name", "first_name", "middle_names", "search_name", "date_of_birth", "sex"],
-  ...["legal_status", "reception_date", "facts", "from_day", "import_number#", "line#"],
+  ...["legal_status", "reception_date", "facts", "from_day", "import_number#", "line#", "source"],
 );
 
 /** In the order of CUSTODY_COLUMNS, as far as the facts. */

@@ -3,6 +3,7 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
+import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import { newId } from "../ids.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
@@ -63,33 +64,38 @@ export class RollWriter extends RollReader {
     this.context = context;
   }
 
-  /** `day` is the day the roll was taken. What ends is ended before anything is begun. */
+  /**
+   * `day` is the day the roll was taken. What ends is ended before anything is begun; a stay begins with a version. Batches come in
+   * the order of the roll's lines.
+   */
   async apply(importNumber: number, day: PlainDate, batch: RollBatch): Promise<void> {
-    this.context.unrecordedImports.add(importNumber);
+    const digest = this.context.importDigests.get(importNumber) ?? new ImportDigest();
+    this.context.importDigests.set(importNumber, digest);
     await this.#closeVersions(importNumber, day, batch.closeVersions);
     for (const { endedOn, end, people } of batch.closeStays) await this.#closeStays(importNumber, endedOn, end, people);
     await this.#forgetRows(batch.forgetRows);
+    const versions = batch.openVersions.map(({ person, line, source }) => [
+      ...custodyValues(person),
+      day,
+      importNumber,
+      line,
+      joinCells(source ?? []),
+    ]);
+    const stays = batch.openStays.map((stay) => [
+      stay.prisonerNumber,
+      newId(),
+      stay.receivedOn,
+      stay.firstSeenOn,
+      importNumber,
+    ]);
+    digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
     await this.#insert(
       "person",
       PERSON_COLUMNS,
       batch.newPeople.map((number) => [number, importNumber]),
     );
-    await this.#insert(
-      "custody",
-      CUSTODY_COLUMNS,
-      batch.openVersions.map(({ person, line, source }) => [
-        ...custodyValues(person),
-        day,
-        importNumber,
-        line,
-        joinCells(source ?? []),
-      ]),
-    );
-    await this.#insert(
-      "stay",
-      STAY_COLUMNS,
-      batch.openStays.map((stay) => [stay.prisonerNumber, newId(), stay.receivedOn, stay.firstSeenOn, importNumber]),
-    );
+    await this.#insert("custody", CUSTODY_COLUMNS, versions);
+    await this.#insert("stay", STAY_COLUMNS, stays);
     await this.#insert(
       "roll_row",
       ROW_COLUMNS,
@@ -137,13 +143,11 @@ export class RollWriter extends RollReader {
   }
 }
 
-const PERSON_COLUMNS = columnsOf("prisoner_number", "import_number#");
-const STAY_COLUMNS = columnsOf("prisoner_number", "id", "received_on", "first_seen_on", "opened_by_import#");
-const ROW_COLUMNS = columnsOf("prisoner_number", "prison", "row_hash", "import_number#", "line#");
-const CUSTODY_COLUMNS = columnsOf(
-  ...["prisoner_number", "prison", "location", "last_name", "first_name", "middle_names", "search_name", "date_of_birth", "sex"],
-  ...["legal_status", "reception_date", "facts", "from_day", "import_number#", "line#", "source"],
-);
+const INTEGERS: ReadonlySet<string> = new Set(["import_number", "opened_by_import", "line"]);
+const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number"]);
+const STAY_COLUMNS = columnsOf(STAY_VALUES);
+const ROW_COLUMNS = columnsOf(["prisoner_number", "prison", "row_hash", "import_number", "line"]);
+const CUSTODY_COLUMNS = columnsOf(VERSION_VALUES);
 
 /** In the order of CUSTODY_COLUMNS, as far as the facts. */
 function custodyValues(person: RollPerson): (string | null)[] {
@@ -164,7 +168,6 @@ function custodyValues(person: RollPerson): (string | null)[] {
   ];
 }
 
-/** Text columns, and integers where the name ends in #. */
-function columnsOf(...names: string[]): readonly BulkColumn[] {
-  return names.map((name) => (name.endsWith("#") ? { name: name.slice(0, -1), type: "integer" } : { name, type: "text" }));
+function columnsOf(names: readonly string[]): readonly BulkColumn[] {
+  return names.map((name) => ({ name, type: INTEGERS.has(name) ? "integer" : "text" }));
 }

@@ -35,19 +35,12 @@ export function buildImportResult({ survey, takenOn, outcome, warnings, lastRoll
     firstRollOf: prisons.filter((prison) => !lastRolls.has(prison)),
     windowOpened: outcome.windowOpened,
     dateMoves: findings.dateMoves.sort(byEarliestMove),
-    returned: arrivedAs("returned", outcome),
-    transferredIn: arrivedAs("transferredIn", outcome),
+    returned: findings.returned.sort(),
+    transferredIn: findings.transferredIn.sort(),
     left: [...outcome.gone].sort(),
     rejects: rejected.map(rejectOf),
     warnings,
   };
-}
-
-function arrivedAs(kind: "returned" | "transferredIn", { findings }: RollOutcome): string[] {
-  return [...findings.arrivals]
-    .filter(([, arrival]) => arrival === kind)
-    .map(([number]) => number)
-    .sort();
 }
 
 function rejectOf({ line, prisonerNumber, column, code, message }: RejectedRow): Reject {

@@ -3,8 +3,8 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
-import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import { newId } from "../ids.js";
+import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
 import { joinCells } from "../sourceCells.js";
@@ -12,6 +12,7 @@ import type { ReadContext, WriteContext } from "./context.js";
 
 /** The row that last named a person who is on the roll now. */
 export interface RollRow {
+  readonly prisonerNumber: string;
   readonly prison: string;
   /** Hash of the row's text, as whoever imports computes it. */
   readonly hash: string;
@@ -26,7 +27,7 @@ export interface RollBatch {
   /** Versions that begin on the day of the roll; `source` is the text of the cells that were read, in the order of the import's columns. */
   readonly openVersions: readonly { readonly person: RollPerson; readonly line: number; readonly source?: readonly string[] }[];
   /** Rows to remember, new or in place of the one there was. */
-  readonly rememberRows: readonly (RollRow & { readonly prisonerNumber: string; readonly line: number })[];
+  readonly rememberRows: readonly (RollRow & { readonly line: number })[];
   /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
   readonly forgetRows: readonly string[];
   readonly closeStays: readonly { readonly endedOn: PlainDate; readonly end: StayEnd; readonly people: readonly string[] }[];
@@ -37,6 +38,8 @@ export interface RollBatch {
   }[];
 }
 
+const BATCH = 5_000;
+
 export class RollReader {
   protected readonly context: ReadContext;
 
@@ -44,11 +47,19 @@ export class RollReader {
     this.context = context;
   }
 
-  /** The remembered row of everyone who is on the roll now, by prisoner number; of these prisons where any are given. */
-  async rows(prisons?: readonly string[]): Promise<ReadonlyMap<string, RollRow>> {
-    const all = this.context.db.selectFrom("roll_row").select(["prisoner_number", "prison", "row_hash as hash"]);
-    const rows = await (prisons === undefined ? all : all.where("prison", "in", prisons)).execute();
-    return new Map(rows.map(({ prisoner_number, prison, hash }) => [prisoner_number, { prison, hash }]));
+  /** The remembered row of everyone who is on the roll now, by prisoner number, in batches. */
+  async *rows(): AsyncGenerator<readonly RollRow[]> {
+    const all = this.context.db
+      .selectFrom("roll_row")
+      .select(["prisoner_number as prisonerNumber", "prison", "row_hash as hash"])
+      .orderBy("prisoner_number")
+      .limit(BATCH);
+    for (let last = ""; ; ) {
+      const rows = await all.where("prisoner_number", ">", last).execute();
+      if (rows.length > 0) yield rows;
+      if (rows.length < BATCH) return;
+      last = rows.at(-1)?.prisonerNumber ?? last;
+    }
   }
 }
 
@@ -81,13 +92,7 @@ export class RollWriter extends RollReader {
       line,
       joinCells(source ?? []),
     ]);
-    const stays = batch.openStays.map((stay) => [
-      stay.prisonerNumber,
-      newId(),
-      stay.receivedOn,
-      stay.firstSeenOn,
-      importNumber,
-    ]);
+    const stays = batch.openStays.map((stay) => [stay.prisonerNumber, newId(), stay.receivedOn, stay.firstSeenOn, importNumber]);
     digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
     await this.#insert(
       "person",

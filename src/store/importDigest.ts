@@ -53,7 +53,9 @@ export class ImportDigest {
       this.#lastLine = line;
       const stay = stays.get(version[0] ?? null);
       if (stay !== undefined) withStay += 1;
-      text += `${JSON.stringify(stay === undefined ? version : [...version, stay])}\n`;
+      for (const value of version) text += asText(value);
+      if (stay !== undefined) for (const value of stay) text += asText(value);
+      text += "\n";
     }
     if (withStay !== stays.size) throw new Error("a stay begins with a version of the same import");
     this.#stays += withStay;
@@ -80,6 +82,11 @@ export class ImportDigest {
     }
     this.#hash.update("]");
   }
+}
+
+/** A value closed by the unit separator; none is unlike an empty one. */
+function asText(value: Value): string {
+  return value === null ? "\0\u001f" : `${value}\u001f`;
 }
 
 const LINE = VERSION_VALUES.indexOf("line");

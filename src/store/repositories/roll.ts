@@ -3,7 +3,6 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
-import { newId } from "../ids.js";
 import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
@@ -92,7 +91,13 @@ export class RollWriter extends RollReader {
       line,
       joinCells(source ?? []),
     ]);
-    const stays = batch.openStays.map((stay) => [stay.prisonerNumber, newId(), stay.receivedOn, stay.firstSeenOn, importNumber]);
+    const stays = batch.openStays.map((stay) => [
+      stay.prisonerNumber,
+      String(importNumber),
+      stay.receivedOn,
+      stay.firstSeenOn,
+      importNumber,
+    ]);
     digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
     await this.#insert(
       "person",

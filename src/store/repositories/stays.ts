@@ -18,7 +18,7 @@ export class StayReader {
       .selectAll()
       .where("prisoner_number", "=", prisonerNumber)
       .orderBy("first_seen_on")
-      .orderBy("id")
+      .orderBy("opened_by_import")
       .execute();
     return rows.map(stayOf);
   }
@@ -32,7 +32,7 @@ export class StayReader {
       .selectAll()
       .where(this.#context.sql.anyOf("prisoner_number", [...prisonerNumbers]))
       .orderBy("first_seen_on")
-      .orderBy("id")
+      .orderBy("opened_by_import")
       .execute();
     for (const row of rows) stays.get(row.prisoner_number)?.push(stayOf(row));
     return stays;

@@ -38,6 +38,7 @@ export function buildImportResult({ survey, takenOn, outcome, warnings, lastRoll
     returned: findings.returned.sort(),
     transferredIn: findings.transferredIn.sort(),
     left: [...outcome.gone].sort(),
+    onTwoRolls: outcome.onTwoRolls,
     rejects: rejected.map(rejectOf),
     warnings,
   };

@@ -6,6 +6,7 @@ import type { PersonRow } from "../../roll/rollRow.js";
 import type { RollBatch } from "../../store/repositories/roll.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { KnownRoll } from "./knownRoll.js";
+import type { Elsewhere, WhereaboutsWatch } from "./onTwoRolls.js";
 import type { PersonDateMoves } from "./rollImportResult.js";
 
 /** How a person came to be on this roll, where they were not known to be in that prison before. */
@@ -35,6 +36,15 @@ export interface ChangedPerson {
 export interface ComparedBatch {
   readonly batch: RollBatch;
   readonly changed: readonly ChangedPerson[];
+  /** Rows of people whom another roll of the day has elsewhere: nothing of them is written. */
+  readonly elsewhere: readonly Elsewhere[];
+}
+
+/** What a batch is compared with. */
+interface Comparison {
+  readonly day: PlainDate;
+  readonly known: KnownRoll;
+  readonly isElsewhere: WhereaboutsWatch;
 }
 
 export function startFindings(): Findings {
@@ -53,9 +63,8 @@ export function startFindings(): Findings {
 /** Compares a batch of people with what was known of them. A few questions to the store a batch, however many people. */
 export async function compareBatch(
   tx: StoreWriter,
-  day: PlainDate,
   rows: readonly PersonRow[],
-  known: KnownRoll,
+  { day, known, isElsewhere }: Comparison,
   findings: Findings,
 ): Promise<ComparedBatch> {
   const numbers = rows.map((row) => row.person.prisonerNumber);
@@ -63,10 +72,16 @@ export async function compareBatch(
   const stays = await tx.stays.listOfEach(await tx.people.findKnown(numbers.filter((number) => !current.has(number))));
   const batch = emptyBatch();
   const changed: ChangedPerson[] = [];
+  const elsewhere: Elsewhere[] = [];
   for (const row of rows) {
     const { prisonerNumber } = row.person;
-    batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     const version = current.get(prisonerNumber);
+    const other = version === undefined ? undefined : isElsewhere(row, version);
+    if (other !== undefined) {
+      elsewhere.push(other);
+      continue;
+    }
+    batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     const person =
       version === undefined
         ? await arrive(tx, day, row, stays.get(prisonerNumber), findings, batch)
@@ -75,7 +90,7 @@ export async function compareBatch(
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
     changed.push(person);
   }
-  return { batch, changed };
+  return { batch, changed, elsewhere };
 }
 
 /** Undefined where the roll says nothing new. */

@@ -64,6 +64,8 @@ export interface RollImportResult {
   readonly returned: readonly string[];
   readonly transferredIn: readonly string[];
   readonly left: readonly string[];
+  /** People whom another prison's roll of the same day names too: nothing of them was changed until somebody says where they are. */
+  readonly onTwoRolls: readonly { readonly prisonerNumber: string; readonly prisons: readonly string[] }[];
   readonly rejects: readonly Reject[];
   readonly rejectsFile?: string;
   readonly warnings: readonly {

@@ -11,8 +11,9 @@ import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
 import { KnownRoll } from "./knownRoll.js";
 import { nothingTakenIn } from "./nothingTakenIn.js";
+import { type Elsewhere, onTwoRolls, watchWhereabouts } from "./onTwoRolls.js";
 import { compareBatch, departures, type Findings, startFindings } from "./rollComparison.js";
-import type { ChangeCounts, WindowOpened } from "./rollImportResult.js";
+import type { ChangeCounts, RollImportResult, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
 import { type WindowWatch, watchWindows } from "./windowsOpened.js";
 
@@ -21,6 +22,8 @@ export interface Roll {
   readonly takenOn: PlainDate;
   readonly importNumber: number;
   readonly lastRolls: ReadonlyMap<string, RollImport>;
+  /** Prisons whose own roll of this day is in: who is known to be there was named by it. */
+  readonly alsoToday: ReadonlySet<string>;
   /** It is in already: whoever a part of a roll, such as mended rows, has brought since is not gone. */
   readonly isIn: boolean;
 }
@@ -28,6 +31,7 @@ export interface Roll {
 interface TakeInOptions {
   readonly source: RollSource;
   readonly allowShrink?: boolean;
+  readonly whereabouts?: ReadonlyMap<string, string>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -37,6 +41,7 @@ export interface RollOutcome {
   readonly people: number;
   readonly duplicates: number;
   readonly rejected: readonly RejectedRow[];
+  readonly onTwoRolls: RollImportResult["onTwoRolls"];
   readonly warnings: readonly RollWarning[];
   readonly findings: Findings;
   readonly gone: readonly string[];
@@ -49,10 +54,11 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const { survey, takenOn, importNumber } = roll;
   const known = await KnownRoll.read(tx.roll.rows());
   const findings = startFindings();
-  const tally = { people: 0, duplicates: 0, rejected: [] as RejectedRow[], warnings: [] as RollWarning[] };
+  const tally: Tally = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [], warnings: [] };
   const since = new Map([...roll.lastRolls].map(([prison, last]) => [prison, last.takenOn]));
   const windows = watchWindows({ day: takenOn, since, policy: session.policy });
   const isAsYesterday = (prisonerNumber: string, hash: string) => known.isAsYesterday(prisonerNumber, hash);
+  const isElsewhere = watchWhereabouts(roll, options.whereabouts);
   let done = 0;
   for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
     // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
@@ -60,14 +66,15 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
     session.signal.throwIfAborted();
     const people = sortOut(rows, tally, known, findings);
     if (people.length > 0) {
-      const { batch, changed } = await compareBatch(tx, takenOn, people, known, findings);
+      const { batch, changed, elsewhere } = await compareBatch(tx, people, { day: takenOn, known, isElsewhere }, findings);
+      setAside(elsewhere, tally);
       await tx.roll.apply(importNumber, takenOn, batch);
       for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
     }
     done += rows.length;
     options.onProgress?.(done, survey.rows);
   }
-  if (tally.people === 0) throw nothingTakenIn(survey, tally.rejected);
+  if (tally.people + tally.duplicates === 0) throw nothingTakenIn(survey, tally.rejected);
   const gone = await takeOut(tx, session, options, roll, known, findings);
   if (known.size > 0) await lookAtOthers(tx, session, roll, windows);
   return { ...tally, findings, gone, windowOpened: windows.inOrder(), changes: countChanges(findings, gone) };
@@ -112,6 +119,7 @@ interface Tally {
   people: number;
   duplicates: number;
   readonly rejected: RejectedRow[];
+  readonly onTwoRolls: RollImportResult["onTwoRolls"][number][];
   readonly warnings: RollWarning[];
 }
 
@@ -133,6 +141,18 @@ function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll, findi
     }
   }
   return people;
+}
+
+/** Somebody whom another roll of the day names too is asked about, not guessed; who is said to be there is repeated here. */
+function setAside(elsewhere: readonly Elsewhere[], tally: Tally): void {
+  for (const { row, prison, said } of elsewhere) {
+    tally.people -= 1;
+    if (said) tally.duplicates += 1;
+    else {
+      tally.rejected.push(onTwoRolls(row, prison));
+      tally.onTwoRolls.push({ prisonerNumber: row.person.prisonerNumber, prisons: [prison, row.person.prison] });
+    }
+  }
 }
 
 function countChanges(findings: Findings, gone: readonly string[]): ChangeCounts {

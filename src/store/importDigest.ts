@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SelectQueryBuilder } from "kysely";
-import type { ReadContext } from "./repositories/context.js";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Schema } from "./schema.js";
 
 /** What of a version never changes once it is there, in the order in which it is written. */
@@ -63,7 +62,7 @@ export class ImportDigest {
   }
 
   /** Closes with what the import ended, and how many stays it began. In lower-case hexadecimal. */
-  async end({ db }: ReadContext, importNumber: number, staysBegun = this.#stays): Promise<string> {
+  async end(db: Kysely<Schema>, importNumber: number, staysBegun = this.#stays): Promise<string> {
     const versions = db.selectFrom("custody").select(ENDED).where("closed_by_import", "=", importNumber);
     const stays = db.selectFrom("stay").select(STAY_ENDED).where("closed_by_import", "=", importNumber);
     await this.#addEnded(versions);
@@ -90,36 +89,3 @@ function asText(value: Value): string {
 }
 
 const LINE = VERSION_VALUES.indexOf("line");
-
-/** The digest of an import made anew from what is in the store. */
-export async function digestOfImport(context: ReadContext, importNumber: number): Promise<string> {
-  const digest = new ImportDigest();
-  const opened = context.db
-    .selectFrom("custody")
-    .select(VERSION_VALUES)
-    .where("import_number", "=", importNumber)
-    .orderBy("line")
-    .limit(BATCH);
-  for (let last = 0; ; ) {
-    const versions = await opened.where("line", ">", last).execute();
-    const people = versions.map((version) => version.prisoner_number);
-    const stays = await context.db
-      .selectFrom("stay")
-      .select(STAY_VALUES)
-      .where("opened_by_import", "=", importNumber)
-      .where(context.sql.anyOf("prisoner_number", people))
-      .execute();
-    digest.addOpened(
-      versions.map((version) => VERSION_VALUES.map((name) => version[name])),
-      new Map(stays.map((stay) => [stay.prisoner_number, STAY_VALUES.map((name) => stay[name])])),
-    );
-    if (versions.length < BATCH) break;
-    last = versions.at(-1)?.line ?? last;
-  }
-  const { begun } = await context.db
-    .selectFrom("stay")
-    .select((row) => row.fn.countAll().as("begun"))
-    .where("opened_by_import", "=", importNumber)
-    .executeTakeFirstOrThrow();
-  return digest.end(context, importNumber, Number(begun));
-}

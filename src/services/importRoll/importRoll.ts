@@ -11,6 +11,7 @@ import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
 import { buildImportResult } from "./buildImportResult.js";
 import { ON_TWO_ROLLS } from "./onTwoRolls.js";
+import { findReturned } from "./returnedPeople.js";
 import type { RollImportResult } from "./rollImportResult.js";
 import { takeInRows } from "./takeInRows.js";
 import { warnOfRoll } from "./warnOfRoll.js";
@@ -61,6 +62,11 @@ export async function prepareRoll(session: Session, options: ImportOptions): Pro
  * roll again changes nothing. Throws AppError input (no roll), refused (older than what is in, or it shrinks), store.
  */
 export async function importRoll(session: Session, prepared: PreparedRoll): Promise<RollImportResult> {
+  const result = await takeInOrCheck(session, prepared);
+  return { ...result, returnedPeople: await findReturned(session.store.read, prepared.takenOn, result.returned) };
+}
+
+async function takeInOrCheck(session: Session, prepared: PreparedRoll): Promise<RollImportResult> {
   const undone = new CheckedOnly();
   try {
     return await session.store.write(session.actor, "take in a roll", async (tx) => {
@@ -116,7 +122,7 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
       ...result.changes,
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
-    columns: survey.columns.map(({ heading, fields }) => ({ heading, fields })),
+    columns: survey.columns.map(({ heading, fields, filled }) => ({ heading, fields, filled })),
   });
   return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }

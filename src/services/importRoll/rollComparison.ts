@@ -14,12 +14,14 @@ export type Arrival = "received" | "returned" | "transferredIn";
 
 /** What a roll is found to change, gathered batch by batch. */
 export interface Findings {
+  /** Who was received in a prison of which there was a roll before; of a first roll everyone is new to us. */
+  readonly received: string[];
   readonly returned: string[];
   readonly transferredIn: string[];
   readonly dateMoves: PersonDateMoves[];
   /** People by the code of a date they had and have no more. */
   readonly datesLost: Map<string, number>;
-  received: number;
+  receivedCount: number;
   unchanged: number;
   moved: number;
   detailsChanged: number;
@@ -45,15 +47,18 @@ interface Comparison {
   readonly day: PlainDate;
   readonly known: KnownRoll;
   readonly isElsewhere: WhereaboutsWatch;
+  /** Prisons of which there was a roll before. */
+  readonly hadRoll: ReadonlySet<string>;
 }
 
 export function startFindings(): Findings {
   return {
+    received: [],
     returned: [],
     transferredIn: [],
     dateMoves: [],
     datesLost: new Map(),
-    received: 0,
+    receivedCount: 0,
     unchanged: 0,
     moved: 0,
     detailsChanged: 0,
@@ -64,9 +69,10 @@ export function startFindings(): Findings {
 export async function compareBatch(
   tx: StoreWriter,
   rows: readonly PersonRow[],
-  { day, known, isElsewhere }: Comparison,
+  comparison: Comparison,
   findings: Findings,
 ): Promise<ComparedBatch> {
+  const { known, isElsewhere } = comparison;
   const numbers = rows.map((row) => row.person.prisonerNumber);
   const current = await tx.custody.current(numbers.filter((number) => known.has(number)));
   const stays = await tx.stays.listOfEach(await tx.people.findKnown(numbers.filter((number) => !current.has(number))));
@@ -84,7 +90,7 @@ export async function compareBatch(
     batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     const person =
       version === undefined
-        ? await arrive(tx, day, row, stays.get(prisonerNumber), findings, batch)
+        ? await arrive(tx, comparison, row, stays.get(prisonerNumber), findings, batch)
         : compareWithVersion(version.person, row, findings, batch);
     if (person === undefined) continue;
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
@@ -124,7 +130,7 @@ function noteChanges(before: RollPerson, person: RollPerson, findings: Findings)
 /** Someone who was on no roll until now: new to us, back again, or seen to leave one prison today and found in another. */
 async function arrive(
   tx: StoreWriter,
-  day: PlainDate,
+  { day, hadRoll }: Comparison,
   { person }: PersonRow,
   stays: readonly Stay[] | undefined,
   findings: Findings,
@@ -136,7 +142,8 @@ async function arrive(
   batch.openStays.push({ prisonerNumber, receivedOn: receivedOn(person, day, lastStay, leftToday), firstSeenOn: day });
   if (stays === undefined) {
     batch.newPeople.push(prisonerNumber);
-    findings.received += 1;
+    findings.receivedCount += 1;
+    if (hadRoll.has(person.prison)) findings.received.push(prisonerNumber);
     return { person, arrival: "received" };
   }
   // The old prison's file came first. It is one time in custody, and a date that moved on the way is as much news as any.

@@ -10,11 +10,13 @@ import type { RollImport } from "../../store/repositories/imports.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
 import { KnownRoll } from "./knownRoll.js";
+import { guardAgainstEmptyColumns, guardAgainstUnreadDates } from "./lastRollGuard.js";
 import { nothingTakenIn } from "./nothingTakenIn.js";
 import { type Elsewhere, onTwoRolls, watchWhereabouts } from "./onTwoRolls.js";
 import { compareBatch, departures, type Findings, startFindings } from "./rollComparison.js";
 import type { ChangeCounts, RollImportResult, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
+import { WarningTally } from "./warningTally.js";
 import { type WindowWatch, watchWindows } from "./windowsOpened.js";
 
 export interface Roll {
@@ -54,11 +56,12 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const { survey, takenOn, importNumber } = roll;
   const known = await KnownRoll.read(tx.roll.rows());
   const findings = startFindings();
-  const tally: Tally = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [], warnings: [] };
-  const since = new Map([...roll.lastRolls].map(([prison, last]) => [prison, last.takenOn]));
+  const tally: Tally = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [], warnings: new WarningTally() };
+  const since = (prison: string) => roll.lastRolls.get(prison)?.takenOn ?? addDays(takenOn, -1);
   const windows = watchWindows({ day: takenOn, since, policy: session.policy });
   const isAsYesterday = (prisonerNumber: string, hash: string) => known.isAsYesterday(prisonerNumber, hash);
   const isElsewhere = watchWhereabouts(roll, options.whereabouts);
+  const comparison = { day: takenOn, known, isElsewhere, hadRoll: new Set(roll.lastRolls.keys()) };
   let done = 0;
   for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
     // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
@@ -66,7 +69,7 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
     session.signal.throwIfAborted();
     const people = sortOut(rows, tally, known, findings);
     if (people.length > 0) {
-      const { batch, changed, elsewhere } = await compareBatch(tx, people, { day: takenOn, known, isElsewhere }, findings);
+      const { batch, changed, elsewhere } = await compareBatch(tx, people, comparison, findings);
       setAside(elsewhere, tally);
       await tx.roll.apply(importNumber, takenOn, batch);
       for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
@@ -75,9 +78,23 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
     options.onProgress?.(done, survey.rows);
   }
   if (tally.people + tally.duplicates === 0) throw nothingTakenIn(survey, tally.rejected);
+  if (options.allowShrink !== true) guardColumns(session, roll, tally);
   const gone = await takeOut(tx, session, options, roll, known, findings);
   if (known.size > 0) await lookAtOthers(tx, session, roll, windows);
-  return { ...tally, findings, gone, windowOpened: windows.inOrder(), changes: countChanges(findings, gone) };
+  return {
+    ...tally,
+    warnings: tally.warnings.list(),
+    findings,
+    gone,
+    windowOpened: windows.inOrder(),
+    changes: countChanges(findings, gone),
+  };
+}
+
+/** Throws AppError (refused) where a column has gone blank, or holds no dates any more. */
+function guardColumns({ policy }: Session, { survey, lastRolls }: Roll, { rejected }: Tally): void {
+  guardAgainstEmptyColumns(survey, lastRolls.values(), policy.rollShrinkLimit);
+  if (lastRolls.size > 0) guardAgainstUnreadDates(survey, rejected, policy.rollShrinkLimit);
 }
 
 /** Ends what was known of those who are gone. Throws AppError (refused) where they are too many. */
@@ -120,7 +137,7 @@ interface Tally {
   duplicates: number;
   readonly rejected: RejectedRow[];
   readonly onTwoRolls: RollImportResult["onTwoRolls"][number][];
-  readonly warnings: RollWarning[];
+  readonly warnings: WarningTally;
 }
 
 /** Counts each row under its outcome, and gives back those that have to be compared. */
@@ -136,7 +153,7 @@ function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll, findi
       findings.unchanged += 1;
     } else {
       tally.people += 1;
-      for (const warning of row.warnings) tally.warnings.push({ ...warning, line: row.line });
+      tally.warnings.add(row.warnings, row.line);
       people.push(row);
     }
   }
@@ -157,7 +174,7 @@ function setAside(elsewhere: readonly Elsewhere[], tally: Tally): void {
 
 function countChanges(findings: Findings, gone: readonly string[]): ChangeCounts {
   return {
-    received: findings.received,
+    received: findings.receivedCount,
     returned: findings.returned.length,
     transferredIn: findings.transferredIn.length,
     left: gone.length,

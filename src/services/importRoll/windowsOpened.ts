@@ -1,5 +1,5 @@
 import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
-import { addDays, type PlainDate } from "../../domain/plainDate.js";
+import type { PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
 import { lastDateInWindow, mayBeInWindow } from "../../domain/window/timeOpens.js";
 import { findWindow } from "../../domain/window.js";
@@ -12,8 +12,8 @@ const INSIDE: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after
 interface Watch {
   /** The day of the roll. */
   readonly day: PlainDate;
-  /** The day of each prison's last roll; none where this is its first. */
-  readonly since: ReadonlyMap<string, PlainDate>;
+  /** The day that the people of a prison were last looked at. */
+  since(prison: string): PlainDate;
   readonly policy: Policy;
 }
 
@@ -40,8 +40,7 @@ export function watchWindows({ day, since, policy }: Watch): WindowWatch {
       if (!mayBeInWindow(facts, lastDate)) return;
       const windowStart = startIfInside(facts, day, policy);
       if (windowStart === undefined) return;
-      const lastRoll = since.get(prison) ?? addDays(day, -1);
-      const reason = whyOpened(before, facts, day, lastRoll, policy);
+      const reason = whyOpened(before, facts, day, since(prison), policy);
       if (reason !== undefined) opened.push({ prisonerNumber, windowStart, reason });
     },
     inOrder: () => opened.sort(byReason),

@@ -34,6 +34,8 @@ export interface RollImport {
 export interface ImportColumn {
   readonly heading: string;
   readonly fields: readonly string[];
+  /** Cells with anything in them. */
+  readonly filled?: number;
 }
 
 export class ImportReader {
@@ -107,7 +109,7 @@ export class ImportWriter extends ImportReader {
     const { actor: importedBy, at: importedAt, purpose } = this.context;
     await this.context.sql.afterImport(this.context.db, roll.number);
     const made = this.context.importDigests.get(roll.number) ?? new ImportDigest();
-    const digest = await made.end(this.context, roll.number);
+    const digest = await made.end(this.context.db, roll.number);
     const recorded = { ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
     await this.context.db.insertInto("roll_import").values(rowOf(recorded)).execute();
     const prisons = recorded.prisons.map((prison) => ({ import_number: roll.number, prison }));

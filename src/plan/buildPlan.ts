@@ -1,6 +1,7 @@
+import { firstReportDay } from "../domain/firstReport.js";
 import { RESTRICTED_PATHWAYS } from "../domain/pathway.js";
 import { type PlainDate, plainDate } from "../domain/plainDate.js";
-import type { BarrierRecord, FirstAppointment, GoalRecord } from "../domain/records.js";
+import type { BarrierRecord, GoalRecord } from "../domain/records.js";
 import type { PlanCase, PlanReferral } from "./planCase.js";
 import { buildPlanDays } from "./planDays.js";
 import { buildLicencePart } from "./planLicence.js";
@@ -26,7 +27,7 @@ export function buildPlan(planCase: PlanCase): PlanValue {
     helpers: planCase.workers.map(({ role, fullName: name, organisation, phone }) => ({ role, name, organisation, phone })),
     release: { date: release ?? "" },
     address: addressOf(planCase),
-    firstAppointment: firstAppointmentOf(planCase.licence?.firstAppointment),
+    firstAppointment: firstAppointmentOf(planCase, release),
     days: buildPlanDays(planCase, release),
     licence: buildLicencePart(planCase),
     barriers: planCase.barriers
@@ -64,11 +65,14 @@ function addressOf(planCase: PlanCase): PlanValue["address"] {
   return { text: kept ? "" : address, kept };
 }
 
-function firstAppointmentOf(first: FirstAppointment | undefined): PlanValue["firstAppointment"] {
+function firstAppointmentOf({ licence, policy }: PlanCase, release: PlainDate | undefined): PlanValue["firstAppointment"] {
+  const first = licence?.firstAppointment;
   return {
     time: first?.time ?? "",
     date: first?.date ?? "",
     at: first?.at ?? "",
+    dueOn: firstReportDay(first, release, policy) ?? "",
+    dueBy: first?.time === "next_working_day_2pm" ? policy.licence.firstReportBy : "",
     with: first?.with ?? "",
     place: first?.place ?? "",
     postcode: first?.postcode ?? "",

@@ -2,6 +2,7 @@ import type { DateLanguage } from "../domain/dateWords.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import type { Policy } from "../domain/policy.js";
 import type {
   AchievementRecord,
   AppointmentRecord,
@@ -40,6 +41,8 @@ export interface PlanCase {
   readonly achievements: readonly AchievementRecord[];
   readonly referrals: readonly PlanReferral[];
   readonly help: readonly HelpLine[];
+  /** Working days, and the hour of a first report: they turn "the next working day" into a day. */
+  readonly policy: Pick<Policy, "bankHolidays" | "licence">;
   readonly asOf: PlainDate;
   /** The day of the roll that the person's dates come from, and of the last roll of that prison (C22). */
   readonly datesImportedOn: PlainDate | undefined;

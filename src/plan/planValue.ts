@@ -16,6 +16,8 @@ const text = z.string();
 const appointment = z.strictObject({
   /** The first probation appointment of the licence: the template gives it its name. */
   first: z.boolean(),
+  /** At its time, by then at the latest, or straight after release: then it has no time. */
+  when: z.enum(["at", "by", "straight_away"]).default("at"),
   time: text,
   title: text,
   means: z.enum(APPOINTMENT_MEANS),
@@ -50,6 +52,10 @@ const planValueSchema = z.strictObject({
     time: z.enum([...FIRST_APPOINTMENT_TIMES, ""]),
     date: day,
     at: text,
+    /** The day it comes to, whichever way the licence puts it; "" while the release day is not known. */
+    dueOn: day.default(""),
+    /** By what time, where it is on the next working day. */
+    dueBy: text.default(""),
     with: text,
     place: text,
     postcode: text,

@@ -12,6 +12,9 @@ import type {
   ReferralRecord,
 } from "../../src/domain/records.js";
 import type { PlanCase } from "../../src/plan/planCase.js";
+import { loadPolicy } from "../../src/services/loadPolicy.js";
+
+const policy = await loadPolicy("templates/policy");
 
 /** Made-up people and records: every name and place is invented, every phone number is from the range kept for fiction. */
 const RECORDED = { prisonerNumber: "A1234BC", recordedBy: "jlocke", recordedOn: plainDate("2026-11-02") };
@@ -294,6 +297,7 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
       { label: "Ashby Housing Advice", phone: "01632 960177", note: "A place to live, and trouble with rent" },
       { label: "Food bank, St Anne's Hall", phone: "01632 960188", note: "Open Tuesday and Friday, 10am to 2pm" },
     ],
+    policy,
     asOf: plainDate("2026-11-03"),
     datesImportedOn: plainDate("2026-11-03"),
     lastImportOn: plainDate("2026-11-03"),

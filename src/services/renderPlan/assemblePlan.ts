@@ -83,6 +83,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     achievements: gathered.achievements,
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
+    policy: session.policy,
     asOf: session.asOf,
     datesImportedOn: custody.datesImportedOn,
     lastImportOn: custody.lastImportOn,

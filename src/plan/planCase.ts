@@ -12,6 +12,7 @@ import type {
   LicenceRecord,
   NeedRecord,
   ReferralRecord,
+  ScreeningKind,
   Worker,
 } from "../domain/records.js";
 import type { WindowResult } from "../domain/windowResult.js";
@@ -25,7 +26,8 @@ export interface PlanCase {
   readonly person: RollPerson;
   /** The prison's name as people say it, for example "HMP Moorland". */
   readonly prisonName: string;
-  readonly preferredName: string;
+  /** What the person said in a screening: it stands where nothing was recorded by hand. */
+  readonly said: SaidParts;
   readonly window: WindowResult;
   /** Those who work with the person now, in the order to be shown. */
   readonly workers: readonly PlanWorker[];
@@ -34,8 +36,8 @@ export interface PlanCase {
   /** Conditions of the licence that have not been removed. */
   readonly conditions: readonly ConditionRecord[];
   readonly catalogue: LicenceCatalogue;
-  /** Never printed: they decide whether an address may be. */
-  readonly needs: readonly NeedRecord[];
+  /** They also decide whether an address may be printed. */
+  readonly needs: readonly PlanNeed[];
   readonly barriers: readonly BarrierRecord[];
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
@@ -57,6 +59,25 @@ export interface PlanCase {
 
 /** A worker in the role they have for this person. */
 export type PlanWorker = Pick<Worker, "fullName" | "role" | "organisation" | "phone">;
+
+/** Words of the person's own, and the screening they were said in. */
+export interface Said<Words> {
+  readonly words: Words;
+  readonly screening: ScreeningKind;
+  readonly on: PlainDate;
+}
+
+export interface SaidParts {
+  readonly preferredName?: Said<string> | undefined;
+  readonly goals?: Said<readonly string[]> | undefined;
+  readonly travel?: Said<readonly string[]> | undefined;
+  readonly address?: Said<string> | undefined;
+}
+
+/** A need with the words of the screening that raised it. */
+export interface PlanNeed extends NeedRecord {
+  readonly label: string;
+}
 
 export interface PlanReferral {
   readonly referral: ReferralRecord;

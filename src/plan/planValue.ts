@@ -34,7 +34,8 @@ const appointment = z.strictObject({
 
 /**
  * The plan as a value: what is printed, in reading order, for one audience. This shape is also what a template may name, so every
- * key is always there; text that is not known is "". It is plain JSON: hashed, stored, and drawn again to the same bytes.
+ * key is always there; text that is not known is "". It is plain JSON: hashed, stored, and drawn again to the same bytes. A key that
+ * plans stored before it lack has a default.
  */
 const planValueSchema = z.strictObject({
   schema: z.literal("plan/1"),
@@ -48,6 +49,8 @@ const planValueSchema = z.strictObject({
   release: z.strictObject({ date: day }),
   /** Where the person will live; `kept` where it is known and kept off the page. */
   address: z.strictObject({ text, kept: z.boolean() }),
+  /** How the person gets around, one way each. */
+  travel: z.array(text).default([]),
   firstAppointment: z.strictObject({
     time: z.enum([...FIRST_APPOINTMENT_TIMES, ""]),
     date: day,
@@ -73,6 +76,8 @@ const planValueSchema = z.strictObject({
     unprinted: z.number(),
   }),
   barriers: z.array(z.strictObject({ barrier: text, action: text, by: text, dueOn: day })),
+  /** What screenings found, where nothing was written about that part of life by hand. */
+  needs: z.array(text).default([]),
   askedFor: z.array(z.strictObject({ label: text, state: z.enum(OPEN_REFERRAL_STATES), answerBy: day })),
   goals: z.array(z.strictObject({ goal: text, firstStep: text, targetOn: day })),
   achievements: z.array(z.strictObject({ achievement: text, on: day })),

@@ -1,11 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "../../src/domain/plainDate.js";
-import type { AppointmentRecord, FirstAppointmentTime } from "../../src/domain/records.js";
+import type { AppointmentRecord, FirstAppointmentTime, GoalRecord } from "../../src/domain/records.js";
 import { buildPlan } from "../../src/plan/buildPlan.js";
-import type { PlanCase } from "../../src/plan/planCase.js";
-import { parsePlanValue } from "../../src/plan/planValue.js";
-import { aBarrier, aCase, aCondition, aGoal, aLicence, aNeed, anAppointment, aReferral, aSparseCase, at } from "./planCases.js";
+import type { PlanCase, PlanNeed } from "../../src/plan/planCase.js";
+import { type PlanValue, parsePlanValue } from "../../src/plan/planValue.js";
+import {
+  aBarrier,
+  aCase,
+  aCondition,
+  aGoal,
+  aLicence,
+  aNeed,
+  anAppointment,
+  aReferral,
+  aSparseCase,
+  at,
+  calledBy,
+  inScreening,
+} from "./planCases.js";
 
 const firstAt = aLicence().firstAppointment;
 
@@ -156,6 +169,65 @@ describe("what others must not see", () => {
   });
 });
 
+describe("what was said in a screening", () => {
+  const said = calledBy("Lex", {
+    goals: inScreening(["See my daughter", "Find work"]),
+    address: inScreening("1 Example Road, Testford"),
+    travel: inScreening(["By bus", "On foot"]),
+  });
+  const spoken = (change: Partial<PlanCase> = {}) =>
+    buildPlan(aCase({ said, goals: [], licence: undefined, barriers: [], ...change }));
+
+  test("is on the plan where nothing was recorded by hand", () => {
+    expect(spoken()).toMatchObject({
+      goals: [
+        { goal: "See my daughter", firstStep: "", targetOn: "" },
+        { goal: "Find work", firstStep: "", targetOn: "" },
+      ],
+      address: { text: "1 Example Road, Testford", kept: false },
+      travel: ["By bus", "On foot"],
+    });
+  });
+
+  test.each<[string, Partial<GoalRecord>, string[]]>([
+    ["open", {}, ["See my daughter every week"]],
+    ["reached", { status: "achieved" }, []],
+    ["dropped", { status: "dropped" }, []],
+  ])("gives way to a goal recorded by hand that is %s", (_, change, expected) => {
+    expect(spoken({ goals: [aGoal(change)] }).goals.map(({ goal }) => goal)).toEqual(expected);
+  });
+
+  test.each<[string, Partial<PlanCase>, PlanValue["address"]]>([
+    ["the licence has one", { licence: aLicence() }, { text: "12 Alder Row, Ashby, ZZ1 9QT", kept: false }],
+    ["the licence has but a postcode", { licence: aLicence({ address: "" }) }, { text: "ZZ1 9QT", kept: false }],
+    ["a restricted need is recorded", { needs: [aNeed({ restricted: true })] }, { text: "", kept: false }],
+    ["a need of a restricted pathway is", { needs: [aNeed({ pathway: "abuse_support" })] }, { text: "", kept: false }],
+    ["a restricted barrier is", { barriers: [aBarrier({ restricted: true })] }, { text: "", kept: false }],
+  ])("an address gives way where %s", (_, change, address) => {
+    expect(spoken(change).address).toEqual(address);
+  });
+
+  test.each<[string, Partial<PlanNeed>, Partial<PlanCase>, string[]]>([
+    ["that a screening raised", {}, {}, ["Open a bank account"]],
+    ["that is met", { status: "met" }, {}, []],
+    ["that the person declined", { status: "declined" }, {}, []],
+    ["that is restricted", { restricted: true }, {}, []],
+    ["of a restricted pathway", { pathway: "sex_work_support" }, {}, []],
+    ["about health", { pathway: "health" }, {}, []],
+    ["about drugs", { pathway: "drugs_and_alcohol" }, {}, []],
+    ["about attitudes", { pathway: "attitudes" }, {}, []],
+    ["beside a barrier of its part of life", {}, { barriers: [aBarrier()] }, []],
+    ["beside a restricted one", {}, { barriers: [aBarrier({ restricted: true })] }, []],
+    ["beside one of another part of life", {}, { barriers: [aBarrier({ pathway: "health" })] }, ["Open a bank account"]],
+  ])("a need %s", (_, change, more, expected) => {
+    expect(spoken({ needs: [aNeed({ screeningId: "sc-1", ...change })], ...more }).needs).toEqual(expected);
+  });
+
+  test("a need that somebody typed in is a worker's word for workers", () => {
+    expect(spoken({ needs: [aNeed({ label: "Watch the landlord" })] }).needs).toEqual([]);
+  });
+});
+
 describe("the rest of the value", () => {
   test("standard conditions are those of the licence's policy, whether or not they were typed in", () => {
     const { licence } = buildPlan(aCase({ conditions: [aCondition({ condition: "behave_well", details: {} })] }));
@@ -204,6 +276,11 @@ describe("the rest of the value", () => {
       expect(() => parsePlanValue(json)).toThrow(expect.objectContaining({ kind: "store", code: "PLAN_UNREADABLE" }));
     },
   );
+
+  test("a plan stored before what was said could be on it is read as it was", () => {
+    const { needs: _, travel: __, ...older } = buildPlan(aCase());
+    expect(parsePlanValue(JSON.stringify(older))).toEqual({ ...older, needs: [], travel: [] });
+  });
 
   test("a first appointment keeps its whole form", () => {
     expect(buildPlan(aCase()).firstAppointment).toEqual({ ...firstAt, dueOn: firstAt?.date, dueBy: "" });

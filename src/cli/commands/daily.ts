@@ -1,6 +1,7 @@
 import type { DailyResult, Report } from "../../services/runDaily.js";
 import { type CommandResult, command } from "../command.js";
 import type { Context } from "../context.js";
+import { warnOfUnknownNames } from "../listSession.js";
 import { flag, repeated, text } from "../option.js";
 import { csvList } from "../output/csv.js";
 import { jsonDocument } from "../output/json.js";
@@ -26,8 +27,8 @@ export const dailyCommand = command({
     const { withSession } = await import("../../services/session.js");
     const { runDaily, writeReports } = await import("../../services/runDaily.js");
     const bars = progressBars(context);
-    const result = await withSession(sessionOptions(context), (session) =>
-      runDaily(session, {
+    const result = await withSession(sessionOptions(context), async (session) => {
+      const done = await runDaily(session, {
         rolls: options.roll,
         stdin: context.streams.stdin,
         out: options.out ?? "daily",
@@ -35,8 +36,11 @@ export const dailyCommand = command({
         template: options.template ?? "standard",
         allowShrink: options.allowShrink,
         onProgress: bars.update,
-      }).finally(bars.done),
-    );
+      }).finally(bars.done);
+      // Not before: the rolls of this morning may be a prison's first.
+      await warnOfUnknownNames(context, session);
+      return done;
+    });
     const files = await writeReports(result.folder, reportsOf(context, result));
     await context.output.item({ schema: "daily/1", item: summaryOf(result, files), sections: dailySections(result, files) });
     for (const { file, message } of result.failed) context.output.warn(`${file} was not taken in: ${message}`);

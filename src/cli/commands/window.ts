@@ -2,6 +2,7 @@ import { WINDOW_STATES, type WindowState } from "../../domain/windowResult.js";
 import { MISSING, type WindowQuestion } from "../../services/listWindow.js";
 import { command } from "../command.js";
 import type { Context } from "../context.js";
+import { withListSession } from "../listSession.js";
 import { choice, count, day, flag, repeated, text } from "../option.js";
 import { sessionOptions } from "../sessionOptions.js";
 import { explainSections } from "./window/explainSections.js";
@@ -40,9 +41,8 @@ async function explainOne(context: Context, typed: string): Promise<void> {
 }
 
 async function list(context: Context, question: WindowQuestion): Promise<void> {
-  const { withSession } = await import("../../services/session.js");
   const { listWindow } = await import("../../services/listWindow.js");
-  const found = await withSession(sessionOptions(context), (session) => listWindow(session, question));
+  const found = await withListSession(context, (session) => listWindow(session, question), question.worker);
   await context.output.list({
     schema: "window.list/1",
     columns: WINDOW_COLUMNS,

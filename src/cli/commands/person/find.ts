@@ -1,8 +1,8 @@
 import type { FoundPerson } from "../../../services/findPeople.js";
 import { command } from "../../command.js";
+import { withListSession } from "../../listSession.js";
 import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
-import { sessionOptions } from "../../sessionOptions.js";
 
 const COLUMNS: readonly Column<FoundPerson>[] = [
   { key: "prisonerNumber", title: "Number", get: (person) => person.prisonerNumber },
@@ -26,9 +26,8 @@ export const personFind = command({
     ['resettle person find "marsh, io"', "and whose first name begins with Io"],
   ],
   async run(context, { text }) {
-    const { withSession } = await import("../../../services/session.js");
     const { findPeople } = await import("../../../services/findPeople.js");
-    const { people, more } = await withSession(sessionOptions(context), (session) => findPeople(session, text));
+    const { people, more } = await withListSession(context, (session) => findPeople(session, text));
     await context.output.list({
       schema: "person.find/1",
       columns: COLUMNS,

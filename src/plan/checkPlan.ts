@@ -1,5 +1,6 @@
 import type { Clash, ClashSeverity } from "../domain/clash.js";
 import { formatDay } from "../domain/dateWords.js";
+import { endsBeforeStart, licenceDays } from "../domain/licenceDays.js";
 import { SCREENING_LABELS } from "../domain/recordLabels.js";
 import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
 import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carriedParts.js";
@@ -21,6 +22,7 @@ const CHECKS: readonly PlanCheck[] = [
   releaseDatePassed,
   staleDates,
   noWorker,
+  licenceDaysWrong,
   noAddress,
   addressKept,
   nothingBooked,
@@ -71,6 +73,11 @@ function staleDates({ datesImportedOn, lastImportOn }: PlanCase): PlanIssue | un
 function noWorker({ workers }: PlanCase): PlanIssue | undefined {
   if (workers.length > 0) return undefined;
   return warning("PLAN_NO_WORKER", "Nobody is named as working with the person. Assign a worker with `resettle person assign`.");
+}
+
+function licenceDaysWrong({ licence, person: { facts }, window }: PlanCase): PlanIssue | undefined {
+  const mistake = endsBeforeStart(licenceDays(licence, { facts, window }));
+  return mistake === undefined ? undefined : warning("PLAN_LICENCE_DAYS", `${mistake} Check both against the licence.`);
 }
 
 function noAddress(planCase: PlanCase): PlanIssue | undefined {

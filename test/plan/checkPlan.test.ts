@@ -17,6 +17,11 @@ test.each<[string, Partial<PlanCase>, string[]]>([
   ["a release date that has passed", { asOf: plainDate("2026-11-25") }, ["error PLAN_DATE_PASSED"]],
   ["dates older than the last roll", { datesImportedOn: plainDate("2026-11-01") }, ["error C22"]],
   ["no named worker", { workers: [] }, ["warning PLAN_NO_WORKER"]],
+  [
+    "a licence that ends before release",
+    { licence: aLicence({ startsOn: plainDate("2027-12-01") }) },
+    ["warning PLAN_LICENCE_DAYS"],
+  ],
   ["no address", { licence: aLicence({ address: "" }) }, ["warning PLAN_NO_ADDRESS"]],
   ["an address that is kept off the page", { needs: [aNeed({ pathway: "abuse_support" })] }, ["info PLAN_ADDRESS_KEPT"]],
   ["nothing booked", { appointments: [anAppointment({ status: "cancelled" })] }, ["warning PLAN_NOTHING_BOOKED"]],

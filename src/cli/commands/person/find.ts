@@ -19,11 +19,12 @@ const COLUMNS: readonly Column<FoundPerson>[] = [
 
 export const personFind = command({
   description:
-    "Finds people by prisoner number, surname or a part of it, or “Surname, First”. Accents and case do not matter. People who have left are found too.",
-  args: { text: argument("prisoner number, surname or a part of it") },
+    "Finds people by prisoner number or names, whole or in part and in any order, or “Surname, First”. Accents and case do not matter. People who have left are found too.",
+  args: { text: argument("prisoner number or names, or parts of them") },
   examples: [
-    ["resettle person find marsh", "everyone whose surname has marsh in it"],
-    ['resettle person find "marsh, io"', "and whose first name begins with Io"],
+    ["resettle person find marsh", "everyone who has marsh in a name"],
+    ['resettle person find "io mar"', "and io in another"],
+    ['resettle person find "marsh, io"', "whose surname has marsh in it, and whose first name io"],
   ],
   async run(context, { text }) {
     const { findPeople } = await import("../../../services/findPeople.js");
@@ -33,7 +34,7 @@ export const personFind = command({
       columns: COLUMNS,
       items: people,
       jsonItem: (person) => person,
-      empty: "Nobody found. A part of the surname is enough; accents and case do not matter.",
+      empty: "Nobody found. Parts of the names or of the prisoner number are enough; accents and case do not matter.",
       more: { more },
     });
     if (more > 0) context.output.say(`${more} more: type a longer part of the name.`);

@@ -146,7 +146,8 @@ function needsCarried(planCase: PlanCase): PlanIssue | undefined {
   const count = carriedNeeds(planCase).length;
   if (count === 0) return undefined;
   const what = count === 1 ? "One need that a screening raised is" : `${count} needs that screenings raised are`;
-  return info("PLAN_NEEDS_RAISED", `${what} on the plan. \`resettle barrier add\` says what is done about it, in its place.`);
+  const instead = "A barrier of that part of life, with what is done about it, stands in their place: `resettle barrier add`.";
+  return info("PLAN_NEEDS_RAISED", `${what} on the plan. ${instead}`);
 }
 
 function needsKept(planCase: PlanCase): PlanIssue | undefined {

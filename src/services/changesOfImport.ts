@@ -23,18 +23,29 @@ export async function readChangesOf(session: Session, roll: RollImport): Promise
   const after = await readOpenedBy(session, roll.number);
   const findings = startFindings();
   for (const [number, person] of after) await noteArrival(session, roll, person, before.get(number), earlier, findings);
-  const counts = roll.counts as unknown as ChangeCounts & { readonly unchanged: number };
-  const { received, returned, transferredIn, left, datesMoved, moved, detailsChanged } = counts;
   return {
     importId: roll.number,
-    unchanged: counts.unchanged,
-    changes: { received, returned, transferredIn, left, datesMoved, moved, detailsChanged },
+    unchanged: roll.counts.unchanged ?? 0,
+    changes: changeCounts(roll),
     firstRollOf: roll.prisons.filter((prison) => !earlier.some(({ prisons }) => prisons.includes(prison))),
     windowOpened: await readWindowsOpened(session, roll, { earlier, after, findings }),
     dateMoves: findings.dateMoves.sort(byEarliestMove),
     returned: arrivedAs("returned", findings),
     transferredIn: arrivedAs("transferredIn", findings),
     left: [...before.keys()].filter((number) => !after.has(number)).sort(),
+  };
+}
+
+function changeCounts({ counts }: RollImport): ChangeCounts {
+  const count = (kind: keyof ChangeCounts) => counts[kind] ?? 0;
+  return {
+    received: count("received"),
+    returned: count("returned"),
+    transferredIn: count("transferredIn"),
+    left: count("left"),
+    datesMoved: count("datesMoved"),
+    moved: count("moved"),
+    detailsChanged: count("detailsChanged"),
   };
 }
 
@@ -112,7 +123,10 @@ async function* othersOnRoll({ store }: Session, roll: RollImport): AsyncGenerat
 }
 
 function arrivedAs(kind: "returned" | "transferredIn", { arrivals }: Findings): string[] {
-  return [...arrivals].filter(([, arrival]) => arrival === kind).map(([number]) => number).sort(); // biome-ignore format: one line
+  return [...arrivals]
+    .filter(([, arrival]) => arrival === kind)
+    .map(([number]) => number)
+    .sort();
 }
 
 /** Whoever may leave soonest against what was thought comes first, as on the day itself. */

@@ -12,7 +12,7 @@ export function saidInScreenings(
   screenings: readonly ScreeningRecord[],
   templates: readonly ScreeningTemplate[],
 ): PlanCase["said"] {
-  const newestFirst = [...screenings].reverse().sort((a, b) => Number(a.completedOn < b.completedOn) - Number(a.completedOn > b.completedOn)); // biome-ignore format: one line
+  const newestFirst = [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
   const openAnswer = (record: ScreeningRecord, id: string) => findOpenAnswer(record, id, templates);
   const said: { -readonly [Part in keyof PlanCase["said"]]: PlanCase["said"][Part] } = {};
   for (const record of newestFirst) {

@@ -16,7 +16,7 @@ export interface PersonDateMoves {
   readonly moves: readonly DateMove[];
 }
 
-/** A row that was not taken in. Lines count from 1, the heading being the first. */
+/** A row that was not taken in. Lines count from 1, the heading being the first; a workbook's are the numbers of its rows. */
 export interface Reject {
   readonly line: number;
   readonly prisonerNumber?: string;
@@ -47,7 +47,10 @@ export interface RollImportResult {
   readonly complete: boolean;
   readonly partialBecause?: string;
   readonly mapping: string;
+  /** `xlsx` for a workbook. */
   readonly encoding: string;
+  /** Name of the sheet, of a workbook. */
+  readonly sheet?: string;
   /** Rows read: `accepted` and `rejected` and `duplicates` together. */
   readonly rows: number;
   readonly accepted: number;

@@ -70,7 +70,7 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
   const some = (count: number) => (count === 0 ? undefined : count);
   return [
     ["Prisons", result.prisons.join(", ")],
-    ["Read with", `${result.mapping}, ${result.encoding}${result.complete ? "" : ", a part of a roll"}`],
+    ["Read with", `${result.mapping}, ${result.encoding}${sheetWords(result)}${result.complete ? "" : ", a part of a roll"}`],
     [
       "Rows",
       `${result.rows}: ${result.accepted} ${checkOnly ? "can be taken in" : "taken in"}, ${result.rejected} rejected, ${result.duplicates} repeated`,
@@ -84,6 +84,10 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
     ["Moved cell", some(changes.moved)],
     ["Details changed", some(changes.detailsChanged)],
   ];
+}
+
+function sheetWords({ sheet }: RollImportResult): string {
+  return sheet === undefined ? "" : `, sheet ${JSON.stringify(sheet)}`;
 }
 
 function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[]): Section[] {

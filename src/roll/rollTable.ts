@@ -27,13 +27,8 @@ export async function findSheet(source: RollSource, bytes: BytesSurvey, choice: 
 
 /** Every row that has anything in it, what stands above the headings included, with the line each starts on. */
 export function readTable(source: RollSource, bytes: BytesSurvey, table: RollTable): AsyncGenerator<RawRow[]> {
-  if (table.kind === "workbook") return readWorkbook(source, bytes, table);
+  if (table.kind === "workbook") return table.read();
   return readCsvRows(source.name, openText(source, bytes), table.delimiter);
-}
-
-async function* readWorkbook(source: RollSource, bytes: BytesSurvey, table: WorkbookTable): AsyncGenerator<RawRow[]> {
-  const { readWorkbookTable } = await import("./workbookTable.js");
-  yield* readWorkbookTable(source, bytes, table);
 }
 
 /** The beginning of a roll's text. */

@@ -33,18 +33,22 @@ export function customFormat(code: string): CellFormat {
  * No day at all, 0 in the 1900 system, is `0000-00-00`.
  */
 export function createDateWriter(date1904: boolean): (serial: number, format: CellFormat) => string | undefined {
-  const days = new Map<number, string | undefined>();
+  // A roll has a few thousand days, each many times over.
+  const days = new Map<number, string>();
   const dayText = (number: number) => {
-    if (!days.has(number)) days.set(number, date1904 ? dayOf1904(number) : dayOf1900(number));
-    return days.get(number);
+    const known = days.get(number);
+    if (known !== undefined) return known;
+    const text = date1904 ? dayOf1904(number) : dayOf1900(number);
+    if (text !== undefined) days.set(number, text);
+    return text;
   };
   return (serial, format) => {
     const seconds = Math.round(serial * DAY_SECONDS);
     const number = Math.floor(seconds / DAY_SECONDS);
-    const time = timeText(seconds - number * DAY_SECONDS);
-    if (format === "time" && number === 0) return time;
+    const rest = seconds - number * DAY_SECONDS;
+    if (format === "time" && number === 0) return timeText(rest);
     const day = dayText(number);
-    return day === undefined || seconds % DAY_SECONDS === 0 ? day : `${day} ${time}`;
+    return day === undefined || rest === 0 ? day : `${day} ${timeText(rest)}`;
   };
 }
 

@@ -7,17 +7,23 @@ import { chooseSheet } from "./workbookChoice.js";
 import { workbookError } from "./workbookError.js";
 import { readSheet } from "./workbookSheet.js";
 
-/** A sheet of a workbook, which holds a roll. */
+/** A sheet of a workbook, which holds a roll. The workbook stays open in memory, packed: so nobody changes it between one look at it and the next. */
 export interface WorkbookTable {
   readonly kind: "workbook";
+  /** The sheet's name. */
   readonly sheet: string;
-  /** How many other sheets the workbook has. */
+  /** How many other sheets of cells the workbook has. */
   readonly otherSheets: number;
-  /** Whether it was chosen among them because it looks like a roll, not by name. */
+  /** Whether it was chosen among several because it looks like a roll, not by name. */
   readonly chosen: boolean;
-  /** Cells whose formula gave no result, as "row:column"; filled as the rows are read, the same each time. */
-  readonly lostCells: Set<string>;
+  /** Cells whose formula gave no result, as "row:column", the first 100,000; filled as the rows are read, the same each time. */
+  readonly lostCells: ReadonlySet<string>;
+  /** The rows that have anything in them. Throws AppError (input) where the sheet is damaged. */
+  read(): AsyncGenerator<RawRow[]>;
 }
+
+/** More are not counted: a damaged sheet may be full of them. */
+const MOST_LOST_CELLS = 100_000;
 
 export interface SheetChoice {
   /** In the order in which they are preferred. */
@@ -34,20 +40,18 @@ export async function findWorkbookTable(source: RollSource, bytes: BytesSurvey, 
   const workbook = await open(source, bytes);
   const sheet = await chooseSheet(workbook, choice);
   const otherSheets = workbook.sheets.length - 1;
+  const lostCells = new Set<string>();
+  const onLost = (row: number, column: number) => {
+    if (lostCells.size < MOST_LOST_CELLS) lostCells.add(`${row}:${column}`);
+  };
   return {
     kind: "workbook",
     sheet: sheet.name,
     otherSheets,
     chosen: choice.sheet === undefined && otherSheets > 0,
-    lostCells: new Set(),
+    lostCells,
+    read: () => readSheet(workbook, sheet, onLost),
   };
-}
-
-/** The rows of a sheet that have anything in them. Throws AppError (input) where it is damaged or no longer what was surveyed. */
-export async function* readWorkbookTable(source: RollSource, bytes: BytesSurvey, table: WorkbookTable): AsyncGenerator<RawRow[]> {
-  const workbook = await open(source, bytes);
-  const sheet = workbook.sheets.find(({ name }) => name === table.sheet);
-  if (sheet !== undefined) yield* readSheet(workbook, sheet, (row, column) => table.lostCells.add(`${row}:${column}`));
 }
 
 async function open(source: RollSource, survey: BytesSurvey): Promise<Workbook> {

@@ -88,7 +88,7 @@ describe("a workbook", () => {
     const ran = await team.run(["roll", "import", cut]);
     expect(ran).toMatchObject({ code: 3, stdout: "" });
     expect(ran.stderr).toContain("is a damaged workbook: it cannot be unpacked, as where a copy was cut short.");
-    expect(ran.stderr.replace(/\s+/gu, " ")).toContain("save it as an Excel workbook (.xlsx) or its sheet as .csv");
+    expect(ran.stderr.replace(/\s+/gu, " ")).toContain("save it there as an Excel workbook (.xlsx) or its sheet as .csv");
   });
 
   it("has the same days wherever the computer is", async () => {

@@ -9,6 +9,8 @@ interface FileKind {
 const EXPORT_AGAIN = "Export the roll as .xlsx, .csv or JSON, and import that file.";
 export const SAVE_AS_XLSX =
   "Open it in the spreadsheet program, save it as an Excel workbook (.xlsx) or its sheet as .csv, and import that file.";
+export const UNLOCK_AND_SAVE =
+  "Open it in the spreadsheet program, take the password off, save it as .xlsx or .csv, and import that file.";
 
 /** The first bytes of files that people give by mistake, as their formats publish them. */
 const KINDS: readonly FileKind[] = [
@@ -21,6 +23,8 @@ const KINDS: readonly FileKind[] = [
   { signature: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], kind: "a SQLite database", advice: EXPORT_AGAIN },
 ];
 
+/** Report servers write web pages and XML that spreadsheet programs open, and name them .xls. */
+const MARKUP = /^(?:ï»¿)?\s*<(?:!doctype|html|head|meta|table|\?xml)/iu;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** The container of Office before 2007. What is in it is named in UTF-16; so is the workbook that a password hides. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
@@ -32,6 +36,8 @@ export function refuseOtherKinds(name: string, head: Uint8Array): void {
   if (startsWith(head, OLE)) throw oldKind(name, Buffer.from(head.buffer, head.byteOffset, head.byteLength));
   const found = KINDS.find(({ signature }) => startsWith(head, signature));
   if (found !== undefined) throw notText(name, `looks like ${found.kind}`, found.advice);
+  const start = Buffer.from(head.subarray(0, 512)).toString("latin1");
+  if (MARKUP.test(start)) throw notText(name, "looks like a web page or XML, whatever its name says", SAVE_AS_XLSX);
 }
 
 /** Whether the first bytes are those of a zip archive, as a workbook (XLSX) is. */
@@ -45,7 +51,7 @@ function startsWith(head: Uint8Array, signature: readonly number[]): boolean {
 
 function oldKind(name: string, head: Buffer): AppError {
   if (head.includes(LOCKED_PART)) {
-    return notText(name, "looks like a workbook that is locked with a password", `Take the password off. ${SAVE_AS_XLSX}`);
+    return notText(name, "looks like a workbook that is locked with a password", UNLOCK_AND_SAVE);
   }
   const isOld = OLD_WORKBOOK_PARTS.some((part) => head.includes(part));
   return notText(name, `looks like an old workbook (XLS)${isOld ? "" : " or a locked one"}`, SAVE_AS_XLSX);

@@ -1,6 +1,7 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import type { AppError } from "../domain/appError.js";
+import { UNLOCK_AND_SAVE } from "./fileKind.js";
 import { damagedWorkbook, workbookError } from "./workbookError.js";
 
 /** The parts of a workbook: files in a zip archive. Names are compared without case, as the format's standard says. */
@@ -60,7 +61,7 @@ async function asDamage<T>(name: string, read: () => Promise<T>): Promise<T> {
 }
 
 function refuseUnreadable(name: string, entry: Entry): void {
-  if (entry.isEncrypted()) throw workbookError("ROLL_WORKBOOK_LOCKED", `${name} is locked with a password.`, UNLOCK);
+  if (entry.isEncrypted()) throw workbookError("ROLL_WORKBOOK_LOCKED", `${name} is locked with a password.`, UNLOCK_AND_SAVE);
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
     throw damagedWorkbook(name, "is packed in a way that no spreadsheet program uses");
   const { uncompressedSize: size, compressedSize: packed } = entry;
@@ -71,8 +72,6 @@ function tooLarge(name: string, size: number): AppError {
   const megabytes = Math.round(size / 1024 / 1024);
   return workbookError("ROLL_WORKBOOK_TOO_LARGE", `${name} would unpack to ${megabytes} MB, which no roll needs.`);
 }
-
-const UNLOCK = "Open it in the spreadsheet program, take the password off, save it as .xlsx or .csv, and import that file.";
 
 async function packedBytes(zip: ZipFile, bytes: Buffer, entry: Entry): Promise<Buffer> {
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });

@@ -50,6 +50,8 @@ describe("a file that is no workbook that can be read is refused with what it is
     ["an old workbook", oleWith("Workbook"), "ROLL_NOT_TEXT", /an old workbook \(XLS\)\.$/],
     ["a workbook locked with a password", oleWith("EncryptedPackage"), "ROLL_NOT_TEXT", /locked with a password/],
     ["an old container of something", oleWith("WordDocument"), "ROLL_NOT_TEXT", /an old workbook \(XLS\) or a locked one/],
+    ["a web page named as a workbook", "\ufeff\n<HTML><table><tr><td>prisonerNumber", "ROLL_NOT_TEXT", /a web page or XML/],
+    ["a workbook of 2003 in XML", '<?xml version="1.0"?><Workbook/>', "ROLL_NOT_TEXT", /a web page or XML/],
     ["a PDF", "%PDF-1.7\n", "ROLL_NOT_TEXT", /a PDF/],
     ["the first bytes alone", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), "ROLL_WORKBOOK_DAMAGED", /cut short/],
     ["a workbook cut in half", whole.subarray(0, whole.length / 2), "ROLL_WORKBOOK_DAMAGED", /cut short/],

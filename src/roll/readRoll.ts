@@ -15,7 +15,7 @@ import { hashText } from "./rowHash.js";
 
 /** Changes when the same row under the same mapping comes to say something else, so that no kept hash hides it. */
 const READER_VERSION = 1;
-const BATCH_ROWS = 5000;
+const BATCH_ROWS = 2000;
 const LINES_NAMED = 5;
 
 interface ReadOptions {
@@ -24,7 +24,7 @@ interface ReadOptions {
 }
 
 /**
- * Reads a surveyed roll's rows, in batches of at most 5,000, in the file's order: one outcome for each of `survey.rows` rows. Throws AppError
+ * Reads a surveyed roll's rows, in batches of at most 2,000, in the file's order: one outcome for each of `survey.rows` rows. Throws AppError
  * (input) where the file is no longer the one that was surveyed.
  */
 export async function* readRoll(source: RollSource, survey: RollSurvey, options: ReadOptions): AsyncGenerator<RollRow[]> {

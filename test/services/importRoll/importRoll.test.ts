@@ -138,7 +138,7 @@ forEachStore("taking in a roll", ({ makeStore }) => {
 
   it("that is stopped in the middle leaves everything as it was, and can be run again", async () => {
     await takeIn(store, MONDAY, crowd);
-    const big = [...crowd, ...Array.from({ length: 5_000 }, (_, index) => prison.person(100 + index))];
+    const big = [...crowd, ...Array.from({ length: 2_000 }, (_, index) => prison.person(100 + index))];
     const [imported, trail] = [await newestImport(), await store.verifyAudit()];
     const stop = new AbortController();
     const onProgress = () => stop.abort(new Error("stopped"));
@@ -149,8 +149,8 @@ forEachStore("taking in a roll", ({ makeStore }) => {
 
     const seen: [number, number][] = [];
     const again = await takeIn(store, TUESDAY, big, { onProgress: (done, total) => seen.push([done, total]) });
-    expect(again).toMatchObject({ rows: 5_012, unchanged: 12, changes: { received: 5_000 } });
-    expect(seen).toEqual([[5_000, 5_012], [5_012, 5_012]]); // biome-ignore format: two steps
+    expect(again).toMatchObject({ rows: 2_012, unchanged: 12, changes: { received: 2_000 } });
+    expect(seen).toEqual([[2_000, 2_012], [2_012, 2_012]]); // biome-ignore format: two steps
     expect((await store.check()).problems).toEqual([]);
   });
 });

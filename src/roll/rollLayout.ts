@@ -1,10 +1,11 @@
 import { AppError } from "../domain/appError.js";
 import { findJsonLayout, type JsonLayout, type JsonRecord, readJsonRecords } from "./jsonRecords.js";
 import type { RawRow } from "./rawRow.js";
+import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
 import { findSheet, findTable, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
-import type { SheetChoice, WorkbookTable } from "./workbookTable.js";
+import type { WorkbookTable } from "./workbookTable.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
 export type RollLayout = TableRoll | JsonRoll;
@@ -29,10 +30,13 @@ interface JsonRoll extends AnyRoll {
   readonly page: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Throws AppError (input) where it is no roll's text or workbook. */
-export async function findLayout(source: RollSource, choice: SheetChoice): Promise<RollLayout> {
+/**
+ * Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Of a workbook, the sheet of that name or the one that looks like a
+ * roll. Throws AppError (input) where it is no roll's text or workbook.
+ */
+export async function findLayout(source: RollSource, mappings: readonly RollMapping[], sheet?: string): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
-  if (bytes.encoding === "xlsx") return findTableLayout(source, bytes, await findSheet(source, bytes, choice));
+  if (bytes.encoding === "xlsx") return findTableLayout(source, bytes, await findSheet(source, bytes, { mappings, sheet }));
   const head = await readHead(source, bytes);
   if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head));
   const records = findJsonLayout(head);

@@ -2,7 +2,8 @@ import { type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollSource } from "./rollSource.js";
 import { type BytesSurvey, openText } from "./surveyBytes.js";
-import type { SheetChoice, WorkbookTable } from "./workbookTable.js";
+import type { SheetChoice } from "./workbookChoice.js";
+import type { WorkbookTable } from "./workbookTable.js";
 
 /** What kind of table a roll is, and what has to be known to read its rows. */
 export type RollTable = CsvTable | WorkbookTable;

@@ -37,7 +37,7 @@ export interface SurveyOptions {
  * stand more than once. Throws AppError (input) where it is no roll, and (notFound) where the mapping asked for does not exist.
  */
 export async function surveyRoll(source: RollSource, options: SurveyOptions): Promise<RollSurvey> {
-  const layout = await findLayout(source, options);
+  const layout = await findLayout(source, options.mappings, options.sheet);
   const chosen = chooseMapping(source.name, layout.headings, options.mappings, options.mapping);
   const prisonColumns = columnsOf("prison", chosen.columns, chosen.mapping);
   const defaultPrison = options.prison ?? chosen.mapping.prison;

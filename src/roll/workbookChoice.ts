@@ -9,16 +9,18 @@ import { readSheet } from "./workbookSheet.js";
 const ROWS_LOOKED_AT = 40;
 const SHEETS_NAMED = 20;
 
-interface Choice {
+export interface SheetChoice {
+  /** In the order in which they are preferred. */
   readonly mappings: readonly RollMapping[];
-  readonly sheet?: string;
+  /** Name of the sheet; chosen by what is on it where not said. */
+  readonly sheet: string | undefined;
 }
 
 /**
  * The sheet named; else the only one; else the only one that looks like a roll; else the only one with anything on it. A hidden sheet counts where no visible
  * one does. Throws AppError (input) with the sheets' names where that does not decide.
  */
-export async function chooseSheet(workbook: Workbook, { sheet, mappings }: Choice): Promise<WorkbookSheet> {
+export async function chooseSheet(workbook: Workbook, { sheet, mappings }: SheetChoice): Promise<WorkbookSheet> {
   const { sheets } = workbook;
   if (sheet !== undefined) return findNamed(workbook, sheet);
   const [first, ...others] = sheets;

@@ -1,9 +1,8 @@
 import type { RawRow } from "./rawRow.js";
-import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
 import { type BytesSurvey, openBytes } from "./surveyBytes.js";
 import { openWorkbook, type Workbook } from "./workbook.js";
-import { chooseSheet } from "./workbookChoice.js";
+import { chooseSheet, type SheetChoice } from "./workbookChoice.js";
 import { workbookError } from "./workbookError.js";
 import { readSheet } from "./workbookSheet.js";
 
@@ -24,13 +23,6 @@ export interface WorkbookTable {
 
 /** More are not counted: a damaged sheet may be full of them. */
 const MOST_LOST_CELLS = 100_000;
-
-export interface SheetChoice {
-  /** In the order in which they are preferred. */
-  readonly mappings: readonly RollMapping[];
-  /** Name of the sheet; chosen by what is on it where not said. */
-  readonly sheet?: string;
-}
 
 /** The workbook is unpacked from memory, since a zip's table of contents stands at its end. A million rows have 100 MB packed. */
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { builtInMappings, rollOf, surveyOf, takeRoll } from "./rolls.js";
 
 async function rowsOf(bytes: Uint8Array): Promise<RawRow[]> {
   const source = rollOf(bytes, "roll.xlsx");
-  const layout = await findLayout(source, { mappings: builtInMappings });
+  const layout = await findLayout(source, builtInMappings);
   const rows: RawRow[] = [{ line: layout.format === "table" ? layout.headingLine : 0, cells: layout.headings }];
   for await (const batch of readRows(source, layout)) rows.push(...batch);
   return rows;

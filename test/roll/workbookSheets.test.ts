@@ -44,7 +44,7 @@ describe("of several sheets", () => {
 
   it("one may have its headings below other rows, and still look like a roll", async () => {
     const low = { name: "Low", rows: [[], ["Roll of the day"], ...roll("Low").rows] };
-    const layout = await findLayout(rollOf(workbookFile([KEY, low])), { mappings: builtInMappings });
+    const layout = await findLayout(rollOf(workbookFile([KEY, low])), builtInMappings);
     expect(layout).toMatchObject({ table: { sheet: "Low", chosen: true } });
   });
 

@@ -55,7 +55,7 @@ async function findTableLayout(source: RollSource, bytes: BytesSurvey, table: Ro
   for await (const [first] of readTable(source, bytes, table)) {
     if (first !== undefined) return { format: "table", bytes, table, headings: first.cells, headingLine: first.line };
   }
-  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank ${table.kind === "csv" ? "lines" : "rows"}.`, {
+  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, {
     hint: "Export the roll again.",
   });
 }

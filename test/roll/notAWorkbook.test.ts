@@ -79,7 +79,7 @@ describe("a file that is no workbook that can be read is refused with what it is
       "ROLL_NO_SHEET",
       /without a sheet/,
     ],
-    ["a workbook whose sheet is blank", workbookOf([[], []]), "ROLL_EMPTY", /nothing but blank rows/],
+    ["a workbook whose sheet is blank", workbookOf([[], []]), "ROLL_EMPTY", /nothing but blank lines/],
     ["a workbook with headings alone", workbookOf([["prisonerNumber", "prison"]]), "ROLL_NO_ROWS", /nobody under them/],
     ["a workbook without its sheet's part", without(SHEET), "ROLL_WORKBOOK_DAMAGED", /no part xl\/worksheets\/sheet1\.xml/],
     ["a workbook without its texts", without("xl/sharedStrings.xml"), "ROLL_WORKBOOK_DAMAGED", /text is missing/],

@@ -22,29 +22,10 @@ class XmlFault extends Error {}
 
 /** Entities other than XML's own five are not known, and a document type is refused: nothing in a workbook can grow as it is read. */
 export function createXmlReader(name: string, handlers: XmlHandlers): XmlReader {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
   let piece = 0;
-  const fail = () => {
-    throw new XmlFault();
-  };
-  parser.on("error", fail);
-  parser.on("doctype", fail);
-  parser.on("opentag", ({ name: element, attributes }) => {
+  const parser = createParser(handlers, () => {
     piece = 0;
-    depth += 1;
-    if (depth > DEEPEST) fail();
-    handlers.open(withoutPrefix(element), attributes);
   });
-  parser.on("closetag", ({ name: element }) => {
-    piece = 0;
-    depth -= 1;
-    handlers.close?.(withoutPrefix(element));
-  });
-  if (handlers.text !== undefined) {
-    parser.on("text", handlers.text);
-    parser.on("cdata", handlers.text);
-  }
   const read = (bytes: number, step: () => void) => {
     piece += bytes;
     try {
@@ -65,6 +46,34 @@ export function createXmlReader(name: string, handlers: XmlHandlers): XmlReader 
       read(0, () => parser.write(decode?.() ?? "").close());
     },
   };
+}
+
+/** A parser that calls the handlers, and `onTag` at every tag. */
+function createParser(handlers: XmlHandlers, onTag: () => void): SaxesParser {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  parser.on("error", fail);
+  parser.on("doctype", fail);
+  parser.on("opentag", ({ name, attributes }) => {
+    onTag();
+    depth += 1;
+    if (depth > DEEPEST) fail();
+    handlers.open(withoutPrefix(name), attributes);
+  });
+  parser.on("closetag", ({ name }) => {
+    onTag();
+    depth -= 1;
+    handlers.close?.(withoutPrefix(name));
+  });
+  if (handlers.text !== undefined) {
+    parser.on("text", handlers.text);
+    parser.on("cdata", handlers.text);
+  }
+  return parser;
+}
+
+function fail(): never {
+  throw new XmlFault();
 }
 
 /** XML that does not say otherwise is UTF-8, and is UTF-16 where it begins with the mark of that. */

@@ -21,7 +21,7 @@ const SMALL_PART = 8 * 1024 * 1024;
 /** Of everything that is read of an archive, since a part may be read many times over. */
 const MOST_UNPACKED = 4 * LARGEST_PART;
 
-const CHUNK_BYTES = 128 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 

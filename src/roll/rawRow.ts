@@ -2,7 +2,7 @@ import type { MappedColumn } from "./bindColumns.js";
 
 /** One row of a roll's text. */
 export interface RawRow {
-  /** CSV: the line of the file on which the row starts, from 1. JSON: which record it is, from 1. */
+  /** CSV: the line of the file on which the row starts, from 1. A workbook: the row's number as Excel shows it. JSON: which record it is, from 1. */
   readonly line: number;
   /** In the order of the headings; more or fewer than those where the row is misshapen. */
   readonly cells: readonly string[];

@@ -1,9 +1,11 @@
 import { AppError } from "../domain/appError.js";
 import { findJsonLayout, type JsonLayout, type JsonRecord, readJsonRecords } from "./jsonRecords.js";
 import type { RawRow } from "./rawRow.js";
+import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
-import { findTable, type RollTable, readHead, readTable } from "./rollTable.js";
+import { findSheet, findTable, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
+import type { WorkbookTable } from "./workbookTable.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
 export type RollLayout = TableRoll | JsonRoll;
@@ -28,9 +30,13 @@ interface JsonRoll extends AnyRoll {
   readonly page: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Throws AppError (input) where it is no roll's text. */
-export async function findLayout(source: RollSource): Promise<RollLayout> {
+/**
+ * Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Of a workbook, the sheet of that name or the one that looks like a
+ * roll. Throws AppError (input) where it is no roll's text or workbook.
+ */
+export async function findLayout(source: RollSource, mappings: readonly RollMapping[], sheet?: string): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
+  if (bytes.encoding === "xlsx") return findTableLayout(source, bytes, await findSheet(source, bytes, { mappings, sheet }));
   const head = await readHead(source, bytes);
   if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head));
   const records = findJsonLayout(head);
@@ -49,7 +55,14 @@ async function findTableLayout(source: RollSource, bytes: BytesSurvey, table: Ro
   for await (const [first] of readTable(source, bytes, table)) {
     if (first !== undefined) return { format: "table", bytes, table, headings: first.cells, headingLine: first.line };
   }
-  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, { hint: "Export the roll again." });
+  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, {
+    hint: "Export the roll again.",
+  });
+}
+
+/** The sheet that a roll is, where it came in a workbook. */
+export function workbookOf(layout: RollLayout): WorkbookTable | undefined {
+  return layout.format === "table" && layout.table.kind === "workbook" ? layout.table : undefined;
 }
 
 /** The rows of a roll, without its headings. Throws AppError (input) where the text is broken or no longer what was surveyed. */

@@ -9,6 +9,8 @@ import type { RollWarning } from "./rollWarning.js";
 export interface RollSurvey {
   /** The source's name. */
   readonly file: string;
+  /** Name of the sheet, of a workbook. */
+  readonly sheet?: string;
   readonly layout: RollLayout;
   readonly mapping: RollMapping;
   /** The columns that are read, in the file's order. */

@@ -2,9 +2,13 @@ import { type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollSource } from "./rollSource.js";
 import { type BytesSurvey, openText } from "./surveyBytes.js";
+import type { SheetChoice } from "./workbookChoice.js";
+import type { WorkbookTable } from "./workbookTable.js";
 
 /** What kind of table a roll is, and what has to be known to read its rows. */
-export interface RollTable {
+export type RollTable = CsvTable | WorkbookTable;
+
+interface CsvTable {
   readonly kind: "csv";
   readonly delimiter: Delimiter;
 }
@@ -16,8 +20,15 @@ export function findTable(head: string): RollTable {
   return { kind: "csv", delimiter: findDelimiter(head) };
 }
 
+/** The sheet of a workbook that holds the roll. What reads workbooks is loaded when there is one. Throws AppError (input) where there is none. */
+export async function findSheet(source: RollSource, bytes: BytesSurvey, choice: SheetChoice): Promise<RollTable> {
+  const { findWorkbookTable } = await import("./workbookTable.js");
+  return findWorkbookTable(source, bytes, choice);
+}
+
 /** Every row that has anything in it, what stands above the headings included, with the line each starts on. */
 export function readTable(source: RollSource, bytes: BytesSurvey, table: RollTable): AsyncGenerator<RawRow[]> {
+  if (table.kind === "workbook") return table.read();
   return readCsvRows(source.name, openText(source, bytes), table.delimiter);
 }
 

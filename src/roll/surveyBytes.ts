@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/appError.js";
 import { decodeToUtf8 } from "./decodeText.js";
-import { refuseOtherKinds } from "./fileKind.js";
+import { isZip, refuseOtherKinds } from "./fileKind.js";
 import type { RollSource } from "./rollSource.js";
 import { type EncodingCheck, type EncodingFound, startEncodingCheck } from "./textEncoding.js";
 
@@ -15,6 +15,9 @@ export interface BytesSurvey extends EncodingFound {
 /** Enough for a heading row, and for the first bytes of any format. */
 const HEAD_BYTES = 64 * 1024;
 
+/** A workbook says in each of its parts how that is encoded. */
+const WORKBOOK_CHECK: EncodingCheck = { add: () => {}, end: () => ({ encoding: "xlsx", oddLines: [], oddLineCount: 0 }) };
+
 /** Reads a roll once: its digest, its size, how it is encoded. Throws AppError (input) where it is empty or no text. */
 export async function surveyBytes(source: RollSource): Promise<BytesSurvey> {
   const digest = createHash("sha256");
@@ -22,7 +25,7 @@ export async function surveyBytes(source: RollSource): Promise<BytesSurvey> {
   let bytes = 0;
   for await (const chunk of withWholeHead(source.open())) {
     if (check === undefined) refuseOtherKinds(source.name, chunk);
-    check ??= startEncodingCheck(source.name, chunk);
+    check ??= isZip(chunk) ? WORKBOOK_CHECK : startEncodingCheck(source.name, chunk);
     check.add(chunk);
     digest.update(chunk);
     bytes += chunk.length;
@@ -30,6 +33,11 @@ export async function surveyBytes(source: RollSource): Promise<BytesSurvey> {
   if (check === undefined)
     throw new AppError("input", "ROLL_EMPTY", `${source.name} is empty.`, { hint: "Export the roll again." });
   return { ...check.end(), sha256: digest.digest("hex"), bytes };
+}
+
+/** The roll's bytes as they are. Throws AppError (input, ROLL_CHANGED) at their end where they are not those surveyed. */
+export function openBytes(source: RollSource, survey: BytesSurvey): AsyncIterable<Uint8Array> {
+  return unchanged(source.open(), source.name, survey.sha256);
 }
 
 /** The roll's text as UTF-8. Throws AppError (input, ROLL_CHANGED) at its end where the bytes are not those surveyed. */

@@ -7,13 +7,14 @@ import { createFooterFinder, findFooterDay } from "./footer.js";
 import { headingKey, REJECT_HEADINGS } from "./headings.js";
 import { findMissingPages, findPageDay } from "./jsonPage.js";
 import { findRepeats } from "./repeatedNumbers.js";
-import { findLayout, type RollLayout, readRows } from "./rollLayout.js";
+import { findLayout, type RollLayout, readRows, workbookOf } from "./rollLayout.js";
 import type { RollMapping } from "./rollMapping.js";
 import { findPrisons, type KnownPrison } from "./rollPrisons.js";
 import type { RollSource } from "./rollSource.js";
 import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
 import { createTally, type RollTally } from "./rollTally.js";
 import { warnOfDates, warnOfEncoding, warnOfFooter, warnOfHeadings, warnOfPrisons } from "./surveyWarnings.js";
+import { warnOfWorkbook } from "./workbookWarnings.js";
 
 export interface SurveyOptions {
   /** In the order in which they are preferred. */
@@ -23,6 +24,8 @@ export interface SurveyOptions {
   readonly asOf: PlainDate;
   /** Name of the mapping; chosen by the headings where not said. */
   readonly mapping?: string;
+  /** Name of the sheet of a workbook; the one that looks like a roll where not said. */
+  readonly sheet?: string;
   /** Code of the prison of rows that name none. */
   readonly prison?: string;
   /** Whether the roll is complete, where the person knows better than the file. */
@@ -34,7 +37,7 @@ export interface SurveyOptions {
  * stand more than once. Throws AppError (input) where it is no roll, and (notFound) where the mapping asked for does not exist.
  */
 export async function surveyRoll(source: RollSource, options: SurveyOptions): Promise<RollSurvey> {
-  const layout = await findLayout(source);
+  const layout = await findLayout(source, options.mappings, options.sheet);
   const chosen = chooseMapping(source.name, layout.headings, options.mappings, options.mapping);
   const prisonColumns = columnsOf("prison", chosen.columns, chosen.mapping);
   const defaultPrison = options.prison ?? chosen.mapping.prison;
@@ -50,8 +53,10 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
   const takenOn = layout.format === "json" ? findPageDay(layout.page) : footerDay?.day;
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
+  const workbook = workbookOf(layout);
   return {
     file: source.name,
+    ...(workbook === undefined ? {} : { sheet: workbook.sheet }),
     layout,
     mapping: chosen.mapping,
     columns: counts.columns.map((counted) => surveyColumn(counted, orders)),
@@ -67,6 +72,7 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
     noDateWords: counts.noDateWords,
     warnings: [
       ...warnOfEncoding(layout.bytes),
+      ...(workbook === undefined ? [] : warnOfWorkbook(workbook)),
       ...warnOfHeadings(chosen),
       ...warnOfDates(orders),
       ...warnOfFooter(footer, footerDay?.proved ?? true),

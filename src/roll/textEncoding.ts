@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { notText } from "./fileKind.js";
 
-export type RollEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+/** How a roll's text is written; a workbook is no text, and says `xlsx`. */
+export type RollEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "xlsx";
 
 /** How a file's bytes are text. `oddLines` are the first lines that made it Windows-1252, `oddLineCount` how many there are. */
 export interface EncodingFound {

@@ -5,8 +5,9 @@ import { AppError } from "../domain/appError.js";
 import { bufferSource, fileSource, type RollSource } from "../roll/rollSource.js";
 import { dataFolder } from "./userFolders.js";
 
-const ROLL_NAME = /\.(?:csv|tsv|txt|json|jsonl|ndjson|xlsx)$/iu;
-const NO_ROLL_NAME = /^\.|\.rejects(?:-\d+)?\.csv$/iu;
+const ROLL_NAME = /\.(?:csv|tsv|txt|json|jsonl|ndjson|xlsx|xlsm)$/iu;
+/** Excel keeps a file named ~$ beside a workbook that somebody has open. */
+const NO_ROLL_NAME = /^\.|^~\$|\.rejects(?:-\d+)?\.csv$/iu;
 
 /**
  * The rolls that a path names: itself or, where it is a folder, the files in it that rolls come in, by name; not those in further

@@ -14,6 +14,8 @@ import { prepareFolder, writeWholeFile } from "./writeWholeFile.js";
 
 export interface DailyOptions {
   readonly rolls: readonly string[];
+  /** Name of the sheet of those that are workbooks; the one that looks like a roll where not said. */
+  readonly sheet: string | undefined;
   readonly stdin: NodeJS.ReadableStream;
   /** Folder of the reports; each day has a folder of its own in it. */
   readonly out: string;
@@ -47,6 +49,7 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
   await prepareFolder(folder);
   const { imports, failed } = await importRolls(session, options.rolls, {
     stdin: options.stdin,
+    sheet: options.sheet,
     allowShrink: options.allowShrink,
     onProgress: (done, total) => options.onProgress("Taking in", done, total),
   });

@@ -12,6 +12,8 @@ interface BuildReport {
 
 const report = JSON.parse(readFileSync(new URL("../../dist/meta.json", import.meta.url), "utf8")) as BuildReport;
 
+const WORKBOOK = ["yauzl", "pend", "saxes", "xmlchars"];
+
 /** The packages, and rooms of our own, that are in memory once a part of the program has been loaded. */
 function loadedWith(part: string, seen = new Set<string>()): ReadonlySet<string> {
   const output = report.outputs[part];
@@ -47,5 +49,10 @@ describe("starting up", () => {
         part,
       ).toEqual([]);
     }
+  });
+
+  it("loads what reads workbooks only where there is one: taking in a roll does not", () => {
+    const holding = Object.keys(report.outputs).filter((part) => [...loadedWith(part)].some((name) => WORKBOOK.includes(name)));
+    expect(holding).toEqual([expect.stringContaining("workbookTable")]);
   });
 });

@@ -53,8 +53,6 @@ const HEADINGS = "prisonerNumber,lastName,prison\n";
 describe("a file that is no roll", () => {
   it.each<[string, string | Uint8Array, string, RegExp]>([
     ["a picture named .csv", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), "ROLL_NOT_TEXT", /a picture \(PNG\)/],
-    ["a workbook", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), "ROLL_NOT_TEXT", /a workbook \(XLSX\)/],
-    ["an old workbook", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), "ROLL_NOT_TEXT", /an old workbook \(XLS\)/],
     ["a PDF", "%PDF-1.7\n", "ROLL_NOT_TEXT", /a PDF/],
     ["text with a zero byte", `${HEADINGS}A1234AA,Te\0st,MDI\n`, "ROLL_NOT_TEXT", /zero bytes/],
     ["half of UTF-16", Buffer.concat([Buffer.from("\ufeffab", "utf16le"), Uint8Array.of(0, 0xd8)]), "ROLL_NOT_TEXT", /UTF-16/],

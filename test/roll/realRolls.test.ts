@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(FOLDER))("a real roll", () => {
   it.each([
     ["athens-day-1.csv", "ROLL_NOT_RECOGNISED"],
     ["nomis-alpha-list-offences.csv", "ROLL_NO_PRISON"],
-    ["nomis-report-merged-preamble.xlsx", "ROLL_NOT_TEXT"],
+    ["nomis-report-merged-preamble.xlsx", "ROLL_NOT_RECOGNISED"],
   ])("%s is refused: %s", async (file, code) => {
     await expect(take(file)).rejects.toMatchObject({ kind: "input", code });
   });

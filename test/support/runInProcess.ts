@@ -7,7 +7,7 @@ import type { TextStream } from "../../src/cli/runtime.js";
 export interface InProcessOptions {
   readonly nouns?: readonly Noun[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Whether somebody sits there: all three streams are terminals. */
   readonly terminal?: boolean;
   readonly columns?: number;

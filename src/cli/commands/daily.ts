@@ -18,6 +18,7 @@ export const dailyCommand = command({
     "The morning's work in one go, for cron and timers: takes in the rolls, lists the window and what is due, draws the plans that are due, and writes it all into a folder of the day. Safe to run again.",
   options: {
     roll: repeated(text("file", "a roll to take in; - is standard input; repeatable")),
+    sheet: text("name", "the sheet of rolls that are workbooks with several; the one that looks like a roll unless given"),
     out: text("folder", "where the day's folder goes; `daily` unless given"),
     template: text("name", "the template plans are drawn from; standard unless given"),
     allowShrink: flag("take a roll in although many people or dates would go; this is recorded"),
@@ -30,6 +31,7 @@ export const dailyCommand = command({
     const result = await withSession(sessionOptions(context), async (session) => {
       const done = await runDaily(session, {
         rolls: options.roll,
+        sheet: options.sheet,
         stdin: context.streams.stdin,
         out: options.out ?? "daily",
         entering: ENTERING_DAYS,

@@ -26,6 +26,7 @@ export function buildImportResult({ survey, takenOn, outcome, warnings, lastRoll
     ...(survey.partialBecause === undefined ? {} : { partialBecause: survey.partialBecause }),
     mapping: survey.mapping.name,
     encoding: survey.layout.bytes.encoding,
+    ...(survey.sheet === undefined ? {} : { sheet: survey.sheet }),
     rows: survey.rows,
     accepted: outcome.people,
     rejected: rejected.length,

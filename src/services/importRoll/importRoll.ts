@@ -21,6 +21,8 @@ export interface ImportOptions {
   readonly source: RollSource;
   /** Name of a mapping; chosen by the headings where not said. */
   readonly mapping?: string | undefined;
+  /** Name of the sheet of a workbook; the one that looks like a roll where not said. */
+  readonly sheet?: string | undefined;
   /** Prison of rows that name none. */
   readonly prison?: string | undefined;
   /** The day the roll was taken; what the file says, else the day asked about, where not said. */
@@ -51,6 +53,7 @@ export async function prepareRoll(session: Session, options: ImportOptions): Pro
     prisons: [...(await session.store.read.prisons.list()), ...(await loadPrisons())],
     asOf: options.takenOn ?? session.asOf,
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(options.prison === undefined ? {} : { prison: options.prison }),
     ...(options.complete === undefined ? {} : { complete: options.complete }),
   });

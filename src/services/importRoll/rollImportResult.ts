@@ -24,7 +24,7 @@ export function byEarliestMove(a: PersonDateMoves, b: PersonDateMoves): number {
   return a.prisonerNumber < b.prisonerNumber ? -1 : 1;
 }
 
-/** A row that was not taken in. Lines count from 1, the heading being the first. */
+/** A row that was not taken in. Lines count from 1, the heading being the first; a workbook's are the numbers of its rows. */
 export interface Reject {
   readonly line: number;
   readonly prisonerNumber?: string;
@@ -55,7 +55,10 @@ export interface RollImportResult {
   readonly complete: boolean;
   readonly partialBecause?: string;
   readonly mapping: string;
+  /** `xlsx` for a workbook. */
   readonly encoding: string;
+  /** Name of the sheet, of a workbook. */
+  readonly sheet?: string;
   /** Rows read: `accepted` and `rejected` and `duplicates` together. */
   readonly rows: number;
   readonly accepted: number;

@@ -8,7 +8,7 @@ import { type InProcessOptions, type Ran, runInProcess } from "../../support/run
 export interface TeamFolder {
   readonly env: Readonly<Record<string, string>>;
   path(...names: readonly string[]): string;
-  write(name: string, text: string): string;
+  write(name: string, content: string | Uint8Array): string;
   read(...names: readonly string[]): string;
   /** Runs a command there, on Monday 23 November 2026. */
   run(argv: readonly string[], options?: InProcessOptions): Promise<Ran>;
@@ -40,8 +40,8 @@ export function makeTeamFolder(): TeamFolder {
     env,
     path,
     run,
-    write: (name, text) => {
-      writeFileSync(path(name), text);
+    write: (name, content) => {
+      writeFileSync(path(name), content);
       return path(name);
     },
     read: (...names) => readFileSync(path(...names), "utf8"),

@@ -43,11 +43,12 @@ describe("taking in several rolls", () => {
     expect(failed).toEqual([]);
   });
 
-  it("takes in the rolls of a folder, in the order of their days, and leaves rejected rows alone", async () => {
+  it("takes in the rolls of a folder, in the order of their days, and leaves rejected rows and Excel's own files alone", async () => {
     writeFileSync(join(folder, "a-later.json"), page(TUESDAY, one.crowd()));
     writeFileSync(join(folder, "b-earlier.json"), page(MONDAY, one.crowd()));
     for (const name of ["one.csv", "letter.csv"]) rmSync(join(folder, name));
     writeFileSync(join(folder, "two.rejects.csv"), csvOf(two.crowd()));
+    writeFileSync(join(folder, "~$two.xlsx"), "clerk");
     const { imports, failed } = await take(["."], { asOf: TUESDAY });
     expect(imports.map(({ file, takenOn }) => [basename(file), takenOn])).toEqual([
       ["b-earlier.json", MONDAY],

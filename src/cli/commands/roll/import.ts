@@ -12,6 +12,7 @@ import { askWhereabouts, readWhereabouts } from "./whereabouts.js";
 
 const READING = {
   mapping: text("name", "how the file's headings are read; found by the headings unless given"),
+  sheet: text("name", "the sheet of a workbook that has several; the one that looks like a roll unless given"),
   takenOn: day("the day the roll was taken, where the file does not say it or says it wrong"),
   partial: flag("it is a part of a roll: nobody missing from it is gone"),
   complete: flag("it is the whole roll, whatever the file looks like"),
@@ -21,6 +22,7 @@ const READING = {
 
 interface ImportFlags {
   readonly mapping: string | undefined;
+  readonly sheet: string | undefined;
   readonly takenOn: PlainDate | undefined;
   readonly partial: boolean;
   readonly complete: boolean;
@@ -31,7 +33,7 @@ interface ImportFlags {
 
 export const rollImport = command({
   description:
-    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it, in the order of their days. Rows that name no prison are of the one --prison names.",
+    "Takes in one or several rolls (CSV, XLSX or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it, in the order of their days. Rows that name no prison are of the one --prison names.",
   args: { files: argumentList("files of rolls, or folders of them") },
   options: { ...READING, rejects: text("path", "where rows that cannot be taken in are written; beside the roll unless given") },
   examples: [
@@ -89,6 +91,7 @@ async function take(
     importRolls(session, files, {
       stdin: context.streams.stdin,
       mapping: flags.mapping,
+      sheet: flags.sheet,
       takenOn: flags.takenOn,
       complete: flags.partial ? false : flags.complete ? true : undefined,
       allowShrink: flags.allowShrink,

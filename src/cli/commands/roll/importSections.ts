@@ -32,7 +32,7 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
   const some = (count: number) => (count === 0 ? undefined : count);
   return [
     ["Prisons", result.prisons.join(", ")],
-    ["Read with", `${result.mapping}, ${result.encoding}${result.complete ? "" : ", a part of a roll"}`],
+    ["Read with", `${result.mapping}, ${result.encoding}${sheetWords(result)}${result.complete ? "" : ", a part of a roll"}`],
     [
       "Rows",
       `${result.rows}: ${result.accepted} ${checkOnly ? "can be taken in" : "taken in"}, ${result.rejected} rejected, ${result.duplicates} repeated`,
@@ -46,4 +46,8 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
     ["Moved cell", some(changes.moved)],
     ["Details changed", some(changes.detailsChanged)],
   ];
+}
+
+function sheetWords({ sheet }: RollImportResult): string {
+  return sheet === undefined ? "" : `, sheet ${JSON.stringify(sheet)}`;
 }

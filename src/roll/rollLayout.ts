@@ -1,9 +1,12 @@
-import { AppError } from "../domain/appError.js";
+import { HEADINGS_WITHIN } from "./findHeadings.js";
 import { findJsonLayout, type JsonLayout, type JsonRecord, readJsonRecords } from "./jsonRecords.js";
+import { createPageFinder } from "./pageHeadings.js";
 import type { RawRow } from "./rawRow.js";
+import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
-import { findTable, type RollTable, readHead, readTable } from "./rollTable.js";
+import { findTable, otherTables, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
+import { findKnownTop, findTop, type TableTop } from "./tableTop.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
 export type RollLayout = TableRoll | JsonRoll;
@@ -14,11 +17,9 @@ interface AnyRoll {
   readonly headings: readonly string[];
 }
 
-interface TableRoll extends AnyRoll {
+interface TableRoll extends AnyRoll, TableTop {
   readonly format: "table";
   readonly table: RollTable;
-  /** The line on which the heading row starts; what stands above is no row. */
-  readonly headingLine: number;
 }
 
 interface JsonRoll extends AnyRoll {
@@ -28,11 +29,14 @@ interface JsonRoll extends AnyRoll {
   readonly page: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Throws AppError (input) where it is no roll's text. */
-export async function findLayout(source: RollSource): Promise<RollLayout> {
+/**
+ * Reads a roll as far as its layout needs: a table to its headings, which are those that the mappings know best, JSON to its end. Throws AppError
+ * (input) where it is no roll's text, or a table without headings that no mapping is for.
+ */
+export async function findLayout(source: RollSource, mappings: readonly RollMapping[]): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
   const head = await readHead(source, bytes);
-  if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head));
+  if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head), mappings);
   const records = findJsonLayout(head);
   const keys = new Set<string>();
   let page: JsonRoll["page"] = {};
@@ -45,28 +49,66 @@ export async function findLayout(source: RollSource): Promise<RollLayout> {
   return { format: "json", bytes, records, page, headings: [...keys] };
 }
 
-async function findTableLayout(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<RollLayout> {
-  for await (const [first] of readTable(source, bytes, table)) {
-    if (first !== undefined) return { format: "table", bytes, table, headings: first.cells, headingLine: first.line };
-  }
-  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, { hint: "Export the roll again." });
+async function findTableLayout(
+  source: RollSource,
+  bytes: BytesSurvey,
+  table: RollTable,
+  mappings: readonly RollMapping[],
+): Promise<TableRoll> {
+  const rows = await readBeginning(source, bytes, table);
+  const { table: best, top } = await settleTable(source, bytes, { table, rows }, mappings);
+  return { format: "table", bytes, table: best, ...top };
 }
 
-/** The rows of a roll, without its headings. Throws AppError (input) where the text is broken or no longer what was surveyed. */
-export async function* readRows(source: RollSource, layout: RollLayout): AsyncGenerator<RawRow[]> {
+/** The table's top under the delimiter that its first line suggests or, where its headings are then not known, under another that finds them. */
+async function settleTable(
+  source: RollSource,
+  bytes: BytesSurvey,
+  first: { readonly table: RollTable; readonly rows: readonly RawRow[] },
+  mappings: readonly RollMapping[],
+): Promise<{ readonly table: RollTable; readonly top: TableTop }> {
+  const known = findKnownTop(first.rows, mappings);
+  if (known !== undefined) return { table: first.table, top: known };
+  for (const table of otherTables(first.table)) {
+    const rows = await readBeginning(source, bytes, table).catch(() => []);
+    const top = findKnownTop(rows, mappings);
+    if (top !== undefined) return { table, top };
+  }
+  return { table: first.table, top: findTop(source.name, first.rows, mappings) };
+}
+
+async function readBeginning(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<readonly RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const batch of readTable(source, bytes, table)) {
+    rows.push(...batch.slice(0, HEADINGS_WITHIN - rows.length));
+    if (rows.length >= HEADINGS_WITHIN) break;
+  }
+  return rows;
+}
+
+/**
+ * The rows of a roll, without its headings, also where they stand again on every page of what was printed: `onPage` gets the lines of those.
+ * Throws AppError (input) where the text is broken or no longer what was surveyed.
+ */
+export async function* readRows(
+  source: RollSource,
+  layout: RollLayout,
+  onPage: (line: number) => void = () => undefined,
+): AsyncGenerator<RawRow[]> {
   if (layout.format === "json") {
     for await (const batch of readJsonRecords(source.name, openText(source, layout.bytes), layout.records))
       yield batch.map((record) => toRow(record, layout.headings));
     return;
   }
-  let inTable = false;
+  const isPage = createPageFinder(layout);
   for await (const batch of readTable(source, layout.bytes, layout.table)) {
-    if (inTable) yield batch;
-    else {
-      const rows = batch.filter((row) => row.line > layout.headingLine);
-      inTable = rows.length > 0;
-      yield rows;
-    }
+    const rows = batch.filter((row) => {
+      if (row.line <= layout.headingLine) return false;
+      if (!isPage(row)) return true;
+      onPage(row.line);
+      return false;
+    });
+    if (rows.length > 0) yield rows;
   }
 }
 

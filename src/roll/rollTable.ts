@@ -1,4 +1,4 @@
-import { type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
+import { DELIMITERS, type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollSource } from "./rollSource.js";
 import { type BytesSurvey, openText } from "./surveyBytes.js";
@@ -14,6 +14,11 @@ const HEAD_LETTERS = 64 * 1024;
 /** The kind of table that begins with a text. */
 export function findTable(head: string): RollTable {
   return { kind: "csv", delimiter: findDelimiter(head) };
+}
+
+/** The same kind of table with the delimiters it could have instead: a title above the headings may have misled. */
+export function otherTables(table: RollTable): readonly RollTable[] {
+  return DELIMITERS.filter((delimiter) => delimiter !== table.delimiter).map((delimiter) => ({ ...table, delimiter }));
 }
 
 /** Every row that has anything in it, what stands above the headings included, with the line each starts on. */

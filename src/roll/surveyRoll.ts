@@ -1,19 +1,32 @@
 import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { columnsOf, type MappedColumn } from "./bindColumns.js";
-import { chooseMapping } from "./chooseMapping.js";
-import { type SettledOrder, settleOrders } from "./dateOrders.js";
-import { createFooterFinder, findFooterDay } from "./footer.js";
+import { tidyRow } from "./cellText.js";
+import { challengeColumns } from "./challengeColumns.js";
+import { type ChosenMapping, chooseMapping, findCandidates } from "./chooseMapping.js";
+import { provedOrder, type SettledOrder, settleOrders } from "./dateOrders.js";
+import { createFooterFinder } from "./footer.js";
 import { headingKey, REJECT_HEADINGS } from "./headings.js";
 import { findMissingPages, findPageDay } from "./jsonPage.js";
+import { createCutNumberFinder, createNumberParser } from "./numberShape.js";
+import { isMisshapen, type RawRow } from "./rawRow.js";
 import { findRepeats } from "./repeatedNumbers.js";
+import { findRollDay, type RollDay } from "./rollDay.js";
 import { findLayout, type RollLayout, readRows } from "./rollLayout.js";
-import type { RollMapping } from "./rollMapping.js";
+import type { DateOrder, RollMapping } from "./rollMapping.js";
 import { findPrisons, type KnownPrison } from "./rollPrisons.js";
 import type { RollSource } from "./rollSource.js";
 import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
 import { createTally, type RollTally } from "./rollTally.js";
-import { warnOfDates, warnOfEncoding, warnOfFooter, warnOfHeadings, warnOfPrisons } from "./surveyWarnings.js";
+import {
+  warnOfDates,
+  warnOfDay,
+  warnOfEncoding,
+  warnOfFooter,
+  warnOfHeadings,
+  warnOfPages,
+  warnOfPrisons,
+} from "./surveyWarnings.js";
 
 export interface SurveyOptions {
   /** In the order in which they are preferred. */
@@ -34,33 +47,39 @@ export interface SurveyOptions {
  * stand more than once. Throws AppError (input) where it is no roll, and (notFound) where the mapping asked for does not exist.
  */
 export async function surveyRoll(source: RollSource, options: SurveyOptions): Promise<RollSurvey> {
-  const layout = await findLayout(source);
-  const chosen = chooseMapping(source.name, layout.headings, options.mappings, options.mapping);
+  const candidates = findCandidates(options.mappings, options.mapping);
+  const layout = await findLayout(source, candidates);
+  const chosen = chooseMapping(source.name, layout.headings, candidates);
   const prisonColumns = columnsOf("prison", chosen.columns, chosen.mapping);
   const defaultPrison = options.prison ?? chosen.mapping.prison;
   if (prisonColumns.length === 0 && defaultPrison === undefined) throw noPrison(source.name);
 
-  const { counts, footer } = await countRows(source, layout, chosen.columns, prisonColumns);
+  const { counts, footer, pages, sample } = await countRows(source, layout, chosen, prisonColumns);
   if (counts.rows === 0) throw noRows(source.name);
   const orders = settleOrders(
     counts.columns.flatMap(({ evidence }) => evidence ?? []),
     chosen.mapping.dateOrder,
   );
-  const footerDay = findFooterDay(footer, chosen.mapping.dateOrder);
-  const takenOn = layout.format === "json" ? findPageDay(layout.page) : footerDay?.day;
+  const said = findDay(layout, footer, provedOrder(orders) ?? chosen.mapping.dateOrder);
+  const takenOn = said?.day;
+  const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
+  const day = takenOn ?? options.asOf;
+  challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   return {
     file: source.name,
     layout,
     mapping: chosen.mapping,
-    columns: counts.columns.map((counted) => surveyColumn(counted, orders)),
+    columns,
+    ignored: chosen.ignored,
     rows: counts.rows,
     ...(footer[0] === undefined ? {} : { footerLine: footer[0].line }),
     prisons,
     prisonCodes: codes,
     ...(takenOn === undefined ? {} : { takenOn }),
-    day: takenOn ?? options.asOf,
+    ...(said?.line === undefined ? {} : { takenOnLine: said.line }),
+    day,
     complete: partialBecause === undefined,
     ...(partialBecause === undefined ? {} : { partialBecause }),
     repeats: await findRepeats(source, layout, chosen, counts.repeats),
@@ -69,28 +88,40 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
       ...warnOfEncoding(layout.bytes),
       ...warnOfHeadings(chosen),
       ...warnOfDates(orders),
-      ...warnOfFooter(footer, footerDay?.proved ?? true),
+      ...warnOfPages(pages),
+      ...warnOfFooter(footer),
+      ...warnOfDay(said),
       ...warnOfPrisons(unlisted),
     ],
   };
 }
 
-async function countRows(
-  source: RollSource,
-  layout: RollLayout,
-  columns: readonly MappedColumn[],
-  prison: readonly MappedColumn[],
-) {
+/** So many rows are looked at to see whether the columns hold what their headings say. */
+const SAMPLE_ROWS = 1000;
+
+async function countRows(source: RollSource, layout: RollLayout, chosen: ChosenMapping, prison: readonly MappedColumn[]) {
   const width = layout.headings.length;
-  const tally = createTally(width, columns, prison);
-  const finder = createFooterFinder(width);
-  for await (const batch of readRows(source, layout)) {
+  const tally = createTally(width, chosen.columns, prison, createNumberParser(chosen.mapping));
+  const finder = createFooterFinder(width, createCutNumberFinder(chosen.mapping));
+  const pages: number[] = [];
+  const sample: RawRow[] = [];
+  for await (const batch of readRows(source, layout, (line) => pages.push(line))) {
     for (const row of batch) {
+      if (sample.length < SAMPLE_ROWS && !isMisshapen(row, width)) sample.push(tidyRow(row));
       if (layout.format === "json") tally.add(row);
       else for (const ofTable of finder.add(row)) tally.add(ofTable);
     }
   }
-  return { counts: tally.counts, footer: finder.end() };
+  return { counts: tally.counts, footer: finder.end(), pages, sample };
+}
+
+/** The day that the roll itself says it is of: JSON beside its records, a table above or below its rows. */
+function findDay(layout: RollLayout, footer: readonly RawRow[], order: DateOrder): Partial<RollDay> | undefined {
+  if (layout.format === "json") {
+    const day = findPageDay(layout.page);
+    return day && { day };
+  }
+  return findRollDay(footer, order, "counts") ?? findRollDay(layout.preamble, order, "says nothing");
 }
 
 function surveyColumn(

@@ -1,6 +1,7 @@
 import type { ChosenMapping } from "./chooseMapping.js";
 import type { SettledOrder } from "./dateOrders.js";
 import type { RawRow } from "./rawRow.js";
+import type { RollDay } from "./rollDay.js";
 import type { DateOrder } from "./rollMapping.js";
 import type { RollWarning } from "./rollWarning.js";
 import type { EncodingFound } from "./textEncoding.js";
@@ -75,18 +76,27 @@ export function warnOfDates(orders: readonly SettledOrder[]): RollWarning[] {
 }
 
 /** What to say about lines below the table (rolls.md, 10). */
-export function warnOfFooter(footer: readonly RawRow[], proved: boolean): RollWarning[] {
+export function warnOfFooter(footer: readonly RawRow[]): RollWarning[] {
   if (footer.length === 0) return [];
-  const taken: RollWarning = {
-    code: "FOOTER_LEFT_OUT",
-    message: `${lineNames(footer.map(({ line }) => line))} below the table left out`,
-  };
-  return proved
-    ? [taken]
-    : [
-        taken,
-        { code: "DATE_ORDER_UNPROVED", message: "day and month could not be proved in the footer: read as the mapping says" },
-      ];
+  const message = `${lineNames(footer.map(({ line }) => line))} below the table left out`;
+  return [{ code: "FOOTER_LEFT_OUT", message }];
+}
+
+/** What to say about headings that stand again on every page of a printed report. */
+export function warnOfPages(lines: readonly number[]): RollWarning[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, PAGES_NAMED);
+  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : "";
+  return [{ code: "PAGE_HEADINGS_LEFT_OUT", message: `${lineNames(shown)}${more} only repeat what heads each page: left out` }];
+}
+
+const PAGES_NAMED = 5;
+
+/** What to say about the day that the lines above or below the table name. */
+export function warnOfDay(said: Partial<RollDay> | undefined): RollWarning[] {
+  if (said?.proved !== false) return [];
+  const message = `day and month could not be proved in the day of the roll on line ${said.line}: read as the other dates are`;
+  return [{ code: "DATE_ORDER_UNPROVED", message, ...(said.line === undefined ? {} : { line: said.line }) }];
 }
 
 /** What to say about prison codes that are on no list. */

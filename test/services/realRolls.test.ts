@@ -33,7 +33,10 @@ describe.skipIf(!existsSync(FOLDER))("a real roll in a store", () => {
 
   it("whose numbers are none is not taken in", async () => {
     const store = await createStore(makeSqlitePlace());
-    await expect(take("search-500-page-1-of-6.json", store)).rejects.toMatchObject({ kind: "input", code: "ROLL_ALL_REJECTED" });
+    await expect(take("search-500-page-1-of-6.json", store)).rejects.toMatchObject({
+      kind: "input",
+      code: "COLUMN_CONTRADICTED",
+    });
     await store.close();
   });
 });

@@ -25,8 +25,8 @@ interface Challenge {
 interface Question {
   /** As it goes on from "so many of its cells". */
   readonly seen: string;
-  /** Only where all cells are so; else where most are. */
-  readonly all?: true;
+  /** The share of the filled cells that have to be so; over a half where not said. */
+  readonly share?: number;
   isOdd(cell: string): boolean;
 }
 
@@ -49,9 +49,9 @@ export function challengeColumns(challenge: Challenge): void {
   const { mapping, columns, sample, day } = challenge;
   for (const column of columns) {
     const filled = sample.filter(({ cells }) => (cells[column.index] ?? "") !== "");
-    for (const { seen, all, isOdd } of questionsFor(column, mapping, day)) {
+    for (const { seen, share = 0.501, isOdd } of questionsFor(column, mapping, day)) {
       const odd = filled.filter(({ cells }) => isOdd(cells[column.index] ?? ""));
-      if (odd.length < FEWEST || (all === undefined ? odd.length * 2 <= filled.length : odd.length < filled.length)) continue;
+      if (odd.length < FEWEST || odd.length < filled.length * share) continue;
       throw contradicted(challenge, column, seen, odd, filled.length);
     }
   }
@@ -62,7 +62,7 @@ function questionsFor(column: SurveyedColumn, mapping: RollMapping, day: PlainDa
   if (fields.includes("prisonerNumber")) {
     const parse = createNumberParser(mapping);
     // Among other identifiers each true number is somebody: only a column without any is another column.
-    return [{ seen: "are no prisoner numbers", all: true, isOdd: (cell) => parse(cell) === undefined }];
+    return [{ seen: "are no prisoner numbers", share: 1, isOdd: (cell) => parse(cell) === undefined }];
   }
   if (fields.some((field) => NAMES.has(field))) return [{ seen: "are dates", isOdd: isDate }];
   if (!fields.some(isDateField)) return [];
@@ -72,7 +72,7 @@ function questionsFor(column: SurveyedColumn, mapping: RollMapping, day: PlainDa
     return reading.kind === "day" && test(reading.day);
   };
   return [
-    { seen: "are no dates", isOdd: (cell) => read(cell).kind === "notADate" },
+    { seen: "are no dates", share: 0.9, isOdd: (cell) => read(cell).kind === "notADate" },
     ...(fields.includes("dateOfBirth")
       ? [{ seen: `are of people under ${YOUNGEST_HELD}`, isOdd: dayIs((born) => isUnderAge(born, YOUNGEST_HELD, day)) }]
       : []),
@@ -103,7 +103,7 @@ function contradicted({ name, format }: Challenge, column: SurveyedColumn, seen:
     "COLUMN_CONTRADICTED",
     `${name}: ${odd.length} of the ${filled} cells under ${under} ${seen} (${where}).`,
     {
-      hint: `Look at those. If the column is something else, or this prison writes it otherwise, make a mapping: resettle roll mapping new ${name}`,
+      hint: `Look at those. If the column is something else, or this prison writes it otherwise, \`resettle roll mapping new ${name}\` makes a mapping for it.`,
       issues: lines.map((line) => ({ file: name, line, column: heading, message: `This is not what ${fields} can be.` })),
     },
   );

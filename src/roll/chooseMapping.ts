@@ -73,7 +73,7 @@ function notRecognised(name: string, headings: readonly string[], mappings: read
     "ROLL_NOT_RECOGNISED",
     `${name} has ${seen}${more}: no mapping finds a prisoner number among them.`,
     {
-      hint: `Mappings tried: ${known || "none"}. To make one for this export: resettle roll mapping new ${name}`,
+      hint: `Mappings tried: ${known || "none"}. \`resettle roll mapping new ${name}\` makes one for this export.`,
     },
   );
 }

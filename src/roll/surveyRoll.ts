@@ -64,7 +64,8 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
   const takenOn = said?.day;
   const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
   const day = takenOn ?? options.asOf;
-  challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
+  // Rows that were rejected are odd by nature: those that are still wrong are rejected again.
+  if (!isRejectsFile(layout)) challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   return {
@@ -136,9 +137,13 @@ function surveyColumn(
 function findPartReason(layout: RollLayout, counts: RollTally["counts"], said: boolean | undefined): string | undefined {
   if (said !== undefined) return said ? undefined : "it was said to be a part";
   if (layout.format === "json") return findMissingPages(layout.page, counts.rows);
-  const keys = new Set(layout.headings.map(headingKey));
-  if (REJECT_HEADINGS.every((heading) => keys.has(heading))) return "it holds rows that an import rejected";
+  if (isRejectsFile(layout)) return "it holds rows that an import rejected";
   return counts.lastRowShort ? "its last row is cut short, so there may be more" : undefined;
+}
+
+function isRejectsFile({ headings }: RollLayout): boolean {
+  const keys = new Set(headings.map(headingKey));
+  return REJECT_HEADINGS.every((heading) => keys.has(heading));
 }
 
 function noPrison(name: string): AppError {

@@ -38,7 +38,7 @@ export function findTop(name: string, rows: readonly RawRow[], mappings: readonl
     "ROLL_NO_HEADINGS",
     `${name} has no headings: line ${first.line} looks like a person's row (${describeShape(first)}).`,
     {
-      hint: `Export it again with headings. If it always comes without them, make a mapping for it: resettle roll mapping new ${name} --no-headings`,
+      hint: `Export it again with headings. If it always comes without them, \`resettle roll mapping new ${name} --no-headings\` makes a mapping for it.`,
     },
   );
 }

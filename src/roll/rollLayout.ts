@@ -6,7 +6,7 @@ import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
 import { findTable, otherTables, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
-import { findKnownTop, findTop, type TableTop } from "./tableTop.js";
+import { findKnownTop, findTop, type TableTop, topWithout } from "./tableTop.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
 export type RollLayout = TableRoll | JsonRoll;
@@ -34,9 +34,30 @@ interface JsonRoll extends AnyRoll {
  * (input) where it is no roll's text, or a table without headings that no mapping is for.
  */
 export async function findLayout(source: RollSource, mappings: readonly RollMapping[]): Promise<RollLayout> {
+  return findLayoutWith(
+    source,
+    (rows) => findKnownTop(rows, mappings),
+    (rows) => findTop(source.name, rows, mappings),
+  );
+}
+
+/** The layout of a table that is known to have no headings. Throws AppError (input) where it is no roll's text. */
+export async function findLayoutWithoutHeadings(source: RollSource): Promise<RollLayout> {
+  return findLayoutWith(source, () => undefined, topWithout);
+}
+
+/** Finds the top of a table that is sure, under whichever delimiter it is, or else settles for another. */
+type TopFinder<Found> = (rows: readonly RawRow[]) => Found;
+
+async function findLayoutWith(
+  source: RollSource,
+  findSure: TopFinder<TableTop | undefined>,
+  settle: TopFinder<TableTop>,
+): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
   const head = await readHead(source, bytes);
-  if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head), mappings);
+  if (!/^\s*[[{]/u.test(head))
+    return { format: "table", bytes, ...(await findTableTop(source, bytes, findTable(head), findSure, settle)) };
   const records = findJsonLayout(head);
   const keys = new Set<string>();
   let page: JsonRoll["page"] = {};
@@ -49,32 +70,22 @@ export async function findLayout(source: RollSource, mappings: readonly RollMapp
   return { format: "json", bytes, records, page, headings: [...keys] };
 }
 
-async function findTableLayout(
-  source: RollSource,
-  bytes: BytesSurvey,
-  table: RollTable,
-  mappings: readonly RollMapping[],
-): Promise<TableRoll> {
-  const rows = await readBeginning(source, bytes, table);
-  const { table: best, top } = await settleTable(source, bytes, { table, rows }, mappings);
-  return { format: "table", bytes, table: best, ...top };
-}
-
 /** The table's top under the delimiter that its first line suggests or, where its headings are then not known, under another that finds them. */
-async function settleTable(
+async function findTableTop(
   source: RollSource,
   bytes: BytesSurvey,
-  first: { readonly table: RollTable; readonly rows: readonly RawRow[] },
-  mappings: readonly RollMapping[],
-): Promise<{ readonly table: RollTable; readonly top: TableTop }> {
-  const known = findKnownTop(first.rows, mappings);
-  if (known !== undefined) return { table: first.table, top: known };
-  for (const table of otherTables(first.table)) {
-    const rows = await readBeginning(source, bytes, table).catch(() => []);
-    const top = findKnownTop(rows, mappings);
-    if (top !== undefined) return { table, top };
+  first: RollTable,
+  findSure: TopFinder<TableTop | undefined>,
+  settle: TopFinder<TableTop>,
+): Promise<TableTop & { readonly table: RollTable }> {
+  const rows = await readBeginning(source, bytes, first);
+  const sure = findSure(rows);
+  if (sure !== undefined) return { table: first, ...sure };
+  for (const table of otherTables(first)) {
+    const top = findSure(await readBeginning(source, bytes, table).catch(() => []));
+    if (top !== undefined) return { table, ...top };
   }
-  return { table: first.table, top: findTop(source.name, first.rows, mappings) };
+  return { table: first, ...settle(rows) };
 }
 
 async function readBeginning(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<readonly RawRow[]> {

@@ -65,7 +65,8 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
   const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
   const day = takenOn ?? options.asOf;
   // Rows that were rejected are odd by nature: those that are still wrong are rejected again.
-  if (!isRejectsFile(layout)) challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
+  if (!isRejectsFile(layout))
+    challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   return {

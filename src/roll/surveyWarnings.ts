@@ -95,7 +95,7 @@ const PAGES_NAMED = 5;
 /** What to say about the day that the lines above or below the table name. */
 export function warnOfDay(said: Partial<RollDay> | undefined): RollWarning[] {
   if (said?.proved !== false) return [];
-  const message = `day and month could not be proved in the day of the roll on line ${said.line}: read as the other dates are`;
+  const message = "day and month could not be proved in the day of the roll: read as the other dates are";
   return [{ code: "DATE_ORDER_UNPROVED", message, ...(said.line === undefined ? {} : { line: said.line }) }];
 }
 

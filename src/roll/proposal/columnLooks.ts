@@ -15,6 +15,8 @@ export type Look =
   | "future"
   | "past"
   | "prison"
+  /** Codes as prisons have them, that are on no list. */
+  | "code"
   | "cell"
   | "fullName"
   | "sex"
@@ -30,6 +32,7 @@ export const LOOK_WORDS: Readonly<Record<Look, string>> = {
   future: "dates to come",
   past: "dates gone by",
   prison: "prisons",
+  code: "codes of three letters",
   cell: "cells",
   fullName: "whole names",
   sex: "male or female",
@@ -45,6 +48,7 @@ export interface LooksSettings {
 
 /** So many cells in a hundred have to look alike. */
 const ALIKE = 0.9;
+const MOST_PRISONS = 200;
 const YOUNGEST = 15;
 const OLDEST = 100;
 const CELL = /^[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,4}){1,4}$|^(?:RECP|COURT|CSWAP|TAP|HOSP)$/iu;
@@ -67,8 +71,10 @@ export function findLook(cells: readonly string[], settings: LooksSettings): Loo
   if (dates !== undefined) return dates;
   if (filled.some(isCell) && alike(ALIKE, (cell) => CELL.test(cell))) return "cell";
   if (alike(ALIKE, (cell) => SEXES.has(cell.toLowerCase()))) return "sex";
-  if (distinct.length <= 60 && distinct.every((cell) => matchPrison(cell, settings.prisons) !== undefined)) return "prison";
+  if (distinct.length <= MOST_PRISONS && distinct.every((cell) => matchPrison(cell, settings.prisons) !== undefined))
+    return "prison";
   if (alike(ALIKE, (cell) => status(cell) !== "UNKNOWN")) return "legalStatus";
+  if (distinct.length <= MOST_PRISONS && distinct.every((cell) => /^[A-Z]{2,3}[A-Z0-9]$/u.test(cell))) return "code";
   if (distinct.length >= filled.length * ALIKE && alike(1, (cell) => /^[A9][A9/-]{3,}$/u.test(shapeOf(cell)) && /\d/u.test(cell)))
     return "number";
   const isName = (cell: string) => NAME.test(cell) && /[ ,]/u.test(cell) && cell.split(" ").length <= 6;

@@ -45,7 +45,7 @@ export function createHeadingFinder(mappings: readonly RollMapping[]): (heading:
   const learn = (table: Map<string, RollField[]>, key: string, fields: RollField[]) => {
     if (key !== "" && !table.has(key)) table.set(key, fields);
   };
-  for (const { columns, ignore, headings } of mappings) {
+  for (const { columns, ignore, headings, own } of mappings) {
     if (headings === "none") continue;
     const all = new Set(Object.values(columns).flatMap((names) => names ?? []));
     for (const heading of all) {
@@ -53,7 +53,8 @@ export function createHeadingFinder(mappings: readonly RollMapping[]): (heading:
       learn(written, headingKey(heading), fields);
       learn(words, headingWords(heading), fields);
     }
-    for (const heading of ignore) learn(written, headingKey(heading), []);
+    // What one team left out of one export says nothing about another.
+    if (!own) for (const heading of ignore) learn(written, headingKey(heading), []);
   }
   for (const field of ROLL_FIELDS) for (const name of MORE_WORDS[field] ?? []) learn(words, headingWords(name), [field]);
   return (heading) => {

@@ -102,10 +102,12 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** Letters that national prisoner numbers use (identifiers.md). */
 const LETTERS = "ACDEFGHJKLMNPQRTVWXYZ";
 
+const LONGEST_TEXT = 40;
+
 /** A text of the same shape; each person's differs. */
 function fillShape(cell: string, person: number): string {
   let place = 0;
-  return shapeOf(cell.trim()).replace(/[A9]/gu, (kind) => {
+  return shapeOf(cell.trim().slice(0, LONGEST_TEXT)).replace(/[A9]/gu, (kind) => {
     place += 1;
     if (kind === "A") return pick([...LETTERS], place === 1 ? 0 : person + place);
     return String((place === 1 ? 1 : person + place) % 10);

@@ -85,13 +85,13 @@ function fits(field: RollField, look: Look): boolean {
   if (field === "dateOfBirth") return look === "birth";
   if (DATE_TYPES.some((type) => type === field) || field === "releaseDate") return look === "future" || look === "past";
   if (isDateField(field)) return look === "future" || look === "past" || look === "birth";
-  if (field === "prison") return look === "prison";
+  if (field === "prison") return look === "prison" || look === "code";
   const isDate = look === "birth" || look === "future" || look === "past";
   return !isDate && (look !== "prisonerNumber" || field === "watched");
 }
 
 /** Looks that are worth a question where nothing says what the column is. */
-const TELLING: ReadonlySet<Look> = new Set<Look>(["future", "past", "birth", "fullName"]);
+const TELLING: ReadonlySet<Look> = new Set<Look>(["future", "past", "birth"]);
 
 function byLook(column: ProposedColumn, look: Look, all: readonly ProposedColumn[]): ProposedColumn {
   // What its heading says or contradicts is not settled by its cells alone.
@@ -101,8 +101,8 @@ function byLook(column: ProposedColumn, look: Look, all: readonly ProposedColumn
   const field = BY_LOOK[look];
   if (field !== undefined && !fills(field) && !(field === "fullName" && fills("lastName")))
     return { ...column, fields: [field], sure: look !== "fullName", because };
-  const isNumber = look === "number" && !fills("prisonerNumber");
-  return { ...column, sure: !isNumber && !(TELLING.has(look) && field !== "fullName"), because };
+  const isWanted = (look === "number" && !fills("prisonerNumber")) || (look === "code" && !fills("prison"));
+  return { ...column, sure: !isWanted && !TELLING.has(look), because };
 }
 
 /** Of several columns that would fill one field the first does, and the others are asked about, unless a mapping has them all. */

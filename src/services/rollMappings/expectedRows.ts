@@ -20,7 +20,7 @@ export interface ExpectedRows {
 }
 
 /** What a mapping makes of its sample, as the file beside the sample says it: without hashes, cells and the words of messages. */
-export function describeOutcome({ survey, outcomes }: MappingProof, asOf: PlainDate) {
+export function describeOutcome({ survey, outcomes }: Pick<MappingProof, "survey" | "outcomes">, asOf: PlainDate) {
   const { mapping, takenOn, complete, prisons, warnings } = survey;
   return {
     mapping: mapping.name,

@@ -43,7 +43,7 @@ const REJECTS: readonly Column<Reject>[] = [
 ];
 
 /** What an import did, as an administrator reads it: the difference to yesterday first, the most urgent first. */
-export function importSections(result: RollImportResult, checkOnly: boolean): Section[] {
+export function importSections(result: RollImportResult, checkOnly: boolean, verbose: boolean): Section[] {
   const known = result.windowOpened.filter((opened) => opened.reason !== "received");
   // On the first roll of a prison everyone is new to us: their number says more than their list.
   const opened = result.firstRollOf.length > 0 ? known : result.windowOpened;
@@ -62,6 +62,9 @@ export function importSections(result: RollImportResult, checkOnly: boolean): Se
     ...numbers("Transferred in", result.transferredIn),
     ...numbers("No longer on the roll, reason not known", result.left),
     ...cutTable("Rejected", REJECTS, result.rejects),
+    ...(verbose && result.ignored.length > 0
+      ? [prose(result.ignored.join(", "), `Columns left out, as the mapping says (${result.ignored.length})`)]
+      : []),
   ];
 }
 
@@ -70,6 +73,7 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
   const some = (count: number) => (count === 0 ? undefined : count);
   return [
     ["Prisons", result.prisons.join(", ")],
+    ["Day", result.takenOnLine === undefined ? undefined : `as line ${result.takenOnLine} says`],
     ["Read with", `${result.mapping}, ${result.encoding}${result.complete ? "" : ", a part of a roll"}`],
     [
       "Rows",

@@ -2,7 +2,6 @@ import type { ProposedColumn } from "../../../../services/rollMappings/proposeMa
 import type { Context } from "../../../context.js";
 
 const LEFT_OUT = "(left out)";
-const NUMBER_FLAG = '--column "<heading>=prisonerNumber"';
 
 /**
  * The columns with what was not sure settled by whoever sits at the terminal. Where nobody can be asked, what is not sure stays left out, but the column
@@ -12,10 +11,11 @@ export async function askColumns({ ask }: Context, proposed: readonly ProposedCo
   const { listRollFields, settleColumn } = await import("../../../../services/rollMappings/proposeMapping.js");
   let columns = proposed;
   if (!columns.some(({ fields }) => fields.includes("prisonerNumber"))) {
+    const likely = columns.filter(isLikelyNumber);
     const chosen = await ask.select({
-      flag: NUMBER_FLAG,
+      flag: `--column "${likely[0]?.heading ?? "<heading>"}=prisonerNumber"`,
       message: "Which column holds the number that a person is known by?",
-      choices: columns.map(({ index, heading }) => ({
+      choices: [...likely, ...columns.filter((column) => !likely.includes(column))].map(({ index, heading }) => ({
         value: String(index),
         name: heading === "" ? `column ${index + 1}` : heading,
       })),
@@ -44,6 +44,11 @@ export async function askColumns({ ask }: Context, proposed: readonly ProposedCo
     settled.push(settleColumn(column, field === undefined ? [] : [field]));
   }
   return settled;
+}
+
+/** Its heading or its cells say that it may be, only not in the national shape. */
+function isLikelyNumber({ sure, fields, because }: ProposedColumn): boolean {
+  return !sure && fields.length === 0 && /prisonerNumber|numbers/u.test(because);
 }
 
 /** What the mapping is called: the name of the file where nobody can be asked. */

@@ -34,13 +34,15 @@ export const mappingNew = command({
     const { nameFromFile, writeMapping } = await import("../../../../services/rollMappings/writeMapping.js");
     const { asOf, prisons } = context.options;
     const { source } = await openRoll(file, context.streams.stdin, context.env);
-    const mappings = await listMappings(context.env);
+    // One that is made anew does not learn from itself.
+    const called = name ?? nameFromFile(source.name);
+    const mappings = (await listMappings(context.env)).filter((mapping) => !mapping.own || mapping.name !== called);
     const options = { mappings, asOf, columns: column, ignore, withoutHeadings: noHeadings };
     const proposed = await proposeMapping(source, options);
     const proposal: MappingProposal = { ...proposed, columns: await askColumns(context, proposed.columns) };
     const written = await writeMapping(source, {
       proposal,
-      name: name ?? (await askName(context, nameFromFile(source.name))),
+      name: name ?? (await askName(context, called)),
       dateOrder: orderOf(dateOrder),
       prison: await askPrison(context, proposal.columns, prisons.length === 1 ? prisons[0] : undefined),
       asOf,

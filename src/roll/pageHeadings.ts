@@ -15,10 +15,11 @@ export function createPageFinder({ headings, headingLine, preamble, headingsAre 
   };
 }
 
+/** In small letters: the headings of a page may be written otherwise than the first ones. */
 function firstCell({ cells }: RawRow): string {
   for (const cell of cells) {
     const text = cell.trim();
-    if (text !== "") return text;
+    if (text !== "") return text.toLowerCase();
   }
   return "";
 }

@@ -9,7 +9,17 @@ export interface KnownHeading {
 }
 
 /** Words that say whose a column is, not what is in it. */
-const OWNERS: ReadonlySet<string> = new Set(["inmate", "offender", "prisoner", "detainee", "person", "current", "the", "of"]);
+const OWNERS: ReadonlySet<string> = new Set([
+  "inmate",
+  "offender",
+  "prisoner",
+  "detainee",
+  "person",
+  "current",
+  "the",
+  "of",
+  "s",
+]);
 
 /** Names that no mapping has yet and other systems use. */
 const MORE_WORDS: Readonly<Partial<Record<RollField, readonly string[]>>> = {

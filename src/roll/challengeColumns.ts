@@ -1,4 +1,5 @@
 import { AppError } from "../domain/appError.js";
+import { commandWord } from "../domain/commandWord.js";
 import { DATE_TYPES, type DateType } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { createDateCellReader } from "./dateReader.js";
@@ -103,7 +104,7 @@ function contradicted({ name, format }: Challenge, column: SurveyedColumn, seen:
     "COLUMN_CONTRADICTED",
     `${name}: ${odd.length} of the ${filled} cells under ${under} ${seen} (${where}).`,
     {
-      hint: `Look at those. If the column is something else, or this prison writes it otherwise, \`resettle roll mapping new ${name}\` makes a mapping for it.`,
+      hint: `Look at those. If the column is something else, or this prison writes it otherwise, \`resettle roll mapping new ${commandWord(name)}\` makes a mapping for it.`,
       issues: lines.map((line) => ({ file: name, line, column: heading, message: `This is not what ${fields} can be.` })),
     },
   );

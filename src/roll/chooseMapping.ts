@@ -1,4 +1,5 @@
 import { AppError } from "../domain/appError.js";
+import { commandWord } from "../domain/commandWord.js";
 import { type BoundColumns, bindColumns, refuseRepeated } from "./bindColumns.js";
 import { headingName } from "./headings.js";
 import type { RollMapping } from "./rollMapping.js";
@@ -73,7 +74,7 @@ function notRecognised(name: string, headings: readonly string[], mappings: read
     "ROLL_NOT_RECOGNISED",
     `${name} has ${seen}${more}: no mapping finds a prisoner number among them.`,
     {
-      hint: `Mappings tried: ${known || "none"}. \`resettle roll mapping new ${name}\` makes one for this export.`,
+      hint: `Mappings tried: ${known || "none"}. \`resettle roll mapping new ${commandWord(name)}\` makes one for this export.`,
     },
   );
 }

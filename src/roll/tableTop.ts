@@ -1,4 +1,5 @@
 import { AppError } from "../domain/appError.js";
+import { commandWord } from "../domain/commandWord.js";
 import { describeShape, findFirstWide, findHeadings, guessHeadings } from "./findHeadings.js";
 import { positionHeadings, positionOf } from "./headings.js";
 import type { RawRow } from "./rawRow.js";
@@ -38,7 +39,7 @@ export function findTop(name: string, rows: readonly RawRow[], mappings: readonl
     "ROLL_NO_HEADINGS",
     `${name} has no headings: line ${first.line} looks like a person's row (${describeShape(first)}).`,
     {
-      hint: `Export it again with headings. If it always comes without them, \`resettle roll mapping new ${name} --no-headings\` makes a mapping for it.`,
+      hint: `Export it again with headings. If it always comes without them, \`resettle roll mapping new ${commandWord(name)} --no-headings\` makes a mapping for it.`,
     },
   );
 }

@@ -1,8 +1,16 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { PlainDate } from "../../src/domain/plainDate.js";
 import { fileSource } from "../../src/roll/rollSource.js";
+import { importRoll } from "../../src/services/importRoll/importRoll.js";
+import { listMappings } from "../../src/services/rollMappings/listMappings.js";
+import { proposeMapping } from "../../src/services/rollMappings/proposeMapping.js";
+import { writeMapping } from "../../src/services/rollMappings/writeMapping.js";
 import { createStore } from "../../src/store/store.js";
+import { sessionOn } from "../support/session.js";
 import { makeSqlitePlace } from "../support/stores.js";
 import { MONDAY, NO_CHANGES, peopleOn, TUESDAY, takeIn } from "./importRoll/madeUpPrison.js";
 
@@ -29,6 +37,36 @@ describe.skipIf(!existsSync(FOLDER))("a real roll in a store", () => {
     const store = await createStore(makeSqlitePlace());
     expect(await take("search-10.json", store)).toMatchObject({ rows: 10, accepted: 10, changes: { received: 10 } });
     await store.close();
+  });
+
+  it("of another system is read with a mapping that the tool makes: the next day has 12 new, 7 gone, 5 changed, 460 the same", async () => {
+    const config = mkdtempSync(join(tmpdir(), "resettle-athens-"));
+    const env = { XDG_CONFIG_HOME: config };
+    const source = await fileSource(`${FOLDER}athens-day-1.csv`);
+    const proposal = await proposeMapping(source, {
+      mappings: await listMappings(env),
+      asOf: MONDAY,
+      columns: ["inmate_id=prisonerNumber", "bond_amount=watched", "current_status=watched"],
+      ignore: [],
+      withoutHeadings: false,
+    });
+    const wanted = { proposal, name: "athens", dateOrder: "dayFirst", prison: "ACC", asOf: MONDAY, replace: false, env } as const;
+    await writeMapping(source, wanted);
+    const store = await createStore(makeSqlitePlace());
+    const takeDay = async (name: string, asOf: PlainDate) =>
+      importRoll(await sessionOn(store, { env, asOf }), { source: await fileSource(`${FOLDER}${name}`), rejectsFiles: [] });
+    expect(await takeDay("athens-day-1.csv", MONDAY)).toMatchObject({
+      mapping: "athens",
+      accepted: 472,
+      changes: { received: 472 },
+    });
+    expect(await takeDay("athens-day-2.csv", TUESDAY)).toMatchObject({
+      accepted: 477,
+      unchanged: 460,
+      changes: { ...NO_CHANGES, received: 12, left: 7, detailsChanged: 5 },
+    });
+    await store.close();
+    rmSync(config, { recursive: true });
   });
 
   it("whose numbers are none is not taken in", async () => {

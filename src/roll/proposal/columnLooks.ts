@@ -11,6 +11,7 @@ export type Look =
   | "prisonerNumber"
   /** Another kind of number that nearly every row has to itself. */
   | "number"
+  | "year"
   | "birth"
   | "future"
   | "past"
@@ -28,6 +29,7 @@ export const LOOK_WORDS: Readonly<Record<Look, string>> = {
   blank: "nothing: the column is blank",
   prisonerNumber: "prisoner numbers",
   number: "numbers or codes of their own",
+  year: "years",
   birth: "dates of birth",
   future: "dates to come",
   past: "dates gone by",
@@ -75,6 +77,7 @@ export function findLook(cells: readonly string[], settings: LooksSettings): Loo
     return "prison";
   if (alike(ALIKE, (cell) => status(cell) !== "UNKNOWN")) return "legalStatus";
   if (distinct.length <= MOST_PRISONS && distinct.every((cell) => /^[A-Z]{2,3}[A-Z0-9]$/u.test(cell))) return "code";
+  if (alike(1, (cell) => /^(?:19|20)\d\d$/u.test(cell))) return "year";
   if (distinct.length >= filled.length * ALIKE && alike(1, (cell) => /^[A9][A9/-]{3,}$/u.test(shapeOf(cell)) && /\d/u.test(cell)))
     return "number";
   const isName = (cell: string) => NAME.test(cell) && /[ ,]/u.test(cell) && cell.split(" ").length <= 6;

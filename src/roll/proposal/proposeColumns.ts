@@ -14,6 +14,8 @@ export interface ProposedColumn {
   readonly heading: string;
   /** None: the column is left out. */
   readonly fields: readonly RollField[];
+  /** What it most likely fills, where it has to be asked. */
+  readonly likely: readonly RollField[];
   /** Whether heading and values agree, so that nobody needs to be asked. */
   readonly sure: boolean;
   /** Why: one clause. */
@@ -33,6 +35,15 @@ const BY_LOOK: Readonly<Partial<Record<Look, RollField>>> = {
 
 const BY_HEADING = "by its heading";
 
+/** What cells of a kind may be, where nothing else says it. */
+const LIKELY: Readonly<Partial<Record<Look, readonly RollField[]>>> = {
+  number: ["prisonerNumber"],
+  birth: ["dateOfBirth"],
+  future: ["releaseDate", "crd", "ard", "confirmed", "hdced", "ped", "sed", "led", "tused"],
+  past: ["receptionDate", "sentenceStartDate", "returnToCustodyDate"],
+  code: ["prison"],
+};
+
 /** More shapes than this are no shapes. */
 const MOST_SHAPES = 6;
 
@@ -47,7 +58,7 @@ export function proposeColumns(
   const looks = headings.map((_, index) => findLook(cellsOf(rows, index), settings));
   const proposed = headings.map((heading, index) => {
     const look = looks[index] ?? "blank";
-    return { index, heading: headingName(heading), ...byHeading(findHeading(heading), look) };
+    return { index, heading: headingName(heading), likely: LIKELY[look] ?? [], ...byHeading(findHeading(heading), look) };
   });
   return onceEach(proposed.map((column) => byLook(column, looks[column.index] ?? "blank", proposed)));
 }
@@ -64,7 +75,7 @@ function cellsOf(rows: readonly RawRow[], index: number): string[] {
   return rows.map(({ cells }) => cells[index] ?? "");
 }
 
-type Guess = Omit<ProposedColumn, "index" | "heading">;
+type Guess = Pick<ProposedColumn, "fields" | "sure" | "because">;
 
 function byHeading(known: KnownHeading | undefined, look: Look): Guess {
   if (known === undefined) return { fields: [], sure: false, because: "" };

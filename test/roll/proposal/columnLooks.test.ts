@@ -18,7 +18,7 @@ const CASES: readonly (readonly [Look, string, readonly string[]])[] = [
   ["fullName", "names without one", ["Arlo Testerton", "Cai Wyn Draft-Proof"]],
   ["sex", "male or female", ["M", "Female"]],
   ["legalStatus", "legal statuses", ["SENTENCED", "Remand"]],
-  ["other", "years", ["1982", "1983", "1982"]],
+  ["year", "years", ["1982", "1983", "1982"]],
   ["other", "words", ["felony", "misdemeanor"]],
   ["other", "offences, the same for many", ["Theft from shop", "Theft from shop", "Theft from shop"]],
   ["blank", "nothing", ["", ""]],

@@ -23,25 +23,24 @@ export async function askColumns({ ask }: Context, proposed: readonly ProposedCo
     columns = columns.map((column) => (String(column.index) === chosen ? settleColumn(column, ["prisonerNumber"]) : column));
   }
   if (!ask.available) return columns;
-  const settled: ProposedColumn[] = [];
-  for (const column of columns) {
-    if (column.sure || column.heading === "") {
-      settled.push(column);
-      continue;
-    }
-    const first = column.fields.map((field) => ({ value: field as string, name: `${field} (proposed)` }));
-    const others = listRollFields().filter((field) => !column.fields.includes(field));
+  const settled = [...columns];
+  for (const [place, column] of columns.entries()) {
+    if (column.sure || column.heading === "") continue;
+    const taken: ReadonlySet<string> = new Set(settled.flatMap(({ fields }, other) => (other === place ? [] : fields)));
+    const free = (fields: readonly string[]) => fields.filter((field) => field === "watched" || !taken.has(field));
+    const first = free([...new Set([...column.fields, ...column.likely])]);
+    const others = free(listRollFields()).filter((field) => !first.includes(field));
     const chosen = await ask.select({
       flag: `--column "${column.heading}=<field>"`,
       message: `What does ${column.heading} fill? (${column.because})`,
       choices: [
-        ...first,
+        ...first.map((field) => ({ value: field, name: field })),
         { value: LEFT_OUT, name: "Nothing: leave it out" },
-        ...others.map((field) => ({ value: field as string, name: field })),
+        ...others.map((field) => ({ value: field, name: field })),
       ],
     });
     const field = listRollFields().find((one) => one === chosen);
-    settled.push(settleColumn(column, field === undefined ? [] : [field]));
+    settled[place] = settleColumn(column, field === undefined ? [] : [field]);
   }
   return settled;
 }

@@ -1,3 +1,4 @@
+import { commandWord } from "../../../../domain/commandWord.js";
 import type { MappingProposal, ProposedColumn } from "../../../../services/rollMappings/proposeMapping.js";
 import type { WrittenMappingFiles } from "../../../../services/rollMappings/writeMapping.js";
 import { command } from "../../../command.js";
@@ -87,5 +88,5 @@ async function print(context: Context, columns: readonly ProposedColumn[], writt
   }
   warnOfProof(context, proof);
   context.output.next(`resettle roll mapping test ${name}`, "prove it again after a change");
-  context.output.next(`resettle roll check ${proof.survey.file} --mapping ${name}`, "what would this roll change?");
+  context.output.next(`resettle roll check ${commandWord(proof.survey.file)} --mapping ${name}`, "what would this roll change?");
 }

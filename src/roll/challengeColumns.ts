@@ -7,6 +7,7 @@ import { createNumberParser } from "./numberShape.js";
 import type { RawRow } from "./rawRow.js";
 import { parseDateShape } from "./rollDate.js";
 import { isDateField, type RollField } from "./rollFields.js";
+import type { RollLayout } from "./rollLayout.js";
 import type { RollMapping } from "./rollMapping.js";
 import type { SurveyedColumn } from "./rollSurvey.js";
 import { isUnderAge } from "./rowChecks.js";
@@ -14,7 +15,7 @@ import { isUnderAge } from "./rowChecks.js";
 interface Challenge {
   /** Of the roll, for messages. */
   readonly name: string;
-  readonly format: "table" | "json";
+  readonly layout: RollLayout;
   readonly mapping: RollMapping;
   readonly columns: readonly SurveyedColumn[];
   /** Tidied rows of the right width. */
@@ -92,13 +93,13 @@ function isDate(cell: string): boolean {
   return kind === "day" || kind === "numbers" || kind === "named";
 }
 
-function contradicted({ name, format }: Challenge, column: SurveyedColumn, seen: string, odd: readonly RawRow[], filled: number) {
+function contradicted({ name, layout }: Challenge, column: SurveyedColumn, seen: string, odd: readonly RawRow[], filled: number) {
   const lines = odd.slice(0, LINES_NAMED).map(({ line }) => line);
   const more = odd.length > lines.length ? ` and ${odd.length - lines.length} more` : "";
   const { heading } = column;
   const fields = column.fields.join(" and ");
   const under = heading === fields ? heading : `${heading}, read as ${fields},`;
-  const where = `${format === "json" ? "records" : "lines"} ${lines.join(", ")}${more}`;
+  const where = `${layout.format === "json" ? "records" : "lines"} ${lines.join(", ")}${more}`;
   return new AppError(
     "input",
     "COLUMN_CONTRADICTED",

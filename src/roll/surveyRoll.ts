@@ -1,23 +1,21 @@
 import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import { columnsOf, type MappedColumn } from "./bindColumns.js";
-import { tidyRow } from "./cellText.js";
+import { columnsOf } from "./bindColumns.js";
 import { challengeColumns } from "./challengeColumns.js";
-import { type ChosenMapping, chooseMapping, findCandidates } from "./chooseMapping.js";
+import { chooseMapping, findCandidates } from "./chooseMapping.js";
+import { countRows } from "./countRows.js";
 import { provedOrder, type SettledOrder, settleOrders } from "./dateOrders.js";
-import { createFooterFinder } from "./footer.js";
 import { headingKey, REJECT_HEADINGS } from "./headings.js";
 import { findMissingPages, findPageDay } from "./jsonPage.js";
-import { createCutNumberFinder, createNumberParser } from "./numberShape.js";
-import { isMisshapen, type RawRow } from "./rawRow.js";
+import type { RawRow } from "./rawRow.js";
 import { findRepeats } from "./repeatedNumbers.js";
 import { findRollDay, type RollDay } from "./rollDay.js";
-import { findLayout, type RollLayout, readRows } from "./rollLayout.js";
+import { findLayout, type RollLayout } from "./rollLayout.js";
 import type { DateOrder, RollMapping } from "./rollMapping.js";
 import { findPrisons, type KnownPrison } from "./rollPrisons.js";
 import type { RollSource } from "./rollSource.js";
 import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
-import { createTally, type RollTally } from "./rollTally.js";
+import type { RollTally } from "./rollTally.js";
 import {
   warnOfDates,
   warnOfDay,
@@ -56,17 +54,16 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
 
   const { counts, footer, pages, sample } = await countRows(source, layout, chosen, prisonColumns);
   if (counts.rows === 0) throw noRows(source.name);
+  const { dateOrder } = chosen.mapping;
   const orders = settleOrders(
     counts.columns.flatMap(({ evidence }) => evidence ?? []),
-    chosen.mapping.dateOrder,
+    dateOrder,
   );
-  const said = findDay(layout, footer, provedOrder(orders) ?? chosen.mapping.dateOrder);
-  const takenOn = said?.day;
+  const said = findDay(layout, footer, provedOrder(orders) ?? dateOrder);
+  const day = said?.day ?? options.asOf;
   const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
-  const day = takenOn ?? options.asOf;
   // Rows that were rejected are odd by nature: those that are still wrong are rejected again.
-  if (!isRejectsFile(layout))
-    challengeColumns({ name: source.name, format: layout.format, mapping: chosen.mapping, columns, sample, day });
+  if (!isRejectsFile(layout)) challengeColumns({ name: source.name, layout, mapping: chosen.mapping, columns, sample, day });
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   return {
@@ -79,7 +76,7 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
     ...(footer[0] === undefined ? {} : { footerLine: footer[0].line }),
     prisons,
     prisonCodes: codes,
-    ...(takenOn === undefined ? {} : { takenOn }),
+    ...(said?.day === undefined ? {} : { takenOn: said.day }),
     ...(said?.line === undefined ? {} : { takenOnLine: said.line }),
     day,
     complete: partialBecause === undefined,
@@ -96,25 +93,6 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
       ...warnOfPrisons(unlisted),
     ],
   };
-}
-
-/** So many rows are looked at to see whether the columns hold what their headings say. */
-const SAMPLE_ROWS = 1000;
-
-async function countRows(source: RollSource, layout: RollLayout, chosen: ChosenMapping, prison: readonly MappedColumn[]) {
-  const width = layout.headings.length;
-  const tally = createTally(width, chosen.columns, prison, createNumberParser(chosen.mapping));
-  const finder = createFooterFinder(width, createCutNumberFinder(chosen.mapping));
-  const pages: number[] = [];
-  const sample: RawRow[] = [];
-  for await (const batch of readRows(source, layout, (line) => pages.push(line))) {
-    for (const row of batch) {
-      if (sample.length < SAMPLE_ROWS && !isMisshapen(row, width)) sample.push(tidyRow(row));
-      if (layout.format === "json") tally.add(row);
-      else for (const ofTable of finder.add(row)) tally.add(ofTable);
-    }
-  }
-  return { counts: tally.counts, footer: finder.end(), pages, sample };
 }
 
 /** The day that the roll itself says it is of: JSON beside its records, a table above or below its rows. */

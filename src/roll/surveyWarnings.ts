@@ -2,7 +2,8 @@ import type { ChosenMapping } from "./chooseMapping.js";
 import type { SettledOrder } from "./dateOrders.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollDay } from "./rollDay.js";
-import type { DateOrder } from "./rollMapping.js";
+import { ROLL_FIELDS } from "./rollFields.js";
+import type { DateOrder, RollMapping } from "./rollMapping.js";
 import type { RollWarning } from "./rollWarning.js";
 import type { EncodingFound } from "./textEncoding.js";
 
@@ -16,6 +17,11 @@ export function warnOfEncoding({ encoding, oddLines, oddLineCount }: EncodingFou
 /** What to say about headings that are not read (rolls.md, 14). */
 export function warnOfHeadings({ unknown, repeated, blank, columns, mapping }: ChosenMapping): RollWarning[] {
   const warnings: RollWarning[] = [];
+  const missing = mapping.own ? findMissing(columns, mapping) : [];
+  if (missing.length > 0) {
+    const message = `the mapping ${mapping.name} expects ${missing.join(", ")}, and no column has it: has the export changed?`;
+    warnings.push({ code: "COLUMNS_MISSING", message });
+  }
   if (unknown.length > 0) {
     warnings.push({
       code: "COLUMNS_UNKNOWN",
@@ -30,6 +36,12 @@ export function warnOfHeadings({ unknown, repeated, blank, columns, mapping }: C
     warnings.push({ code: "NO_LEGAL_STATUS", message: "no column says the legal status: it is UNKNOWN for everyone" });
   }
   return warnings;
+}
+
+/** Fields that a team's own mapping fills and this roll does not. Those built in know more headings than any one export has. */
+function findMissing(columns: ChosenMapping["columns"], mapping: RollMapping): string[] {
+  const filled = new Set(columns.flatMap(({ fields }) => fields));
+  return ROLL_FIELDS.filter((field) => !filled.has(field)).flatMap((field) => mapping.columns[field]?.[0] ?? []);
 }
 
 /** What to say about day and month (rolls.md, 3), and about years of two digits. */

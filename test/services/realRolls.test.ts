@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { PlainDate } from "../../src/domain/plainDate.js";
 import { fileSource } from "../../src/roll/rollSource.js";
-import { importRoll } from "../../src/services/importRoll/importRoll.js";
+import { importRoll, prepareRoll } from "../../src/services/importRoll/importRoll.js";
 import { listMappings } from "../../src/services/rollMappings/listMappings.js";
 import { proposeMapping } from "../../src/services/rollMappings/proposeMapping.js";
 import { writeMapping } from "../../src/services/rollMappings/writeMapping.js";
@@ -53,8 +53,10 @@ describe.skipIf(!existsSync(FOLDER))("a real roll in a store", () => {
     const wanted = { proposal, name: "athens", dateOrder: "dayFirst", prison: "ACC", asOf: MONDAY, replace: false, env } as const;
     await writeMapping(source, wanted);
     const store = await createStore(makeSqlitePlace());
-    const takeDay = async (name: string, asOf: PlainDate) =>
-      importRoll(await sessionOn(store, { env, asOf }), { source: await fileSource(`${FOLDER}${name}`), rejectsFiles: [] });
+    const takeDay = async (name: string, asOf: PlainDate) => {
+      const session = await sessionOn(store, { env, asOf });
+      return importRoll(session, await prepareRoll(session, { source: await fileSource(`${FOLDER}${name}`), rejectsFiles: [] }));
+    };
     expect(await takeDay("athens-day-1.csv", MONDAY)).toMatchObject({
       mapping: "athens",
       accepted: 472,

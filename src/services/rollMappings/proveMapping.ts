@@ -47,7 +47,7 @@ export async function proveMapping(source: RollSource, { mapping, asOf, prison }
     ...(prisonUnknown ? { prison: ANY_PRISON } : prison === undefined ? {} : { prison }),
   });
   const outcomes: RollRow[] = [];
-  for await (const batch of readRoll(source, survey, { hashOf: () => undefined })) outcomes.push(...batch);
+  for await (const batch of readRoll(source, survey, { isAsYesterday: () => false })) outcomes.push(...batch);
   return { survey, outcomes, fields: fieldsOf(survey), prisonUnknown };
 }
 

@@ -1,9 +1,11 @@
-import { type Kysely, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { AppError } from "../../domain/appError.js";
 import type { RollPerson } from "../../domain/person.js";
 import type { Schema } from "../schema.js";
-import { searchPatterns } from "../searchName.js";
+import { numberPattern, searchPatterns, wordPatterns } from "../searchName.js";
 import type { ReadContext, WriteContext } from "./context.js";
+
+type CustodyExpression = ExpressionBuilder<Schema, "custody">;
 
 /** Someone a search found, as the newest roll that named them has it. `onRoll`: still there, as far as is known. */
 export interface PersonMatch
@@ -45,10 +47,24 @@ export class PeopleReader {
   async search(typed: string, limit: number): Promise<readonly PersonMatch[]> {
     const patterns = searchPatterns(typed);
     if (patterns.length === 0) return [];
-    const found = this.context.db
-      .selectFrom("custody")
-      .select("prisoner_number")
-      .where((custody) => custody.or(patterns.map((pattern) => custody("search_name", "like", pattern))));
+    return this.#newestOf((custody) => custody.or(patterns.map((pattern) => custody("search_name", "like", pattern))), limit);
+  }
+
+  /**
+   * People whose names hold every word that was typed, in any order and also as parts, now or in an earlier roll; and whose prisoner
+   * number holds it. Wider than `search`: to look for somebody, not to say whom one means. By name; at most `limit`.
+   */
+  async searchWidely(typed: string, limit: number): Promise<readonly PersonMatch[]> {
+    const [names, number] = [wordPatterns(typed), numberPattern(typed)];
+    if (names.length === 0) return [];
+    return this.#newestOf((custody) => {
+      const named = custody.and(names.map((pattern) => custody("search_name", "like", pattern)));
+      return number === undefined ? named : custody.or([named, custody("prisoner_number", "like", number)]);
+    }, limit);
+  }
+
+  async #newestOf(isMeant: (custody: CustodyExpression) => Expression<SqlBool>, limit: number): Promise<readonly PersonMatch[]> {
+    const found = this.context.db.selectFrom("custody").select("prisoner_number").where(isMeant);
     return newestVersions(this.context.db).where("custody.prisoner_number", "in", found).limit(limit).execute().then(toMatches);
   }
 }

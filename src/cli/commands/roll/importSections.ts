@@ -1,39 +1,8 @@
 import { formatDay } from "../../../domain/dateWords.js";
-import type {
-  OpeningReason,
-  PersonDateMoves,
-  Reject,
-  RollImportResult,
-  WindowOpened,
-} from "../../../services/importRoll/rollImportResult.js";
+import type { Reject, RollImportResult } from "../../../services/importRoll/rollImportResult.js";
 import type { Column } from "../../output/column.js";
-import { fields, prose, type Section, table } from "../../output/section.js";
-
-/** Longer lists are cut, with how many more there are. */
-const SHOWN = 15;
-
-const REASONS: Readonly<Record<OpeningReason, string>> = {
-  time: "12 weeks to go",
-  dateMoved: "A DATE MOVED",
-  received: "open on reception",
-  returned: "open on return",
-};
-
-const OPENED: readonly Column<WindowOpened>[] = [
-  { key: "prisonerNumber", title: "Number", get: (opened) => opened.prisonerNumber },
-  {
-    key: "reason",
-    title: "Why",
-    get: (opened) => REASONS[opened.reason],
-    tone: (opened) => (opened.reason === "dateMoved" ? "bad" : undefined),
-  },
-  { key: "windowStart", title: "Window opened", get: (opened) => opened.windowStart, kind: "day" },
-];
-
-const MOVES: readonly Column<PersonDateMoves>[] = [
-  { key: "prisonerNumber", title: "Number", get: (person) => person.prisonerNumber },
-  { key: "moves", title: "What moved", get: describeMoves },
-];
+import { fields, prose, type Section } from "../../output/section.js";
+import { cutTable, differenceSections } from "./differenceSections.js";
 
 const REJECTS: readonly Column<Reject>[] = [
   { key: "line", title: "Line", get: (reject) => reject.line },
@@ -46,21 +15,14 @@ const REJECTS: readonly Column<Reject>[] = [
 export function importSections(result: RollImportResult, checkOnly: boolean, verbose: boolean): Section[] {
   const known = result.windowOpened.filter((opened) => opened.reason !== "received");
   // On the first roll of a prison everyone is new to us: their number says more than their list.
-  const opened = result.firstRollOf.length > 0 ? known : result.windowOpened;
+  const windowOpened = result.firstRollOf.length > 0 ? known : result.windowOpened;
+  const already = result.windowOpened.length - windowOpened.length;
   return [
     fields(figures(result, checkOnly), `${checkOnly ? "A check of " : ""}${result.file}, roll of ${formatDay(result.takenOn)}`),
-    ...cutTable("The window has opened for", OPENED, opened),
-    ...(opened.length === result.windowOpened.length
+    ...(already === 0
       ? []
-      : [
-          prose(
-            `${result.windowOpened.length - known.length} people of this first roll are in the window already: \`resettle window\` lists them.`,
-          ),
-        ]),
-    ...cutTable("Dates moved", MOVES, result.dateMoves),
-    ...numbers("Back again, with what was known of them", result.returned),
-    ...numbers("Transferred in", result.transferredIn),
-    ...numbers("No longer on the roll, reason not known", result.left),
+      : [prose(`${already} people of this first roll are in the window already: \`resettle window\` lists them.`)]),
+    ...differenceSections({ ...result, windowOpened, moved: result.changes.moved }),
     ...cutTable("Rejected", REJECTS, result.rejects),
     ...(verbose && result.ignored.length > 0
       ? [prose(result.ignored.join(", "), `Columns left out, as the mapping says (${result.ignored.length})`)]
@@ -88,27 +50,4 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
     ["Moved cell", some(changes.moved)],
     ["Details changed", some(changes.detailsChanged)],
   ];
-}
-
-function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[]): Section[] {
-  if (items.length === 0) return [];
-  const shown = table(`${heading} (${items.length})`, columns, items.slice(0, SHOWN), "");
-  return items.length <= SHOWN ? [shown] : [shown, prose(`and ${items.length - SHOWN} more: --json has them all.`)];
-}
-
-function numbers(heading: string, people: readonly string[]): Section[] {
-  if (people.length === 0) return [];
-  const more = people.length > SHOWN ? ` and ${people.length - SHOWN} more` : "";
-  return [prose(people.slice(0, SHOWN).join(" ") + more, `${heading} (${people.length})`)];
-}
-
-function describeMoves({ moves }: PersonDateMoves): string {
-  return moves
-    .map(({ code, from, to, days }) => {
-      if (from === undefined) return to === undefined ? code : `${code} is now known: ${formatDay(to)}`;
-      if (to === undefined) return `${code} ${formatDay(from)} is gone`;
-      const by = days === undefined ? "" : `, ${Math.abs(days)} days ${days < 0 ? "earlier" : "later"}`;
-      return `${code} ${formatDay(from)} to ${formatDay(to)}${by}`;
-    })
-    .join("; ");
 }

@@ -1,6 +1,7 @@
 import { AppError } from "../../../domain/appError.js";
 import type { RollImport } from "../../../services/listImports.js";
 import { command } from "../../command.js";
+import { withListSession } from "../../listSession.js";
 import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { fields } from "../../output/section.js";
@@ -22,9 +23,8 @@ const COLUMNS: readonly Column<RollImport>[] = [
 export const rollList = command({
   examples: [["resettle roll list", "newest first"]],
   async run(context) {
-    const { withSession } = await import("../../../services/session.js");
     const { listImports } = await import("../../../services/listImports.js");
-    const items = await withSession(sessionOptions(context), listImports);
+    const items = await withListSession(context, listImports);
     await context.output.list({
       schema: "roll.list/1",
       columns: COLUMNS,

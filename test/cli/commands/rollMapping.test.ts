@@ -55,6 +55,20 @@ describe("roll mapping new", () => {
     expect((await team.json(["person", "find", "78547"])).items).toMatchObject([{ prisonerNumber: "78547" }]);
   });
 
+  it("tells the next day who came and went, and whose watched text changed", async () => {
+    await makeIt("--column", "Bail=watched");
+    await team.run(["init", "--plain"]);
+    await team.run(["roll", "import", roll]);
+    const lines = JAIL.replace("23/11/2026", "24/11/2026").replace("£200", "£300").split("\n");
+    const next = team.write(
+      "next.csv",
+      [...lines.slice(0, 4), ...lines.slice(5, 6), '91234,"NEWMADE, Bryn",1970,MDI,,', ""].join("\n"),
+    );
+    const { item } = await team.json(["roll", "import", next, "--allow-shrink", "--as-of", "2026-11-24"]);
+    expect(item).toMatchObject({ takenOn: "2026-11-24", unchanged: 1, changes: { received: 1, left: 1, detailsChanged: 1 } });
+    expect(item.left).toEqual(["238279"]);
+  });
+
   it("names the flag that says the number, where nobody can be asked", async () => {
     const { code, stderr } = await team.run(["roll", "mapping", "new", roll, "--no-input"]);
     expect(code).toBe(2);

@@ -108,7 +108,17 @@ function buildOption(name: string, { summary, placeholder, choices, repeated, re
 
 function typedWords(command: Command, spec: CommandSpec): TypedWords {
   const args = Object.fromEntries(Object.keys(spec.args).map((name, place) => [name, command.processedArgs[place] as unknown]));
-  return { args, options: command.opts<Record<string, unknown>>(), globals: typedGlobals(command) };
+  return { args, options: typedOptions(command, spec), globals: typedGlobals(command) };
+}
+
+/** The values of a command's own options. Commander keeps `--no-headings` as `headings: false`; here it is a flag like any other. */
+function typedOptions(command: Command, spec: CommandSpec): Record<string, unknown> {
+  const options = command.opts<Record<string, unknown>>();
+  for (const name of Object.keys(spec.options)) {
+    const negated = command.options.find((option) => option.negate && option.long === flagOf(name));
+    if (negated !== undefined) options[name] = options[negated.attributeName()] === false;
+  }
+  return options;
 }
 
 /** Global flags may stand after any word of the command line; the one nearest to the end counts, and prisons add up. */

@@ -96,6 +96,8 @@ export interface ReleaseFacts {
   readonly immigrationHold: boolean;
   readonly under18: boolean;
   readonly releasedOn?: PlainDate;
+  /** Text of columns that a team's mapping watches, by heading. No rule reads it; a change in it is a change of details. */
+  readonly watched?: Readonly<Record<string, string>>;
 }
 
 /** What a roll says of one person on one day. `lastName` is empty where the roll has no names. */

@@ -1,10 +1,13 @@
 const LETTER_A = 65;
 const DIGIT_0 = 48;
+const LETTER_PLACES = [0, 5, 6];
+/** Codes from here on are of numbers that have not the national shape. */
+const FIRST_OTHER = 2 ** 28;
 const SMALLEST = 1_024;
 
 /**
  * A table of people by prisoner number, with a few whole numbers kept for each. A million people cost it tens of megabytes, where a
- * Map of texts costs hundreds: a roll's memory stays flat. Numbers must be well formed (parsePrisonerNumber).
+ * Map of texts costs hundreds: a roll's memory stays flat. Numbers of other systems have not the national shape: those cost what texts do.
  */
 export class PersonTable {
   readonly #width: number;
@@ -13,6 +16,9 @@ export class PersonTable {
   #codes = new Uint32Array(SMALLEST);
   #values: Int32Array;
   #size = 0;
+  /** Numbers that have not the national shape, and their codes. */
+  readonly #others: string[] = [];
+  readonly #otherCodes = new Map<string, number>();
 
   /** `width` is how many numbers are kept for each person. */
   constructor(width: number) {
@@ -26,12 +32,13 @@ export class PersonTable {
 
   /** The person's entry, from 0 in the order in which people were added; -1 where there is none. */
   find(prisonerNumber: string): number {
-    return (this.#slots[this.#slotOf(codeOf(prisonerNumber))] ?? 0) - 1;
+    const code = codeOf(prisonerNumber) ?? this.#otherCodes.get(prisonerNumber);
+    return code === undefined ? -1 : (this.#slots[this.#slotOf(code)] ?? 0) - 1;
   }
 
   /** The person's entry, made with zeros where there was none. */
   add(prisonerNumber: string): number {
-    const code = codeOf(prisonerNumber);
+    const code = codeOf(prisonerNumber) ?? this.#addOther(prisonerNumber);
     const slot = this.#slotOf(code);
     const found = this.#slots[slot] ?? 0;
     if (found > 0) return found - 1;
@@ -55,7 +62,17 @@ export class PersonTable {
   }
 
   numberOf(entry: number): string {
-    return numberOfCode(this.#codes[entry] ?? 0);
+    const code = this.#codes[entry] ?? 0;
+    return code < FIRST_OTHER ? numberOfCode(code) : (this.#others[code - FIRST_OTHER] ?? "");
+  }
+
+  #addOther(prisonerNumber: string): number {
+    const known = this.#otherCodes.get(prisonerNumber);
+    if (known !== undefined) return known;
+    const code = FIRST_OTHER + this.#others.length;
+    this.#others.push(prisonerNumber);
+    this.#otherCodes.set(prisonerNumber, code);
+    return code;
   }
 
   /** The slot that holds a code, or the free one where it would go. */
@@ -78,11 +95,21 @@ export class PersonTable {
   }
 }
 
-/** A prisoner number as a whole number under 2^28: three letters of 26, four digits. */
-function codeOf(text: string): number {
-  const letters = (text.charCodeAt(0) - LETTER_A) * 676 + (text.charCodeAt(5) - LETTER_A) * 26 + text.charCodeAt(6) - LETTER_A;
+/** A national prisoner number as a whole number under 2^28: three letters of 26, four digits. Undefined where it has another shape. */
+function codeOf(text: string): number | undefined {
+  if (text.length !== 7) return undefined;
+  let letters = 0;
+  for (const at of LETTER_PLACES) {
+    const value = text.charCodeAt(at) - LETTER_A;
+    if (value < 0 || value > 25) return undefined;
+    letters = letters * 26 + value;
+  }
   let digits = 0;
-  for (let at = 1; at < 5; at += 1) digits = digits * 10 + text.charCodeAt(at) - DIGIT_0;
+  for (let at = 1; at < 5; at += 1) {
+    const value = text.charCodeAt(at) - DIGIT_0;
+    if (value < 0 || value > 9) return undefined;
+    digits = digits * 10 + value;
+  }
   return letters * 10_000 + digits;
 }
 

@@ -14,7 +14,7 @@ export interface PersonChanges {
   readonly dateMoves: readonly DateMove[];
   readonly otherPrison: boolean;
   readonly otherLocation: boolean;
-  /** Names of other fields that changed: for example `legalStatus`. */
+  /** Names of other fields that changed, for example `legalStatus`; of watched columns, their headings. */
   readonly details: readonly string[];
 }
 
@@ -74,10 +74,24 @@ function findOtherDetails(before: RollPerson, after: RollPerson): string[] {
   return [
     ...COMPARED_TEXT.filter((field) => foldText(before[field] ?? "") !== foldText(after[field] ?? "")),
     ...COMPARED_FACTS.filter((field) => before.facts[field] !== after.facts[field]),
+    ...findWatchedChanges(before.facts.watched, after.facts.watched),
   ];
 }
 
-/** Text as it is compared: one case, one kind of space, no space at the ends. */
+/** Nothing changed where the newer roll watches nothing; what is watched for the first time is news. */
+function findWatchedChanges(before: ReleaseFacts["watched"] = {}, after: ReleaseFacts["watched"]): string[] {
+  if (after === undefined) return [];
+  const headings = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...headings].filter((heading) => foldText(before[heading] ?? "") !== foldText(after[heading] ?? ""));
+}
+
+/** Text as it is compared: one case, one kind of space, apostrophe and hyphen, no space at the ends. */
 export function foldText(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim().toLocaleLowerCase("en-GB");
+  return text
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .replace(/[\u2018\u2019\u02bc\u00b4\u0060\u2032]/gu, "'")
+    .replace(/[\u2010-\u2013]/gu, "-")
+    .trim()
+    .toLocaleLowerCase("en-GB");
 }

@@ -17,6 +17,8 @@ export interface BoundColumns {
   readonly columns: readonly MappedColumn[];
   /** Headings that the mapping neither reads nor ignores. */
   readonly unknown: readonly string[];
+  /** Headings that the mapping says to leave out. */
+  readonly ignored: readonly string[];
   /** Unread headings that stand more than once. */
   readonly repeated: readonly string[];
   /** How many headings are blank. */
@@ -29,6 +31,7 @@ export function bindColumns(headings: readonly string[], mapping: RollMapping): 
   const ignored = new Set([...mapping.ignore, ...REJECT_HEADINGS].map(headingKey));
   const columns: MappedColumn[] = [];
   const unknown: string[] = [];
+  const left: string[] = [];
   const seen = new Set<string>();
   const repeated = new Set<string>();
   let blank = 0;
@@ -39,11 +42,11 @@ export function bindColumns(headings: readonly string[], mapping: RollMapping): 
     else if (fields !== undefined) columns.push({ index, heading: headingName(text), fields });
     else {
       if (seen.has(key)) repeated.add(headingName(text));
-      else if (!ignored.has(key)) unknown.push(headingName(text));
+      else (ignored.has(key) ? left : unknown).push(headingName(text));
       seen.add(key);
     }
   }
-  return { columns, unknown, repeated: [...repeated], blank };
+  return { columns, unknown, ignored: left, repeated: [...repeated], blank };
 }
 
 /** Throws AppError (input, ROLL_HEADING_REPEATED) where a heading that is read stands twice: nobody could say which one counts (rolls.md, 14). */

@@ -1,6 +1,7 @@
 import { AppError } from "../domain/appError.js";
+import { commandWord } from "../domain/commandWord.js";
 import { type BoundColumns, bindColumns, refuseRepeated } from "./bindColumns.js";
-import { headingKey, headingName } from "./headings.js";
+import { headingName } from "./headings.js";
 import type { RollMapping } from "./rollMapping.js";
 
 /** A mapping and how it takes a roll's headings. */
@@ -11,28 +12,13 @@ export interface ChosenMapping extends BoundColumns {
 const HEADINGS_SHOWN = 30;
 const LONGEST_HEADING_SHOWN = 40;
 
-/**
- * The mapping that knows the most of a roll's headings, or the one asked for by name. Throws AppError: notFound where there is none of that name,
- * input where none finds the prisoner number or two would read the roll differently.
- */
-export function chooseMapping(
-  name: string,
-  headings: readonly string[],
-  mappings: readonly RollMapping[],
-  wanted?: string,
-): ChosenMapping {
-  const candidates = wanted === undefined ? mappings : [getMapping(mappings, wanted)];
-  const fitting = candidates.map((mapping) => ({ mapping, ...bindColumns(headings, mapping) })).filter(hasNumber);
-  const best = bestOf(fitting);
-  const [first, ...others] = best;
-  if (first === undefined) throw notRecognised(name, headings, mappings);
-  const rival = others.find((other) => !readsTheSame(first, other));
-  if (rival !== undefined) throw ambiguous(name, first.mapping, rival.mapping);
-  refuseRepeated(name, first.columns);
-  return first;
+/** The mappings that a roll may be read with: all, or the one asked for by name. Throws AppError (notFound) where there is none of that name. */
+export function findCandidates(mappings: readonly RollMapping[], wanted?: string): readonly RollMapping[] {
+  return wanted === undefined ? mappings : [getMapping(mappings, wanted)];
 }
 
-function getMapping(mappings: readonly RollMapping[], wanted: string): RollMapping {
+/** The mapping of that name. Throws AppError (notFound). */
+export function getMapping(mappings: readonly RollMapping[], wanted: string): RollMapping {
   const found = mappings.find((mapping) => mapping.name === wanted);
   if (found !== undefined) return found;
   throw new AppError("notFound", "MAPPING_NOT_FOUND", `There is no roll mapping named ${wanted}.`, {
@@ -40,13 +26,29 @@ function getMapping(mappings: readonly RollMapping[], wanted: string): RollMappi
   });
 }
 
+/**
+ * The candidate that knows the most of a roll's headings. Throws AppError (input) where none finds the prisoner number or two would read the roll
+ * differently.
+ */
+export function chooseMapping(name: string, headings: readonly string[], candidates: readonly RollMapping[]): ChosenMapping {
+  const fitting = candidates.map((mapping) => ({ mapping, ...bindColumns(headings, mapping) })).filter(hasNumber);
+  const best = bestOf(fitting);
+  const [first, ...others] = best;
+  if (first === undefined) throw notRecognised(name, headings, candidates);
+  const rival = others.find((other) => !readsTheSame(first, other));
+  if (rival !== undefined) throw ambiguous(name, first.mapping, rival.mapping);
+  refuseRepeated(name, first.columns);
+  return first;
+}
+
 function hasNumber({ columns }: ChosenMapping): boolean {
   return columns.some((column) => column.fields.includes("prisonerNumber"));
 }
 
-/** Fewest unknown headings first, then most that are read, then most that are spelled just as the mapping has them. */
+/** Fewest unknown headings first, then a team's own, then most that are read, then most that are spelled just as the mapping has them. */
 function bestOf(fitting: readonly ChosenMapping[]): ChosenMapping[] {
-  const score = (chosen: ChosenMapping) => chosen.columns.length - chosen.unknown.length * 1000 + countAsWritten(chosen) / 1000;
+  const score = (chosen: ChosenMapping) =>
+    countAsWritten(chosen) / 1000 + chosen.columns.length + (chosen.mapping.own ? 1000 : 0) - chosen.unknown.length * 100_000;
   const top = Math.max(...fitting.map(score));
   return fitting.filter((chosen) => score(chosen) === top);
 }
@@ -63,12 +65,6 @@ function readsTheSame(one: ChosenMapping, other: ChosenMapping): boolean {
 }
 
 function notRecognised(name: string, headings: readonly string[], mappings: readonly RollMapping[]): AppError {
-  const [first = ""] = headings;
-  if (headings.some(looksLikeData)) {
-    return new AppError("input", "ROLL_NO_HEADINGS", `${name} starts with a person's row: the headings are missing.`, {
-      hint: "Export it again with headings, or write them in as the first line.",
-    });
-  }
   const shown = headings.slice(0, HEADINGS_SHOWN).map((heading) => headingName(heading).slice(0, LONGEST_HEADING_SHOWN));
   const seen = shown.every((heading) => heading === "") ? "no headings" : `the headings ${shown.join(", ")}`;
   const more = headings.length > shown.length ? ` and ${headings.length - shown.length} more` : "";
@@ -78,14 +74,9 @@ function notRecognised(name: string, headings: readonly string[], mappings: read
     "ROLL_NOT_RECOGNISED",
     `${name} has ${seen}${more}: no mapping finds a prisoner number among them.`,
     {
-      hint: `${headingKey(first) === "" ? "The headings must be on the first line. " : ""}Mappings tried: ${known || "none"}. Add a mapping for this export.`,
+      hint: `Mappings tried: ${known || "none"}. \`resettle roll mapping new ${commandWord(name)}\` makes one for this export.`,
     },
   );
-}
-
-/** Anything shaped like a prisoner number or a date is data, and data is not repeated in messages. */
-function looksLikeData(heading: string): boolean {
-  return /^\s*(?:[A-Z]\d{4}[A-Z]{2}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s*$/iu.test(heading);
 }
 
 function ambiguous(name: string, one: RollMapping, other: RollMapping): AppError {

@@ -3,7 +3,7 @@ import { explainCsvError, LONGEST_ROW, rowTooLong } from "./csvError.js";
 import type { RawRow } from "./rawRow.js";
 
 export type Delimiter = "," | ";" | "\t" | "|";
-const DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
+export const DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
 
 /** What ends a line: a line feed, perhaps after a carriage return, or a carriage return alone in old files from a Mac. */
 type LineEnd = "\n" | "\r";

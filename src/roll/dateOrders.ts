@@ -54,6 +54,12 @@ export function settleOrders(columns: readonly DateEvidence[], fallback: DateOrd
   });
 }
 
+/** The one order that the dates of a roll's columns prove; undefined where they prove none or both. */
+export function provedOrder(orders: readonly SettledOrder[]): DateOrder | undefined {
+  const proved = new Set(orders.flatMap(({ because, order }) => (because === "itsOwnDates" ? [order] : [])));
+  return proved.size === 1 ? [...proved][0] : undefined;
+}
+
 function ownOrder({ dayFirstLine, monthFirstLine }: DateEvidence): DateOrder | "both" | undefined {
   if (dayFirstLine !== undefined && monthFirstLine !== undefined) return "both";
   if (dayFirstLine !== undefined) return "dayFirst";

@@ -1,6 +1,6 @@
 import { isUnlikelyPrisonerNumber } from "../domain/identifiers.js";
-import type { RollPerson } from "../domain/person.js";
-import { columnsOf } from "./bindColumns.js";
+import type { ReleaseFacts, RollPerson } from "../domain/person.js";
+import { columnsOf, type MappedColumn } from "./bindColumns.js";
 import { createDateReader } from "./dateReader.js";
 import { createFactsReader, type RowText } from "./factsReader.js";
 import { parseFullName } from "./personName.js";
@@ -22,6 +22,7 @@ export function createPersonReader(survey: RollSurvey): (prisonerNumber: string,
   const columns = new Map(
     survey.columns.flatMap(({ fields }) => fields).map((field) => [field, columnsOf(field, survey.columns, survey.mapping)]),
   );
+  const isNational = survey.mapping.numbers === undefined;
   const inColumn = (field: RollField, problem: RowProblem): RowProblem => {
     const column = columns.get(field)?.[0];
     return column === undefined ? problem : { ...problem, column: column.heading };
@@ -34,7 +35,9 @@ export function createPersonReader(survey: RollSurvey): (prisonerNumber: string,
     if (prison === undefined) problems.push(inColumn("prison", UNKNOWN_PRISON));
     if (problems.length > 0 || prison === undefined) return { problems };
 
-    const { facts, warnings } = readFacts(textOf, dates);
+    const { facts: known, warnings } = readFacts(textOf, dates);
+    const watched = readWatched(row, columns.get("watched") ?? []);
+    const facts = watched === undefined ? known : { ...known, watched };
     const sex = textOf("sex");
     const location = textOf("location");
     const person: RollPerson = {
@@ -48,9 +51,15 @@ export function createPersonReader(survey: RollSurvey): (prisonerNumber: string,
     };
     const impossible = findImpossible(person, survey.day);
     if (impossible !== undefined) return { problems: [inColumn("dateOfBirth", impossible)] };
-    const unlikely = isUnlikelyPrisonerNumber(prisonerNumber) ? [UNLIKELY_NUMBER] : [];
+    const unlikely = isNational && isUnlikelyPrisonerNumber(prisonerNumber) ? [UNLIKELY_NUMBER] : [];
     return { person, warnings: [...unlikely, ...warnings, ...findUnlikely(person, survey.day)] };
   };
+}
+
+/** The watched cells by heading, those that are blank left out; undefined where nothing is watched. */
+function readWatched({ cells }: RawRow, columns: readonly MappedColumn[]): ReleaseFacts["watched"] {
+  if (columns.length === 0) return undefined;
+  return Object.fromEntries(columns.flatMap(({ heading, index }) => (cells[index] ? [[heading, cells[index]]] : [])));
 }
 
 const UNKNOWN_PRISON: RowProblem = { code: "PRISON_UNKNOWN", message: "no prison of that code or name is known" };

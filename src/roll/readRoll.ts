@@ -1,9 +1,9 @@
-import { parsePrisonerNumber } from "../domain/identifiers.js";
 import { columnsOf, type MappedColumn } from "./bindColumns.js";
 import { foldCells, tidyRow } from "./cellText.js";
 import { createDateReader } from "./dateReader.js";
 import { isChild } from "./factsReader.js";
 import { headingKey } from "./headings.js";
+import { createNumberParser } from "./numberShape.js";
 import { createPersonReader } from "./personReader.js";
 import { firstFilled, isMisshapen, type RawRow } from "./rawRow.js";
 import { readRows } from "./rollLayout.js";
@@ -46,15 +46,16 @@ export async function* readRoll(source: RollSource, survey: RollSurvey, options:
 function createJudge(survey: RollSurvey, { isAsYesterday }: ReadOptions): (row: RawRow) => RollRow {
   const width = survey.layout.headings.length;
   const numbers = columnsOf("prisonerNumber", survey.columns, survey.mapping);
+  const parseNumber = createNumberParser(survey.mapping);
   const hashRow = createRowHasher(survey);
   const readPerson = createPersonReader(survey);
 
   return (raw) => {
     const row = tidyRow(raw);
-    const prisonerNumber = parsePrisonerNumber(firstFilled(row, numbers));
+    const prisonerNumber = parseNumber(firstFilled(row, numbers));
     const reject = (problems: readonly RowProblem[]) => buildReject(raw, survey, prisonerNumber, problems);
     if (isMisshapen(row, width)) return reject([misshapen(row, width)]);
-    if (prisonerNumber === undefined) return reject([malformed(numbers)]);
+    if (prisonerNumber === undefined) return reject([malformed(numbers, survey)]);
 
     const repeat = survey.repeats.get(prisonerNumber);
     if (repeat !== undefined && repeat.differing.length > 0) return reject([differing(repeat.lines, repeat.differing)]);
@@ -112,8 +113,11 @@ function cellsOf({ cells }: RawRow, { columns }: RollSurvey): readonly string[] 
   return columns.map(({ index }) => cells[index] ?? "");
 }
 
-function malformed([column]: readonly MappedColumn[]): RowProblem {
-  const message = "a prisoner number is a letter, four digits and two letters, as in A1234BC";
+function malformed([column]: readonly MappedColumn[], { mapping }: RollSurvey): RowProblem {
+  const message =
+    mapping.numbers === undefined
+      ? "a prisoner number is a letter, four digits and two letters, as in A1234BC"
+      : `a number of this roll has the shape ${mapping.numbers.join(" or ")}: A for a letter, 9 for a digit`;
   return { code: "PRISONER_NUMBER_MALFORMED", message, ...(column === undefined ? {} : { column: column.heading }) };
 }
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from "../domain/plainDate.js";
-import { cleanCell, guardCell } from "./cellText.js";
+import { cleanCell } from "./cellText.js";
+import { toCsvLine } from "./csvLine.js";
 import { createDateCellReader } from "./dateReader.js";
 import { REJECT_HEADINGS } from "./headings.js";
 import type { RejectedRow } from "./rollRow.js";
@@ -14,10 +15,10 @@ const BYTE_ORDER_MARK = "\ufeff";
  */
 export function buildRejectsFile(survey: RollSurvey, rejects: Iterable<RejectedRow>): string {
   const plainCells = survey.columns.map((column) => createPlainer(column, survey.day));
-  const lines = [toLine([...survey.columns.map(({ heading }) => heading), ...REJECT_HEADINGS])];
+  const lines = [toCsvLine([...survey.columns.map(({ heading }) => heading), ...REJECT_HEADINGS])];
   for (const { cells, line, column, message } of rejects) {
     const source = plainCells.map((plain, index) => plain(cells[index] ?? ""));
-    lines.push(toLine([...source, String(line), column ?? "", message]));
+    lines.push(toCsvLine([...source, String(line), column ?? "", message]));
   }
   return `${BYTE_ORDER_MARK}${lines.join("")}`;
 }
@@ -30,12 +31,4 @@ function createPlainer(column: SurveyedColumn, day: PlainDate): (cell: string) =
     const reading = read(cleanCell(cell));
     return reading.kind === "day" ? reading.day : cell;
   };
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoteCell(guardCell(cell))).join(",")}\r\n`;
-}
-
-function quoteCell(cell: string): string {
-  return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,7 +1,7 @@
-import { parsePrisonerNumber } from "../domain/identifiers.js";
 import { columnsOf, type MappedColumn } from "./bindColumns.js";
 import { foldCells, tidyRow } from "./cellText.js";
 import type { ChosenMapping } from "./chooseMapping.js";
+import { createNumberParser } from "./numberShape.js";
 import { firstFilled, isMisshapen, type RawRow } from "./rawRow.js";
 import type { RepeatFinder } from "./repeatFinder.js";
 import { type RollLayout, readRows } from "./rollLayout.js";
@@ -37,13 +37,14 @@ async function findDifferences(
   wanted: ReadonlyMap<string, unknown>,
 ): Promise<Differences> {
   const numbers = columnsOf("prisonerNumber", chosen.columns, chosen.mapping);
+  const parseNumber = createNumberParser(chosen.mapping);
   const first = new Map<string, RawRow>();
   const found = new Map<string, Set<MappedColumn>>([...wanted.keys()].map((number) => [number, new Set()]));
   for await (const batch of readRows(source, layout)) {
     for (const raw of batch) {
       if (isMisshapen(raw, layout.headings.length)) continue;
       const row = tidyRow(raw);
-      const number = parsePrisonerNumber(firstFilled(row, numbers));
+      const number = parseNumber(firstFilled(row, numbers));
       if (number === undefined || !wanted.has(number)) continue;
       const before = first.get(number);
       if (before === undefined) first.set(number, row);

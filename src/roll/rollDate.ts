@@ -50,7 +50,10 @@ const NEVER_FROM_YEAR = "2900";
 const NEVER_UNTIL_YEAR = "0001";
 
 const TIME = String.raw`(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?)?`;
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}(Z|[+-]\d{2}:?\d{2})?$`, "iu");
+const YEAR_FIRST = new RegExp(
+  String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}( ?(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT|BST|[ECMP][SD]T))?$`,
+  "iu",
+);
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})${TIME}$`, "iu");
 const NAMED = new RegExp(
   String.raw`^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]([a-z]{3,9})[-/., ]+(\d{4}|\d{2})${TIME}$`,
@@ -100,7 +103,10 @@ function dayShape([, year, month, dayOfMonth]: RegExpExecArray): DateShape {
 /** A time with a zone is an instant: an evening in one zone may be the next day here. */
 function instantShape(text: string, match: RegExpExecArray): DateShape {
   const [, year = ""] = match;
-  const instant = new Date(text.replace(" ", "T"));
+  const zone = (match[4] ?? "").trim().toUpperCase();
+  // British Summer Time is London's own.
+  if (zone === "BST") return dayShape(match);
+  const instant = new Date(/^[A-Z]{3}$/u.test(zone) ? text : text.replace(" ", "T"));
   if (Number.isNaN(instant.getTime()) || year >= NEVER_FROM_YEAR || year <= NEVER_UNTIL_YEAR) return dayShape(match);
   return { kind: "day", day: dayInLondon(instant) };
 }

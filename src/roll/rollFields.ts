@@ -20,6 +20,8 @@ const TEXT_FIELDS = [
   "hdcStatus",
   "paroleStatus",
   "nonDtoReleaseDateType",
+  /** Any text of the roll's own that is to be kept and compared, though no rule reads it: of several columns, each counts. */
+  "watched",
 ] as const;
 
 const FLAG_FIELDS = ["recall", "indeterminateSentence", "immigrationHold", "under18"] as const;

@@ -1,10 +1,13 @@
-import { AppError } from "../domain/appError.js";
+import { HEADINGS_WITHIN } from "./findHeadings.js";
 import { findJsonLayout, type JsonLayout, type JsonRecord, readJsonRecords } from "./jsonRecords.js";
+import { createPageFinder } from "./pageHeadings.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollMapping } from "./rollMapping.js";
 import type { RollSource } from "./rollSource.js";
-import { findSheet, findTable, type RollTable, readHead, readTable } from "./rollTable.js";
+import { findSheet, findTable, otherTables, type RollTable, readHead, readTable } from "./rollTable.js";
 import { type BytesSurvey, openText, surveyBytes } from "./surveyBytes.js";
+import { findKnownTop, findTop, type TableTop, topWithout } from "./tableTop.js";
+import type { SheetChoice } from "./workbookChoice.js";
 import type { WorkbookTable } from "./workbookTable.js";
 
 /** How a roll's text is laid out, and what its columns are called. */
@@ -16,11 +19,9 @@ interface AnyRoll {
   readonly headings: readonly string[];
 }
 
-interface TableRoll extends AnyRoll {
+interface TableRoll extends AnyRoll, TableTop {
   readonly format: "table";
   readonly table: RollTable;
-  /** The line on which the heading row starts; what stands above is no row. */
-  readonly headingLine: number;
 }
 
 interface JsonRoll extends AnyRoll {
@@ -31,14 +32,41 @@ interface JsonRoll extends AnyRoll {
 }
 
 /**
- * Reads a roll as far as its layout needs: a table to its headings, JSON to its end. Of a workbook, the sheet of that name or the one that looks like a
- * roll. Throws AppError (input) where it is no roll's text or workbook.
+ * Reads a roll as far as its layout needs: a table to its headings, which are those that the mappings know best, JSON to its end. Throws AppError
+ * (input) where it is no roll's text, or a table without headings that no mapping is for.
  */
 export async function findLayout(source: RollSource, mappings: readonly RollMapping[], sheet?: string): Promise<RollLayout> {
+  return findLayoutWith(
+    source,
+    { mappings, sheet },
+    (rows) => findKnownTop(rows, mappings),
+    (rows) => findTop(source.name, rows, mappings),
+  );
+}
+
+/** The layout of a table that is known to have no headings. Throws AppError (input) where it is no roll's text. */
+export async function findLayoutWithoutHeadings(source: RollSource): Promise<RollLayout> {
+  return findLayoutWith(source, { mappings: [], sheet: undefined }, () => undefined, topWithout);
+}
+
+/** Finds the top of a table that is sure, under whichever delimiter it is, or else settles for another. */
+type TopFinder<Found> = (rows: readonly RawRow[]) => Found;
+
+async function findLayoutWith(
+  source: RollSource,
+  choice: SheetChoice,
+  findSure: TopFinder<TableTop | undefined>,
+  settle: TopFinder<TableTop>,
+): Promise<RollLayout> {
   const bytes = await surveyBytes(source);
-  if (bytes.encoding === "xlsx") return findTableLayout(source, bytes, await findSheet(source, bytes, { mappings, sheet }));
+  const layTable = async (table: RollTable): Promise<RollLayout> => ({
+    format: "table",
+    bytes,
+    ...(await findTableTop(source, bytes, table, findSure, settle)),
+  });
+  if (bytes.encoding === "xlsx") return layTable(await findSheet(source, bytes, choice));
   const head = await readHead(source, bytes);
-  if (!/^\s*[[{]/u.test(head)) return findTableLayout(source, bytes, findTable(head));
+  if (!/^\s*[[{]/u.test(head)) return layTable(findTable(head));
   const records = findJsonLayout(head);
   const keys = new Set<string>();
   let page: JsonRoll["page"] = {};
@@ -51,13 +79,31 @@ export async function findLayout(source: RollSource, mappings: readonly RollMapp
   return { format: "json", bytes, records, page, headings: [...keys] };
 }
 
-async function findTableLayout(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<RollLayout> {
-  for await (const [first] of readTable(source, bytes, table)) {
-    if (first !== undefined) return { format: "table", bytes, table, headings: first.cells, headingLine: first.line };
+/** The table's top under the delimiter that its first line suggests or, where its headings are then not known, under another that finds them. */
+async function findTableTop(
+  source: RollSource,
+  bytes: BytesSurvey,
+  first: RollTable,
+  findSure: TopFinder<TableTop | undefined>,
+  settle: TopFinder<TableTop>,
+): Promise<TableTop & { readonly table: RollTable }> {
+  const rows = await readBeginning(source, bytes, first);
+  const sure = findSure(rows);
+  if (sure !== undefined) return { table: first, ...sure };
+  for (const table of otherTables(first)) {
+    const top = findSure(await readBeginning(source, bytes, table).catch(() => []));
+    if (top !== undefined) return { table, ...top };
   }
-  throw new AppError("input", "ROLL_EMPTY", `${source.name} has nothing but blank lines.`, {
-    hint: "Export the roll again.",
-  });
+  return { table: first, ...settle(rows) };
+}
+
+async function readBeginning(source: RollSource, bytes: BytesSurvey, table: RollTable): Promise<readonly RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const batch of readTable(source, bytes, table)) {
+    rows.push(...batch.slice(0, HEADINGS_WITHIN - rows.length));
+    if (rows.length >= HEADINGS_WITHIN) break;
+  }
+  return rows;
 }
 
 /** The sheet that a roll is, where it came in a workbook. */
@@ -65,21 +111,29 @@ export function workbookOf(layout: RollLayout): WorkbookTable | undefined {
   return layout.format === "table" && layout.table.kind === "workbook" ? layout.table : undefined;
 }
 
-/** The rows of a roll, without its headings. Throws AppError (input) where the text is broken or no longer what was surveyed. */
-export async function* readRows(source: RollSource, layout: RollLayout): AsyncGenerator<RawRow[]> {
+/**
+ * The rows of a roll, without its headings, also where they stand again on every page of what was printed: `onPage` gets the lines of those.
+ * Throws AppError (input) where the text is broken or no longer what was surveyed.
+ */
+export async function* readRows(
+  source: RollSource,
+  layout: RollLayout,
+  onPage: (line: number) => void = () => undefined,
+): AsyncGenerator<RawRow[]> {
   if (layout.format === "json") {
     for await (const batch of readJsonRecords(source.name, openText(source, layout.bytes), layout.records))
       yield batch.map((record) => toRow(record, layout.headings));
     return;
   }
-  let inTable = false;
+  const isPage = createPageFinder(layout);
   for await (const batch of readTable(source, layout.bytes, layout.table)) {
-    if (inTable) yield batch;
-    else {
-      const rows = batch.filter((row) => row.line > layout.headingLine);
-      inTable = rows.length > 0;
-      yield rows;
-    }
+    const rows = batch.filter((row) => {
+      if (row.line <= layout.headingLine) return false;
+      if (!isPage(row)) return true;
+      onPage(row.line);
+      return false;
+    });
+    if (rows.length > 0) yield rows;
   }
 }
 

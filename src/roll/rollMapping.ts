@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { HDC_STATUSES, LEGAL_STATUSES, PAROLE_STATUSES, RECALL_TYPES } from "../domain/person.js";
-import { headingKey } from "./headings.js";
+import { headingKey, positionOf } from "./headings.js";
 import { ROLL_FIELDS } from "./rollFields.js";
 
 const heading = z.string().refine((text) => headingKey(text) !== "", "has to be a heading with a letter in it");
 const headings = z.union([heading.transform((one) => [one]), z.array(heading).min(1)]);
+/** The shape of a number as `shapeOf` writes it. */
+const numberShape = z
+  .string()
+  .regex(/^(?=.*9)[A9][A9/ -]{2,}$/u, "has to be a shape such as 999999: A for a letter, 9 for a digit");
 const words = <Value extends string>(values: readonly Value[]) => z.record(z.string(), z.enum(values)).default({});
 
 /** What a mapping file (`templates/rolls/*.yaml`) may say. */
@@ -18,6 +22,8 @@ export const rollMappingSchema = z
       .string()
       .regex(/^[A-Z0-9]{3,6}$/u, "has to be a prison code such as MDI")
       .optional(),
+    headings: z.literal("none").optional(),
+    numbers: z.array(numberShape).min(1).optional(),
     columns: z.partialRecord(z.enum(ROLL_FIELDS), headings),
     ignore: z.array(heading).default([]),
     values: z
@@ -33,6 +39,11 @@ export const rollMappingSchema = z
   .superRefine((mapping, context) => {
     const report = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
     if (mapping.columns.prisonerNumber === undefined) report(["columns"], "has no prisonerNumber: a row without it is nobody's");
+    for (const [field, names] of Object.entries(mapping.columns)) {
+      const odd = mapping.headings === "none" ? names?.find((name) => positionOf(name) === undefined) : undefined;
+      if (odd !== undefined)
+        report(["columns", field], `has "${odd}": without headings a column is named by its place, as in column 3`);
+    }
     const mapped = new Set(Object.values(mapping.columns).flatMap((names) => (names ?? []).map(headingKey)));
     for (const [index, name] of mapping.ignore.entries()) {
       if (mapped.has(headingKey(name))) report(["ignore", index], `has "${name}", which is both a column and ignored`);
@@ -43,6 +54,8 @@ export const rollMappingSchema = z
 export interface RollMapping extends Readonly<WrittenMapping> {
   /** The file it came from. */
   readonly file: string;
+  /** A team's own, which comes before one that is built in. */
+  readonly own: boolean;
   /** Changes with anything in the mapping that changes what a row says. */
   readonly fingerprint: string;
 }
@@ -54,7 +67,7 @@ export type DateOrder = RollMapping["dateOrder"];
 export type WrittenMapping = z.infer<typeof rollMappingSchema>;
 
 /** A mapping from what its file says. */
-export function buildRollMapping(file: string, written: WrittenMapping): RollMapping {
+export function buildRollMapping(file: string, written: WrittenMapping, own = false): RollMapping {
   const { title: _, ...meaning } = written;
-  return { ...written, file, fingerprint: createHash("sha256").update(JSON.stringify(meaning)).digest("hex").slice(0, 16) };
+  return { ...written, file, own, fingerprint: createHash("sha256").update(JSON.stringify(meaning)).digest("hex").slice(0, 16) };
 }

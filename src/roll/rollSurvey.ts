@@ -15,6 +15,8 @@ export interface RollSurvey {
   readonly mapping: RollMapping;
   /** The columns that are read, in the file's order. */
   readonly columns: readonly SurveyedColumn[];
+  /** Headings that the mapping says to leave out. */
+  readonly ignored: readonly string[];
   /** Rows of the table: what `readRoll` gives outcomes for. */
   readonly rows: number;
   /** Where the footer starts; absent where there is none. */
@@ -25,6 +27,8 @@ export interface RollSurvey {
   readonly prisonCodes: ReadonlyMap<string, string>;
   /** The day the roll itself says it was taken on. */
   readonly takenOn?: PlainDate;
+  /** The line that says so, where a table does. */
+  readonly takenOnLine?: number;
   /** The day that ages are counted on: `takenOn`, else the day asked about. */
   readonly day: PlainDate;
   /** Whether everyone in its prisons is on it, so that those missing are gone. */

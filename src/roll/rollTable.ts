@@ -1,4 +1,4 @@
-import { type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
+import { DELIMITERS, type Delimiter, findDelimiter, readCsvRows } from "./csvRows.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollSource } from "./rollSource.js";
 import { type BytesSurvey, openText } from "./surveyBytes.js";
@@ -24,6 +24,12 @@ export function findTable(head: string): RollTable {
 export async function findSheet(source: RollSource, bytes: BytesSurvey, choice: SheetChoice): Promise<RollTable> {
   const { findWorkbookTable } = await import("./workbookTable.js");
   return findWorkbookTable(source, bytes, choice);
+}
+
+/** The same kind of table with the delimiters it could have instead: a title above the headings may have misled. */
+export function otherTables(table: RollTable): readonly RollTable[] {
+  if (table.kind === "workbook") return [];
+  return DELIMITERS.filter((delimiter) => delimiter !== table.delimiter).map((delimiter) => ({ ...table, delimiter }));
 }
 
 /** Every row that has anything in it, what stands above the headings included, with the line each starts on. */

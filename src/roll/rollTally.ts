@@ -1,7 +1,7 @@
-import { parsePrisonerNumber } from "../domain/identifiers.js";
 import type { MappedColumn } from "./bindColumns.js";
 import { tidyRow } from "./cellText.js";
 import { addEvidence, type DateEvidence, startEvidence } from "./dateOrders.js";
+import type { NumberParser } from "./numberShape.js";
 import { firstFilled, isMisshapen, type RawRow } from "./rawRow.js";
 import { createRepeatFinder, type RepeatFinder } from "./repeatFinder.js";
 import { parseDateShape } from "./rollDate.js";
@@ -36,7 +36,12 @@ interface ColumnCounts {
 }
 
 /** Starts the count over the columns that are read. `width` is the number of headings, `prison` the prison's columns as the mapping prefers them. */
-export function createTally(width: number, columns: readonly MappedColumn[], prison: readonly MappedColumn[]): RollTally {
+export function createTally(
+  width: number,
+  columns: readonly MappedColumn[],
+  prison: readonly MappedColumn[],
+  parseNumber: NumberParser,
+): RollTally {
   const counts: TallyCounts = {
     rows: 0,
     lastRowShort: false,
@@ -72,7 +77,7 @@ export function createTally(width: number, columns: readonly MappedColumn[], pri
         if (count.evidence !== undefined) addDate(text, count.evidence, row.line);
       }
       increase(counts.prisonTexts, firstFilled(row, prison));
-      const number = parsePrisonerNumber(firstFilled(row, numbers));
+      const number = parseNumber(firstFilled(row, numbers));
       if (number !== undefined) counts.repeats.add(number, row.line);
     },
   };

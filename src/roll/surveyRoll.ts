@@ -1,19 +1,30 @@
 import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import { columnsOf, type MappedColumn } from "./bindColumns.js";
-import { chooseMapping } from "./chooseMapping.js";
-import { type SettledOrder, settleOrders } from "./dateOrders.js";
-import { createFooterFinder, findFooterDay } from "./footer.js";
+import { columnsOf } from "./bindColumns.js";
+import { challengeColumns } from "./challengeColumns.js";
+import { chooseMapping, findCandidates } from "./chooseMapping.js";
+import { countRows } from "./countRows.js";
+import { provedOrder, type SettledOrder, settleOrders } from "./dateOrders.js";
 import { headingKey, REJECT_HEADINGS } from "./headings.js";
 import { findMissingPages, findPageDay } from "./jsonPage.js";
+import type { RawRow } from "./rawRow.js";
 import { findRepeats } from "./repeatedNumbers.js";
-import { findLayout, type RollLayout, readRows, workbookOf } from "./rollLayout.js";
-import type { RollMapping } from "./rollMapping.js";
+import { findRollDay, type RollDay } from "./rollDay.js";
+import { findLayout, type RollLayout, workbookOf } from "./rollLayout.js";
+import type { DateOrder, RollMapping } from "./rollMapping.js";
 import { findPrisons, type KnownPrison } from "./rollPrisons.js";
 import type { RollSource } from "./rollSource.js";
 import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
-import { createTally, type RollTally } from "./rollTally.js";
-import { warnOfDates, warnOfEncoding, warnOfFooter, warnOfHeadings, warnOfPrisons } from "./surveyWarnings.js";
+import type { RollTally } from "./rollTally.js";
+import {
+  warnOfDates,
+  warnOfDay,
+  warnOfEncoding,
+  warnOfFooter,
+  warnOfHeadings,
+  warnOfPages,
+  warnOfPrisons,
+} from "./surveyWarnings.js";
 import { warnOfWorkbook } from "./workbookWarnings.js";
 
 export interface SurveyOptions {
@@ -37,20 +48,25 @@ export interface SurveyOptions {
  * stand more than once. Throws AppError (input) where it is no roll, and (notFound) where the mapping asked for does not exist.
  */
 export async function surveyRoll(source: RollSource, options: SurveyOptions): Promise<RollSurvey> {
-  const layout = await findLayout(source, options.mappings, options.sheet);
-  const chosen = chooseMapping(source.name, layout.headings, options.mappings, options.mapping);
+  const candidates = findCandidates(options.mappings, options.mapping);
+  const layout = await findLayout(source, candidates, options.sheet);
+  const chosen = chooseMapping(source.name, layout.headings, candidates);
   const prisonColumns = columnsOf("prison", chosen.columns, chosen.mapping);
   const defaultPrison = options.prison ?? chosen.mapping.prison;
   if (prisonColumns.length === 0 && defaultPrison === undefined) throw noPrison(source.name);
 
-  const { counts, footer } = await countRows(source, layout, chosen.columns, prisonColumns);
+  const { counts, footer, pages, sample } = await countRows(source, layout, chosen, prisonColumns);
   if (counts.rows === 0) throw noRows(source.name);
+  const { dateOrder } = chosen.mapping;
   const orders = settleOrders(
     counts.columns.flatMap(({ evidence }) => evidence ?? []),
-    chosen.mapping.dateOrder,
+    dateOrder,
   );
-  const footerDay = findFooterDay(footer, chosen.mapping.dateOrder);
-  const takenOn = layout.format === "json" ? findPageDay(layout.page) : footerDay?.day;
+  const said = findDay(layout, footer, provedOrder(orders) ?? dateOrder);
+  const day = said?.day ?? options.asOf;
+  const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
+  // Rows that were rejected are odd by nature: those that are still wrong are rejected again.
+  if (!isRejectsFile(layout)) challengeColumns({ name: source.name, layout, mapping: chosen.mapping, columns, sample, day });
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   const workbook = workbookOf(layout);
@@ -59,13 +75,15 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
     ...(workbook === undefined ? {} : { sheet: workbook.sheet }),
     layout,
     mapping: chosen.mapping,
-    columns: counts.columns.map((counted) => surveyColumn(counted, orders)),
+    columns,
+    ignored: chosen.ignored,
     rows: counts.rows,
     ...(footer[0] === undefined ? {} : { footerLine: footer[0].line }),
     prisons,
     prisonCodes: codes,
-    ...(takenOn === undefined ? {} : { takenOn }),
-    day: takenOn ?? options.asOf,
+    ...(said?.day === undefined ? {} : { takenOn: said.day }),
+    ...(said?.line === undefined ? {} : { takenOnLine: said.line }),
+    day,
     complete: partialBecause === undefined,
     ...(partialBecause === undefined ? {} : { partialBecause }),
     repeats: await findRepeats(source, layout, chosen, counts.repeats),
@@ -75,28 +93,21 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
       ...(workbook === undefined ? [] : warnOfWorkbook(workbook)),
       ...warnOfHeadings(chosen),
       ...warnOfDates(orders),
-      ...warnOfFooter(footer, footerDay?.proved ?? true),
+      ...warnOfPages(pages),
+      ...warnOfFooter(footer),
+      ...warnOfDay(said),
       ...warnOfPrisons(unlisted),
     ],
   };
 }
 
-async function countRows(
-  source: RollSource,
-  layout: RollLayout,
-  columns: readonly MappedColumn[],
-  prison: readonly MappedColumn[],
-) {
-  const width = layout.headings.length;
-  const tally = createTally(width, columns, prison);
-  const finder = createFooterFinder(width);
-  for await (const batch of readRows(source, layout)) {
-    for (const row of batch) {
-      if (layout.format === "json") tally.add(row);
-      else for (const ofTable of finder.add(row)) tally.add(ofTable);
-    }
+/** The day that the roll itself says it is of: JSON beside its records, a table above or below its rows. */
+function findDay(layout: RollLayout, footer: readonly RawRow[], order: DateOrder): Partial<RollDay> | undefined {
+  if (layout.format === "json") {
+    const day = findPageDay(layout.page);
+    return day && { day };
   }
-  return { counts: tally.counts, footer: finder.end() };
+  return findRollDay(footer, order, "counts") ?? findRollDay(layout.preamble, order, "says nothing");
 }
 
 function surveyColumn(
@@ -111,9 +122,13 @@ function surveyColumn(
 function findPartReason(layout: RollLayout, counts: RollTally["counts"], said: boolean | undefined): string | undefined {
   if (said !== undefined) return said ? undefined : "it was said to be a part";
   if (layout.format === "json") return findMissingPages(layout.page, counts.rows);
-  const keys = new Set(layout.headings.map(headingKey));
-  if (REJECT_HEADINGS.every((heading) => keys.has(heading))) return "it holds rows that an import rejected";
+  if (isRejectsFile(layout)) return "it holds rows that an import rejected";
   return counts.lastRowShort ? "its last row is cut short, so there may be more" : undefined;
+}
+
+function isRejectsFile({ headings }: RollLayout): boolean {
+  const keys = new Set(headings.map(headingKey));
+  return REJECT_HEADINGS.every((heading) => keys.has(heading));
 }
 
 function noPrison(name: string): AppError {

@@ -1,7 +1,9 @@
 import type { ChosenMapping } from "./chooseMapping.js";
 import type { SettledOrder } from "./dateOrders.js";
 import type { RawRow } from "./rawRow.js";
-import type { DateOrder } from "./rollMapping.js";
+import type { RollDay } from "./rollDay.js";
+import { ROLL_FIELDS } from "./rollFields.js";
+import type { DateOrder, RollMapping } from "./rollMapping.js";
 import type { RollWarning } from "./rollWarning.js";
 import type { EncodingFound } from "./textEncoding.js";
 
@@ -15,6 +17,11 @@ export function warnOfEncoding({ encoding, oddLines, oddLineCount }: EncodingFou
 /** What to say about headings that are not read (rolls.md, 14). */
 export function warnOfHeadings({ unknown, repeated, blank, columns, mapping }: ChosenMapping): RollWarning[] {
   const warnings: RollWarning[] = [];
+  const missing = mapping.own ? findMissing(columns, mapping) : [];
+  if (missing.length > 0) {
+    const message = `the mapping ${mapping.name} expects ${missing.join(", ")}, and no column has it: has the export changed?`;
+    warnings.push({ code: "COLUMNS_MISSING", message });
+  }
   if (unknown.length > 0) {
     warnings.push({
       code: "COLUMNS_UNKNOWN",
@@ -29,6 +36,12 @@ export function warnOfHeadings({ unknown, repeated, blank, columns, mapping }: C
     warnings.push({ code: "NO_LEGAL_STATUS", message: "no column says the legal status: it is UNKNOWN for everyone" });
   }
   return warnings;
+}
+
+/** Fields that a team's own mapping fills and this roll does not. Those built in know more headings than any one export has. */
+function findMissing(columns: ChosenMapping["columns"], mapping: RollMapping): string[] {
+  const filled = new Set(columns.flatMap(({ fields }) => fields));
+  return ROLL_FIELDS.filter((field) => !filled.has(field)).flatMap((field) => mapping.columns[field]?.[0] ?? []);
 }
 
 /** What to say about day and month (rolls.md, 3), and about years of two digits. */
@@ -75,18 +88,27 @@ export function warnOfDates(orders: readonly SettledOrder[]): RollWarning[] {
 }
 
 /** What to say about lines below the table (rolls.md, 10). */
-export function warnOfFooter(footer: readonly RawRow[], proved: boolean): RollWarning[] {
+export function warnOfFooter(footer: readonly RawRow[]): RollWarning[] {
   if (footer.length === 0) return [];
-  const taken: RollWarning = {
-    code: "FOOTER_LEFT_OUT",
-    message: `${lineNames(footer.map(({ line }) => line))} below the table left out`,
-  };
-  return proved
-    ? [taken]
-    : [
-        taken,
-        { code: "DATE_ORDER_UNPROVED", message: "day and month could not be proved in the footer: read as the mapping says" },
-      ];
+  const message = `${lineNames(footer.map(({ line }) => line))} below the table left out`;
+  return [{ code: "FOOTER_LEFT_OUT", message }];
+}
+
+/** What to say about headings that stand again on every page of a printed report. */
+export function warnOfPages(lines: readonly number[]): RollWarning[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, PAGES_NAMED);
+  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : "";
+  return [{ code: "PAGE_HEADINGS_LEFT_OUT", message: `${lineNames(shown)}${more} only repeat what heads each page: left out` }];
+}
+
+const PAGES_NAMED = 5;
+
+/** What to say about the day that the lines above or below the table name. */
+export function warnOfDay(said: Partial<RollDay> | undefined): RollWarning[] {
+  if (said?.proved !== false) return [];
+  const message = "day and month could not be proved in the day of the roll: read as the other dates are";
+  return [{ code: "DATE_ORDER_UNPROVED", message, ...(said.line === undefined ? {} : { line: said.line }) }];
 }
 
 /** What to say about prison codes that are on no list. */

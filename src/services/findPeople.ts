@@ -1,6 +1,7 @@
 import { parsePrisonerNumber } from "../domain/identifiers.js";
 import { listName } from "../domain/person.js";
 import type { PersonMatch } from "../store/repositories/people.js";
+import { findOtherNumber } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
 const MOST_READ = 1_000;
@@ -26,7 +27,7 @@ export interface FoundPeople {
  * of the session's prisons. Nobody found is not a failure.
  */
 export async function findPeople(session: Session, typed: string): Promise<FoundPeople> {
-  const number = parsePrisonerNumber(typed);
+  const number = parsePrisonerNumber(typed) ?? (await findOtherNumber(session, typed));
   const matches = number === undefined ? await findByParts(session, typed) : await findByNumber(session, number);
   const ours = matches.filter(({ prison }) => session.prisons.length === 0 || session.prisons.includes(prison));
   await session.store.recordLook(session.actor, "find a person", { action: "person.find", details: { matches: ours.length } });

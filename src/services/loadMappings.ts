@@ -1,4 +1,6 @@
+import { join, resolve } from "node:path";
 import { buildRollMapping, type RollMapping, rollMappingSchema, type WrittenMapping } from "../roll/rollMapping.js";
+import { programTemplates } from "./templateFolders.js";
 import { failOn, readYamlFolder, type YamlMistakes } from "./yamlFile.js";
 
 const MISTAKES: YamlMistakes = {
@@ -27,5 +29,6 @@ async function loadFolder(folder: string): Promise<readonly RollMapping[]> {
     return earlier === undefined ? [] : [file.issueAt(["name"], `The name is taken by ${earlier.file}.`)];
   });
   failOn(sameName, MISTAKES);
-  return files.map((file) => buildRollMapping(file.file, file.value));
+  const own = resolve(folder) !== join(programTemplates(), "rolls");
+  return files.map((file) => buildRollMapping(file.file, file.value, own));
 }

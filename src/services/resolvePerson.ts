@@ -10,7 +10,7 @@ const MOST_MATCHES = 8;
  * Throws AppError notFound where nobody matches, or more than one; the numbers of those who do are in the hint, never a name.
  */
 export async function resolvePerson(session: Session, typed: string): Promise<string> {
-  const number = parsePrisonerNumber(typed);
+  const number = parsePrisonerNumber(typed) ?? (await findOtherNumber(session, typed));
   if (number !== undefined) {
     await session.store.read.people.require(number);
     return number;
@@ -34,4 +34,12 @@ export async function resolvePerson(session: Session, typed: string): Promise<st
       hint: "Give the prisoner number. `resettle person find` shows who is who.",
     },
   );
+}
+
+/** A number that is known as it was typed, though it has not the national shape: some systems have numbers of their own. */
+export async function findOtherNumber({ store }: Session, typed: string): Promise<string | undefined> {
+  const number = typed.trim().toUpperCase();
+  if (!/\d/u.test(number)) return undefined;
+  const [known] = await store.read.people.findKnown([number]);
+  return known;
 }

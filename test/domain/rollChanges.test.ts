@@ -38,6 +38,27 @@ describe("what changed between two rolls", () => {
     expect(isSamePerson(findPersonChanges(before, { ...before, ...noise }))).toBe(true);
   });
 
+  it.each([
+    ["O'Carrick", "O\u2019CARRICK"],
+    ["O'Carrick", "O`Carrick"],
+    ["Carrick-Vale", "Carrick\u2011Vale"],
+  ])("is nothing where %s is written %s", (one, other) => {
+    expect(isSamePerson(findPersonChanges({ ...before, lastName: one }, { ...before, lastName: other }))).toBe(true);
+  });
+
+  it("is what a watched column says otherwise, by its heading; one that is watched for the first time counts, one no more watched does not", () => {
+    const watching = (watched?: Record<string, string>) => ({
+      ...before,
+      facts: { ...before.facts, ...(watched ? { watched } : {}) },
+    });
+    const details = (one?: Record<string, string>, two?: Record<string, string>) =>
+      findPersonChanges(watching(one), watching(two)).details;
+    expect(details({ Bail: "£200", Court: "x" }, { Bail: "£300", Court: "X " })).toEqual(["Bail"]);
+    expect(details({ Bail: "£200" }, {})).toEqual(["Bail"]);
+    expect(details(undefined, { Bail: "£200" })).toEqual(["Bail"]);
+    expect(details({ Bail: "£200" }, undefined)).toEqual([]);
+  });
+
   it("says which date moved and by how many days, earlier first", () => {
     const after = withDates({ crd: plainDate("2027-03-10"), sed: plainDate("2028-06-20") });
     expect(findPersonChanges(before, after).dateMoves).toEqual([

@@ -55,6 +55,32 @@ describe("a team's own mapping", () => {
     expect(mappings).toHaveLength(4);
   });
 
+  it("is chosen before a built-in one that reads more, where it knows every heading; not where it knows fewer", async () => {
+    const own = "name: ours\ntitle: Ours\ncolumns:\n  prisonerNumber: NOMS Number\n  prison: Establishment\nignore: [Surname]\n";
+    const mappings = await loadMappings([folderOf({ "ours.yaml": own }), BUILT_IN]);
+    const chosenFor = async (headings: string, cells: string) =>
+      (await takeRoll(`${headings}\nA1234AA,MDI,${cells}\n`, { mappings })).survey.mapping.name;
+    expect(await chosenFor("NOMS Number,Establishment,Surname", "Test")).toBe("ours");
+    expect(await chosenFor("NOMS Number,Establishment,Surname,CRD", "Test,")).toBe("nomis-report");
+  });
+
+  it("that a file no longer has every heading of says so", async () => {
+    const own = "name: ours\ntitle: Ours\nprison: MDI\ncolumns:\n  prisonerNumber: Ref\n  location: [Cell, Wing]\n  crd: Out\n";
+    const mappings = await loadMappings([folderOf({ "ours.yaml": own }), BUILT_IN]);
+    expect((await takeRoll("Ref,Wing\nA1234AA,B\n", { mappings })).survey.warnings).toContainEqual({
+      code: "COLUMNS_MISSING",
+      message: "the mapping ours expects Out, and no column has it: has the export changed?",
+    });
+  });
+
+  it.each([
+    ["a name for a column without headings", "headings: none\n", /without headings/],
+    ["a shape of letters", "numbers: [Ref]\n", /a shape such as 999999/],
+  ])("is refused for %s", async (_, more, message) => {
+    const made = folderOf({ "jail.yaml": `${GOOD}${more}` });
+    await expect(loadMappings([made])).rejects.toMatchObject({ message: expect.stringMatching(message) });
+  });
+
   it("says which prison it is of, what its words mean, and which of day and month comes first", async () => {
     const more =
       "  receptionDate: In\n  legalStatus: Why\nprison: MDI\ndateOrder: monthFirst\nvalues:\n  legalStatus:\n    Waiting for court: REMAND\n";

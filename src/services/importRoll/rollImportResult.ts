@@ -51,10 +51,14 @@ export interface RollImportResult {
   readonly file: string;
   readonly sha256: string;
   readonly takenOn: PlainDate;
+  /** The line of the file that says the day, where one does and nobody said another. */
+  readonly takenOnLine?: number;
   readonly prisons: readonly string[];
   readonly complete: boolean;
   readonly partialBecause?: string;
   readonly mapping: string;
+  /** Headings that the mapping says to leave out. */
+  readonly ignored: readonly string[];
   /** `xlsx` for a workbook. */
   readonly encoding: string;
   /** Name of the sheet, of a workbook. */

@@ -94,8 +94,14 @@ forEachStore("the rows of a roll", ({ makeStore }) => {
     const broken = crowd.map((row, index) => ({ ...row, prisonerNumber: `${index}` }));
     await expect(takeIn(store, TUESDAY, broken)).rejects.toMatchObject({
       kind: "input",
-      code: "ROLL_ALL_REJECTED",
+      code: "COLUMN_CONTRADICTED",
       issues: expect.arrayContaining([expect.objectContaining({ line: 2, column: "prisonerNumber" })]),
+    });
+    const nobody = crowd.map((row) => ({ ...row, dateOfBirth: "2027-01-01" }));
+    await expect(takeIn(store, TUESDAY, nobody.slice(0, 2))).rejects.toMatchObject({
+      kind: "input",
+      code: "ROLL_ALL_REJECTED",
+      issues: expect.arrayContaining([expect.objectContaining({ line: 2, column: "dateOfBirth" })]),
     });
     expect(await peopleOn(store, TUESDAY, prison.code)).toHaveLength(12);
   });

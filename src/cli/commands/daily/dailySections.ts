@@ -11,7 +11,7 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
   const overdue = due.filter((row) => row.state === "overdue");
   const drafts = plans.drawn.filter((plan) => plan.issues.some((issue) => issue.severity === "error")).length;
   return [
-    ...result.imports.flatMap((roll) => importSections(roll, false)),
+    ...result.imports.flatMap((roll) => importSections(roll, false, false)),
     fields(
       [
         ["In the window", window.filter((row) => row.state === "open").length],

@@ -119,7 +119,7 @@ async function printResults(
     await context.output.list({ schema, columns: FIGURES, items: imports, jsonItem: (result) => result, empty: "", more });
   } else {
     for (const result of imports) {
-      await context.output.item({ schema, item: result, sections: importSections(result, checkOnly) });
+      await context.output.item({ schema, item: result, sections: importSections(result, checkOnly, context.options.verbose) });
     }
   }
   for (const result of imports) {

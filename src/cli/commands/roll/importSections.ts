@@ -12,7 +12,7 @@ const REJECTS: readonly Column<Reject>[] = [
 ];
 
 /** What an import did, as an administrator reads it: the difference to yesterday first, the most urgent first. */
-export function importSections(result: RollImportResult, checkOnly: boolean): Section[] {
+export function importSections(result: RollImportResult, checkOnly: boolean, verbose: boolean): Section[] {
   const known = result.windowOpened.filter((opened) => opened.reason !== "received");
   // On the first roll of a prison everyone is new to us: their number says more than their list.
   const windowOpened = result.firstRollOf.length > 0 ? known : result.windowOpened;
@@ -24,6 +24,9 @@ export function importSections(result: RollImportResult, checkOnly: boolean): Se
       : [prose(`${already} people of this first roll are in the window already: \`resettle window\` lists them.`)]),
     ...differenceSections({ ...result, windowOpened, moved: result.changes.moved }),
     ...cutTable("Rejected", REJECTS, result.rejects),
+    ...(verbose && result.ignored.length > 0
+      ? [prose(result.ignored.join(", "), `Columns left out, as the mapping says (${result.ignored.length})`)]
+      : []),
   ];
 }
 
@@ -32,6 +35,7 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
   const some = (count: number) => (count === 0 ? undefined : count);
   return [
     ["Prisons", result.prisons.join(", ")],
+    ["Day", result.takenOnLine === undefined ? undefined : `as line ${result.takenOnLine} says`],
     ["Read with", `${result.mapping}, ${result.encoding}${sheetWords(result)}${result.complete ? "" : ", a part of a roll"}`],
     [
       "Rows",

@@ -15,6 +15,7 @@ import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
+import { RollUndo } from "./repositories/rollUndo.js";
 import { ScreeningWriter } from "./repositories/screenings.js";
 import { StayReader } from "./repositories/stays.js";
 import { WorkerWriter } from "./repositories/workers.js";
@@ -33,6 +34,7 @@ export function buildWriter(context: WriteContext) {
     custody: new CustodyReader(context),
     stays: new StayReader(context),
     roll: new RollWriter(context),
+    rollUndo: new RollUndo(context),
     imports: new ImportWriter(context),
     assignments: new AssignmentWriter(context),
     screenings: new ScreeningWriter(context),

@@ -103,6 +103,7 @@ async function takeIn(
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
     columns: survey.columns.map(({ heading, fields }) => ({ heading, fields })),
+    warnings,
   });
   return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }

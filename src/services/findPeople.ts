@@ -1,6 +1,7 @@
 import { parsePrisonerNumber } from "../domain/identifiers.js";
 import { listName } from "../domain/person.js";
 import type { PersonMatch } from "../store/repositories/people.js";
+import { followMerge } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
 const MOST_READ = 1_000;
@@ -31,7 +32,8 @@ export async function findPeople(session: Session, typed: string): Promise<Found
   return { people: ours.slice(0, MOST_SHOWN).map(foundPerson), more: Math.max(0, ours.length - MOST_SHOWN) };
 }
 
-async function findByNumber(session: Session, prisonerNumber: string): Promise<readonly PersonMatch[]> {
+async function findByNumber(session: Session, typed: string): Promise<readonly PersonMatch[]> {
+  const prisonerNumber = await followMerge(session, typed);
   const newest = (await session.store.read.custody.history(prisonerNumber)).at(-1);
   return newest === undefined ? [] : [{ ...newest.person, onRoll: newest.toDay === undefined }];
 }

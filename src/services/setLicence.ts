@@ -46,7 +46,7 @@ export async function setLicence(session: Session, person: string, changes: Lice
   const given = tidy(changes);
   const prisonerNumber = await resolvePerson(session, person);
   const licence = await session.store.write(session.actor, "set a licence", async (tx) => {
-    const [before] = await tx.licences.list(prisonerNumber);
+    const before = (await tx.licences.list(prisonerNumber)).at(-1);
     return tx.licences.set(prisonerNumber, licenceWith(before, given, session.policy), { recordedOn: session.asOf });
   });
   return { licence, warnings: warningsOf(session, licence) };

@@ -51,10 +51,19 @@ export interface ShownLicence extends Pick<LicenceRecord, "startsOn" | "endsOn" 
   readonly addressKnown: boolean;
 }
 
+/** A number that was merged into the one the person has now. */
+export interface FormerNumber {
+  readonly prisonerNumber: string;
+  readonly mergedOn: PlainDate;
+  readonly reason: string;
+}
+
 /** One person on one page. What is restricted is only counted. */
 export interface PersonPage {
   readonly prisonerNumber: string;
   readonly name: string;
+  /** Numbers the person had before, which have been merged into this one. */
+  readonly formerNumbers: readonly FormerNumber[];
   /** Undefined where no roll has named the person by the session's day. */
   readonly custody?: ShownCustody;
   readonly workers: readonly CaseWorker[];
@@ -91,6 +100,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   return {
     prisonerNumber,
     name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
+    formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
     workers: found.workers,
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
@@ -106,6 +116,11 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     ...planOf(found),
     restricted: { answers, needs: needs.restricted, referrals: referrals.restricted, barriers: barriers.restricted },
   };
+}
+
+async function listFormerNumbers({ store }: Session, prisonerNumber: string): Promise<readonly FormerNumber[]> {
+  const merges = await store.read.merges.listInto(prisonerNumber);
+  return merges.map(({ from, mergedOn, reason }) => ({ prisonerNumber: from, mergedOn, reason }));
 }
 
 /** What was on record on the session's day. */

@@ -122,7 +122,7 @@ export interface CustodyTable {
   source: string;
 }
 
-interface MergeTable {
+export interface MergeTable {
   id: string;
   from_number: string;
   into_number: string;

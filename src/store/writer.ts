@@ -8,6 +8,7 @@ import { CustodyReader } from "./repositories/custody.js";
 import { GoalWriter } from "./repositories/goals.js";
 import { ImportWriter } from "./repositories/imports.js";
 import { LicenceWriter } from "./repositories/licences.js";
+import { MergeWriter } from "./repositories/merges.js";
 import { NeedWriter } from "./repositories/needs.js";
 import { OutcomeWriter } from "./repositories/outcomes.js";
 import { PeopleWriter } from "./repositories/people.js";
@@ -31,11 +32,13 @@ export function buildWriter(context: WriteContext) {
     prisons: new PrisonWriter(context),
     workers: new WorkerWriter(context),
     people: new PeopleWriter(context),
+    // An import compares what a roll says of a number with what rolls said of that number: merges are for readers.
     custody: new CustodyReader(context),
     stays: new StayReader(context),
     roll: new RollWriter(context),
     rollUndo: new RollUndo(context),
     imports: new ImportWriter(context),
+    merges: new MergeWriter(context),
     assignments: new AssignmentWriter(context),
     screenings: new ScreeningWriter(context),
     needs: new NeedWriter(context),

@@ -11,6 +11,8 @@ import type { ReadContext } from "./context.js";
  */
 export interface CustodyVersion {
   readonly person: RollPerson;
+  /** The number the roll gave the person, where it has been merged into the one they have now. */
+  readonly numberOnRoll?: string;
   readonly fromDay: PlainDate;
   readonly toDay?: PlainDate;
   readonly importNumber: number;

@@ -4,6 +4,7 @@ import type { RollPerson } from "../../domain/person.js";
 import type { Schema } from "../schema.js";
 import { searchPatterns } from "../searchName.js";
 import type { ReadContext, WriteContext } from "./context.js";
+import { MergeReader } from "./merges.js";
 
 /** Someone a search found, as the newest roll that named them has it. `onRoll`: still there, as far as is known. */
 export interface PersonMatch
@@ -49,7 +50,29 @@ export class PeopleReader {
       .selectFrom("custody")
       .select("prisoner_number")
       .where((custody) => custody.or(patterns.map((pattern) => custody("search_name", "like", pattern))));
-    return newestVersions(this.context.db).where("custody.prisoner_number", "in", found).limit(limit).execute().then(toMatches);
+    const matches = await newestVersions(this.context.db)
+      .where("custody.prisoner_number", "in", found)
+      .limit(limit)
+      .execute()
+      .then(toMatches);
+    return this.#asPeople(matches);
+  }
+
+  /** In place of a number that was merged into another, the other's person, once. */
+  async #asPeople(matches: readonly PersonMatch[]): Promise<readonly PersonMatch[]> {
+    const into = new Map((await new MergeReader(this.context).list()).map((merge) => [merge.from, merge.into]));
+    const people = new Map<string, PersonMatch>();
+    for (const match of matches) {
+      const number = into.get(match.prisonerNumber) ?? match.prisonerNumber;
+      if (number === match.prisonerNumber) people.set(number, match);
+      else if (!people.has(number)) people.set(number, (await this.#findNewest(number)) ?? { ...match, prisonerNumber: number });
+    }
+    return [...people.values()];
+  }
+
+  async #findNewest(prisonerNumber: string): Promise<PersonMatch | undefined> {
+    const rows = await newestVersions(this.context.db).where("custody.prisoner_number", "=", prisonerNumber).execute();
+    return toMatches(rows)[0];
   }
 }
 

@@ -64,6 +64,7 @@ function entryWords(entry: HistoryEntry): string {
   const { dateMoves = [], otherPrison = false, otherLocation = false, details = [] } = entry.changes ?? {};
   return [
     ...(entry.what === "returned" ? [`Back on the roll, at ${where}`] : []),
+    ...(entry.numberOnRoll === undefined ? [] : [`number ${entry.numberBefore ?? ""} is now ${entry.numberOnRoll}`]),
     ...dateMoves.map(moveWords),
     ...(entry.what === "changed" && otherPrison ? [`moved from ${entry.prisonBefore ?? ""} to ${where}`] : []),
     ...(entry.what === "changed" && otherLocation && !otherPrison

@@ -2,6 +2,7 @@ import { formatDay } from "../../../domain/dateWords.js";
 import { STAY_END_LABELS } from "../../../domain/recordLabels.js";
 import type { Stay } from "../../../domain/records.js";
 import type { DateMove } from "../../../domain/rollChanges.js";
+import { rollFieldLabel } from "../../../domain/rollFieldLabels.js";
 import type { HistoryEntry, PersonHistory } from "../../../services/showHistory.js";
 import { command } from "../../command.js";
 import { argument } from "../../option.js";
@@ -70,7 +71,7 @@ function entryWords(entry: HistoryEntry): string {
     ...(entry.what === "changed" && otherLocation && !otherPrison
       ? [`from ${entry.locationBefore ?? "no location"} to ${entry.location ?? "no location"}`]
       : []),
-    ...details.map((field) => `${DETAIL_WORDS[field] ?? field} changed`),
+    ...details.map((field) => `${rollFieldLabel(field)} changed`),
   ].join("; ");
 }
 
@@ -80,21 +81,3 @@ function moveWords({ code, from, to, days = 0 }: DateMove): string {
   const by = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"} ${days < 0 ? "earlier" : "later"}`;
   return `${code} ${by}: ${formatDay(from)} to ${formatDay(to)}`;
 }
-
-const DETAIL_WORDS: Readonly<Record<string, string>> = {
-  lastName: "surname",
-  firstName: "first name",
-  middleNames: "middle names",
-  sex: "sex",
-  dateOfBirth: "date of birth",
-  legalStatus: "legal status",
-  receptionDate: "reception date",
-  sentenceStartDate: "sentence start",
-  recallType: "kind of recall",
-  returnToCustodyDate: "return to custody",
-  hdcStatus: "home detention curfew decision",
-  paroleStatus: "parole decision",
-  immigrationHold: "immigration hold",
-  under18: "under 18",
-  releasedOn: "release day",
-};

@@ -8,6 +8,7 @@ import type {
 } from "../../../services/importRoll/rollImportResult.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
+import { dateMoveWords } from "./dateMoveWords.js";
 
 /** Longer lists are cut, with how many more there are. */
 const SHOWN = 15;
@@ -32,7 +33,7 @@ const OPENED: readonly Column<WindowOpened>[] = [
 
 const MOVES: readonly Column<PersonDateMoves>[] = [
   { key: "prisonerNumber", title: "Number", get: (person) => person.prisonerNumber },
-  { key: "moves", title: "What moved", get: describeMoves },
+  { key: "moves", title: "What moved", get: ({ moves }) => dateMoveWords(moves) },
 ];
 
 const REJECTS: readonly Column<Reject>[] = [
@@ -49,7 +50,7 @@ export function importSections(result: RollImportResult, checkOnly: boolean): Se
   const opened = result.firstRollOf.length > 0 ? known : result.windowOpened;
   return [
     fields(figures(result, checkOnly), `${checkOnly ? "A check of " : ""}${result.file}, roll of ${formatDay(result.takenOn)}`),
-    ...cutTable("The window has opened for", OPENED, opened),
+    ...openedSection(opened),
     ...(opened.length === result.windowOpened.length
       ? []
       : [
@@ -63,6 +64,11 @@ export function importSections(result: RollImportResult, checkOnly: boolean): Se
     ...numbers("No longer on the roll, reason not known", result.left),
     ...cutTable("Rejected", REJECTS, result.rejects),
   ];
+}
+
+/** Whose window opened, and why: a date that moved is shouted. */
+export function openedSection(opened: readonly WindowOpened[], most = SHOWN): Section[] {
+  return cutTable("The window has opened for", OPENED, opened, most);
 }
 
 function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeof fields>[0] {
@@ -86,25 +92,15 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
   ];
 }
 
-function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[]): Section[] {
+/** A table of the first `most` items, and how many more there are. */
+export function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[], most = SHOWN): Section[] {
   if (items.length === 0) return [];
-  const shown = table(`${heading} (${items.length})`, columns, items.slice(0, SHOWN), "");
-  return items.length <= SHOWN ? [shown] : [shown, prose(`and ${items.length - SHOWN} more: --json has them all.`)];
+  const shown = table(`${heading} (${items.length})`, columns, items.slice(0, most), "");
+  return items.length <= most ? [shown] : [shown, prose(`and ${items.length - most} more: --json has them all.`)];
 }
 
 function numbers(heading: string, people: readonly string[]): Section[] {
   if (people.length === 0) return [];
   const more = people.length > SHOWN ? ` and ${people.length - SHOWN} more` : "";
   return [prose(people.slice(0, SHOWN).join(" ") + more, `${heading} (${people.length})`)];
-}
-
-function describeMoves({ moves }: PersonDateMoves): string {
-  return moves
-    .map(({ code, from, to, days }) => {
-      if (from === undefined) return to === undefined ? code : `${code} is now known: ${formatDay(to)}`;
-      if (to === undefined) return `${code} ${formatDay(from)} is gone`;
-      const by = days === undefined ? "" : `, ${Math.abs(days)} days ${days < 0 ? "earlier" : "later"}`;
-      return `${code} ${formatDay(from)} to ${formatDay(to)}${by}`;
-    })
-    .join("; ");
 }

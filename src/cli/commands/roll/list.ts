@@ -1,10 +1,7 @@
 import type { RollImport } from "../../../services/listImports.js";
 import { command } from "../../command.js";
-import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
-import { fields } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { readImportNumber } from "./importNumber.js";
 
 const COLUMNS: readonly Column<RollImport>[] = [
   { key: "importId", title: "No.", get: (roll) => roll.number },
@@ -41,42 +38,14 @@ export const rollList = command({
       schema: "roll.list/1",
       columns: COLUMNS,
       items,
-      jsonItem,
+      jsonItem: importItem,
       empty: "No roll has been taken in yet.",
     });
   },
 });
 
-export const rollShow = command({
-  args: { id: argument("number of the import, from `resettle roll list`") },
-  examples: [["resettle roll show 1", "the first import"]],
-  async run(context, { id }) {
-    const number = readImportNumber(id);
-    const { withSession } = await import("../../../services/session.js");
-    const { getImport } = await import("../../../services/listImports.js");
-    const roll = await withSession(sessionOptions(context), (session) => getImport(session, number));
-    await context.output.item({
-      schema: "roll.show/1",
-      item: jsonItem(roll),
-      sections: [
-        fields([
-          ["Import", roll.number],
-          ["Roll of", roll.takenOn, "day"],
-          ["File", roll.file],
-          ["SHA-256", roll.sha256],
-          ["Prisons", roll.prisons.join(", ")],
-          ["Complete", roll.complete ? "yes" : "no, a part"],
-          ["Read with", `${roll.mapping}, ${roll.encoding}`],
-          ["Taken in by", `${roll.importedBy} at ${roll.importedAt}`],
-          ["Taken back by", roll.undoneBy === undefined ? undefined : `${roll.undoneBy} at ${roll.undoneAt}`, "warning"],
-        ]),
-        fields(Object.entries(roll.counts), "Figures"),
-      ],
-    });
-  },
-});
-
-function jsonItem(roll: RollImport): object {
-  const { number, counts, digest: _digest, purpose: _purpose, ...rest } = roll;
+/** An import as data, but for what it was read from. */
+export function importItem(roll: RollImport): object {
+  const { number, counts, digest: _, purpose: __, columns: ___, warnings: ____, ...rest } = roll;
   return { importId: number, ...rest, counts };
 }

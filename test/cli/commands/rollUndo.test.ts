@@ -42,7 +42,7 @@ it("asks first on a terminal, and changes nothing after a no", async () => {
   const yes = await team.run(undo(), { terminal: true, columns: 200, keys: { [question]: "y\r" } });
   expect(yes.stdout).toMatch(/Taken back/u);
   const list = await team.run(["roll", "list"]);
-  expect(list.stdout).toMatch(new RegExp(`^ *${importId} .*by clerk`, "mu"));
+  expect(list.stdout).toMatch(new RegExp(`^ *${importId} .*undone by clerk`, "mu"));
 });
 
 it("names the flag where nobody can be asked", async () => {

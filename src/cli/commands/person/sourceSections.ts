@@ -5,7 +5,7 @@ import { type Section, table } from "../../output/section.js";
 
 /** Where a person's values come from, as data. */
 export function sourceItems(sources: readonly ValueSource[]): readonly object[] {
-  return sources.map(({ importNumber, ...source }) => ({ ...source, importId: importNumber }));
+  return sources.map(({ field, value, importNumber, ...rest }) => ({ field, value, importId: importNumber, ...rest }));
 }
 
 /** Where a person's values come from, for people: value by value, then the imports that are named. */

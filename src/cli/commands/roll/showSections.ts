@@ -37,7 +37,7 @@ export function showSections(shown: ShownImport, { only, isOfOne }: Asked): Sect
 
 function importFields({ roll }: ShownImport): Section[] {
   const { counts } = roll;
-  const figures = Object.entries(counts).map(([key, count]) => [FIGURES[key] ?? key, count] as const);
+  const figures = Object.entries(FIGURES).map(([key, label]) => [label, counts[key] === 0 ? undefined : counts[key]] as const);
   return [
     fields(
       [
@@ -52,7 +52,7 @@ function importFields({ roll }: ShownImport): Section[] {
       ],
       `Roll of ${formatDay(roll.takenOn)}`,
     ),
-    fields(figures, "Figures"),
+    fields([...figures, ["Taken in although it shrank", counts.allowShrink === undefined ? undefined : true]], "Figures"),
     ...cut("Odd about this roll", WARNINGS, roll.warnings),
   ];
 }
@@ -70,7 +70,6 @@ const FIGURES: Readonly<Record<string, string>> = {
   datesMoved: "Dates moved",
   moved: "Moved cell",
   detailsChanged: "Details changed",
-  allowShrink: "Taken in although it shrank",
 };
 
 const NUMBER: Column<ImportChange> = { key: "prisonerNumber", title: "Number", get: (change) => change.prisonerNumber };

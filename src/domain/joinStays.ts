@@ -7,7 +7,7 @@ import type { Stay } from "./records.js";
  */
 export function joinStays(stays: readonly Stay[]): readonly Stay[] {
   const joined: Stay[] = [];
-  const inOrder = [...stays].sort((a, b) => compare(a.firstSeenOn, b.firstSeenOn) || compare(a.id, b.id));
+  const inOrder = [...stays].sort((a, b) => compare(a.firstSeenOn, b.firstSeenOn));
   for (const stay of inOrder) {
     const last = joined.at(-1);
     if (last === undefined || !isOneWith(last, stay)) joined.push(stay);

@@ -279,6 +279,7 @@ export type StayEnd = (typeof STAY_ENDS)[number];
 
 /** One time in custody in our prisons. `endedOn` is absent while it lasts. */
 export interface Stay {
+  /** Number of the import that first showed it. */
   readonly id: string;
   readonly prisonerNumber: string;
   readonly receivedOn: PlainDate;

@@ -35,6 +35,11 @@ export function allowedMoves(state: ReferralState): readonly ReferralState[] {
   return MOVES[state];
 }
 
+/** Whether it has not come to an end: there is still somewhere to go. */
+export function isReferralOpen(state: ReferralState): boolean {
+  return MOVES[state].length > 0;
+}
+
 /** Whether a move has to say why: who declined, withdrew or stopped, and for what reason, is asked by everyone afterwards. */
 export function needsReason(to: ReferralState): boolean {
   return to === "declined" || to === "withdrawn" || to === "ended_early";

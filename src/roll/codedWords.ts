@@ -26,8 +26,17 @@ export function createWordFinder<Value extends string>(
   for (const [word, value] of Object.entries(known)) table.set(wordKey(word), value);
   for (const value of values) table.set(wordKey(value), value);
   for (const [word, value] of Object.entries(fromMapping)) table.set(wordKey(word), value);
-  return (word) => table.get(wordKey(word));
+  const seen = new Map<string, Value | undefined>();
+  return (word) => {
+    if (seen.has(word)) return seen.get(word);
+    const value = table.get(wordKey(word));
+    // A column of words has few; one that turns out to hold anything else is not to be kept.
+    if (seen.size < MOST_WORDS) seen.set(word, value);
+    return value;
+  };
 }
+
+const MOST_WORDS = 500;
 
 /** NOMIS decisions and the statuses of Create and Vary a Licence (release-dates.md, 1). */
 const HDC_WORDS: Readonly<Record<string, HdcStatus>> = {

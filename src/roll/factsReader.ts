@@ -32,19 +32,20 @@ export function createFactsReader({ mapping, day }: RollSurvey): FactsReader {
     const release = buildReleaseDates(row, textOf("nonDtoReleaseDateType"));
     const state = readState(textOf("custodyState"), row.releasedOn, day);
     const recallType = legal.status === "RECALL" ? (words.recallType ?? findRecallType(imprisonmentStatus)) : undefined;
+    // In the order of the alphabet, which is the order they are kept in.
     const facts: ReleaseFacts = {
-      legalStatus: legal.status,
       dates: release.dates,
-      overrides: release.overrides,
-      ...(row.receptionDate === undefined ? {} : { receptionDate: row.receptionDate }),
-      ...(row.sentenceStartDate === undefined ? {} : { sentenceStartDate: row.sentenceStartDate }),
-      ...(recallType === undefined ? {} : { recallType }),
-      ...(row.returnToCustodyDate === undefined ? {} : { returnToCustodyDate: row.returnToCustodyDate }),
       hdcStatus: words.hdcStatus ?? "unknown",
-      paroleStatus: words.paroleStatus ?? "unknown",
       immigrationHold: words.immigrationHold ?? isImmigrationCode(imprisonmentStatus),
-      under18: words.under18 ?? isChild(row.dateOfBirth, day),
+      legalStatus: legal.status,
+      overrides: release.overrides,
+      paroleStatus: words.paroleStatus ?? "unknown",
+      ...(recallType === undefined ? {} : { recallType }),
+      ...(row.receptionDate === undefined ? {} : { receptionDate: row.receptionDate }),
       ...(state.releasedOn === undefined ? {} : { releasedOn: state.releasedOn }),
+      ...(row.returnToCustodyDate === undefined ? {} : { returnToCustodyDate: row.returnToCustodyDate }),
+      ...(row.sentenceStartDate === undefined ? {} : { sentenceStartDate: row.sentenceStartDate }),
+      under18: words.under18 ?? isChild(row.dateOfBirth, day),
     };
     return { facts, warnings: [...legal.warnings, ...release.warnings, ...words.warnings, ...state.warnings] };
   };

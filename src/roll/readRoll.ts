@@ -19,8 +19,8 @@ const BATCH_ROWS = 2000;
 const LINES_NAMED = 5;
 
 interface ReadOptions {
-  /** The hash kept with a person when their row was last taken in. */
-  hashOf(prisonerNumber: string): string | undefined;
+  /** Whether this is the hash that was kept with a person when their row was last taken in. */
+  isAsYesterday(prisonerNumber: string, hash: string): boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function* readRoll(source: RollSource, survey: RollSurvey, options:
 }
 
 /** Decides the outcome of one row, cheapest question first. */
-function createJudge(survey: RollSurvey, { hashOf }: ReadOptions): (row: RawRow) => RollRow {
+function createJudge(survey: RollSurvey, { isAsYesterday }: ReadOptions): (row: RawRow) => RollRow {
   const width = survey.layout.headings.length;
   const numbers = columnsOf("prisonerNumber", survey.columns, survey.mapping);
   const hashRow = createRowHasher(survey);
@@ -61,7 +61,7 @@ function createJudge(survey: RollSurvey, { hashOf }: ReadOptions): (row: RawRow)
     if (repeat !== undefined && repeat.lines[0] !== row.line) return { kind: "duplicate", line: row.line, prisonerNumber };
 
     const hash = hashRow(row);
-    if (hashOf(prisonerNumber) === hash) return { kind: "asYesterday", line: row.line, prisonerNumber, hash };
+    if (isAsYesterday(prisonerNumber, hash)) return { kind: "asYesterday", line: row.line, prisonerNumber, hash };
     const read = readPerson(prisonerNumber, row);
     if (read.person === undefined) return reject(read.problems);
     return { kind: "person", line: row.line, hash, person: read.person, warnings: read.warnings, cells: cellsOf(raw, survey) };

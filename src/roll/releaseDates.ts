@@ -13,7 +13,8 @@ interface ReleaseDates {
   readonly warnings: readonly RollWarning[];
 }
 
-const TYPES = DATE_TYPES.map((type) => ({ type, override: overrideField(type) }));
+/** In the order of the alphabet, which is the order they are kept in. */
+const TYPES = [...DATE_TYPES].sort().map((type) => ({ type, override: overrideField(type) }));
 
 /** Any of these says what kind of release it is, so a date worked out from them adds nothing. */
 const RELEASE_TYPES: readonly DateType[] = ["confirmed", "apd", "hdcad", "crd", "ard", "npd", "prrd", "dprrd", "mtd"];

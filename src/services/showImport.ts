@@ -1,8 +1,9 @@
 import { byNews, describeLeft, describeOpened, type ImportChange, isOfPart, type ShownPart } from "../domain/importChange.js";
 import { findMergeProposals, type MergeProposal } from "../domain/mergeProposals.js";
 import type { RollPerson } from "../domain/person.js";
+import { addDays } from "../domain/plainDate.js";
 import type { RollImport } from "../store/repositories/imports.js";
-import { startFindings } from "./importRoll/rollComparison.js";
+import type { Arrival } from "./importRoll/rollComparison.js";
 import type { WindowOpened } from "./importRoll/rollImportResult.js";
 import { watchWindows } from "./importRoll/windowsOpened.js";
 import { getImport } from "./listImports.js";
@@ -87,21 +88,22 @@ async function readWindows(
   changes: readonly ImportChange[],
   before: Changes["before"],
 ): Promise<readonly WindowOpened[]> {
-  const findings = startFindings();
-  for (const [number, person] of before) findings.before.set(number, person);
-  for (const { prisonerNumber, kind } of changes)
-    if (kind !== "changed" && kind !== "left") findings.arrivals.set(prisonerNumber, kind);
   const earlier = (await session.store.read.imports.list()).filter(({ number }) => number < roll.number);
-  const since = new Map(
-    roll.prisons.flatMap((prison) => {
-      const last = earlier.find(({ prisons }) => prisons.includes(prison));
-      return last === undefined ? [] : [[prison, last.takenOn] as const];
-    }),
+  const since = (prison: string) => earlier.find(({ prisons }) => prisons.includes(prison))?.takenOn ?? addDays(roll.takenOn, -1);
+  const windows = watchWindows({ day: roll.takenOn, since, policy: session.policy });
+  const arrivals = new Map(
+    changes.flatMap(({ prisonerNumber, kind }) => (isArrival(kind) ? [[prisonerNumber, kind] as const] : [])),
   );
-  const windows = watchWindows({ day: roll.takenOn, since, findings, policy: session.policy });
   for await (const batch of session.store.read.custody.rightAfter(roll.number, roll.prisons)) {
     session.signal.throwIfAborted();
-    for (const { person } of batch) windows.look(person);
+    for (const { person } of batch) {
+      const { prisonerNumber } = person;
+      windows.look(person, { arrival: arrivals.get(prisonerNumber), facts: before.get(prisonerNumber)?.facts });
+    }
   }
   return windows.inOrder();
+}
+
+function isArrival(kind: ImportChange["kind"]): kind is Arrival {
+  return kind === "received" || kind === "returned" || kind === "transferredIn";
 }

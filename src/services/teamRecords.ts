@@ -3,6 +3,7 @@ import { listDeadlines } from "../domain/deadlines.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
+import { isReferralOpen } from "../domain/referral.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
 import type { ReferralStanding } from "../store/repositories/referrals.js";
@@ -21,7 +22,6 @@ export interface TeamRecords {
   readonly firstRolls: ReadonlyMap<string, PlainDate>;
 }
 
-const ENDED: ReadonlySet<ReferralState> = new Set(["declined", "completed", "withdrawn", "ended_early", "lapsed"]);
 const NEVER_SENT: ReadonlySet<ReferralState> = new Set(["draft", "withdrawn"]);
 
 /** The team's records of everyone as of the session's day. */
@@ -51,7 +51,7 @@ async function readFirstRolls(read: Session["store"]["read"]): Promise<ReadonlyM
 
 /** Referrals that have been sent or are being written, and have not come to an end. */
 export function countOpenReferrals(records: TeamRecords, prisonerNumber: string): number {
-  return (records.referrals.get(prisonerNumber) ?? []).filter((referral) => !ENDED.has(referral.state)).length;
+  return (records.referrals.get(prisonerNumber) ?? []).filter((referral) => isReferralOpen(referral.state)).length;
 }
 
 /** The worker overseeing the person's resettlement in prison: the resettlement worker, else a HITO, else the offender manager. */

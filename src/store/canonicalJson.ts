@@ -3,7 +3,19 @@
  * hashed. Keys whose value is undefined are left out, as JSON has no such thing.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(inOrder(value));
+  return JSON.stringify(isInOrder(value) ? value : inOrder(value));
+}
+
+/** Most values are made with their keys in order, and need not be made anew. */
+function isInOrder(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last = "";
+  for (const [key, member] of Object.entries(value)) {
+    if (key < last || !isInOrder(member)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function inOrder(value: unknown): unknown {

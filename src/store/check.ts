@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { AppError } from "../domain/appError.js";
 import { verifyAudit } from "./audit.js";
+import { digestOfImport } from "./digestOfImport.js";
 import type { Engine } from "./engine.js";
-import { digestOfImport } from "./importDigest.js";
 import { ImportReader } from "./repositories/imports.js";
 import type { Schema } from "./schema.js";
 

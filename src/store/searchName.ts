@@ -20,7 +20,8 @@ export function searchName(person: {
   readonly firstName: string;
   readonly middleNames: string;
 }): string {
-  return `${foldName(person.lastName)}, ${foldName(`${person.firstName} ${person.middleNames}`)}`;
+  const given = person.middleNames === "" ? person.firstName : `${person.firstName} ${person.middleNames}`;
+  return `${foldName(person.lastName)}, ${foldName(given)}`;
 }
 
 /**
@@ -38,7 +39,11 @@ export function searchPatterns(typed: string): readonly string[] {
   return words.length === 1 ? [`%${surname}%,%`] : [`%${surname}%,%`, `%${lastWord}%, ${words.slice(0, -1).join(" ")}%`];
 }
 
+/** Most names are one word of plain letters. */
+const PLAIN_NAME = /^[a-z]+$/i;
+
 function foldName(name: string): string {
+  if (PLAIN_NAME.test(name)) return name.toLowerCase();
   // Everything but letters and digits goes, so no wildcard of LIKE (% _ \) is ever left.
   return name
     .normalize("NFD")

@@ -1,6 +1,7 @@
 import { type AuditAct, type AuditVerdict, appendAudit, verifyAudit } from "./audit.js";
 import { checkStore, type StoreCheck } from "./check.js";
 import { type BoundEngine, bindEngine, type Engine, type EngineOptions } from "./engine.js";
+import type { ImportDigest } from "./importDigest.js";
 import { describeLocation, type StoreLocation } from "./location.js";
 import { migrate, readStoreMeta, type StoreMeta } from "./migrate.js";
 import { MIGRATIONS, type Migration } from "./migrations/list.js";
@@ -97,9 +98,9 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     engine.write(async (db) => {
       const who = { actor, purpose, at: now().toISOString() };
       const acts: AuditAct[] = [];
-      const unrecordedImports = new Set<number>();
-      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act), unrecordedImports }));
-      if (unrecordedImports.size > 0) throw new Error("a write changed the roll without recording the import");
+      const importDigests = new Map<number, ImportDigest>();
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act), importDigests }));
+      if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
       await appendAudit(db, acts, who);
       return result;
     });

@@ -34,7 +34,7 @@ async function* everything({ read }: Store): AsyncGenerator<unknown> {
     const stays = [...(await read.stays.heldByPerson(roll.takenOn)).values()].map(({ id: ___, ...stay }) => stay);
     yield stays.sort((a, b) => (a.prisonerNumber < b.prisonerNumber ? -1 : 1));
   }
-  yield [...(await read.roll.rows())].sort(([a], [b]) => (a < b ? -1 : 1));
+  for await (const rows of read.roll.rows()) yield rows;
 }
 
 async function* versions(batches: AsyncGenerator<readonly CustodyVersion[]>): AsyncGenerator<unknown> {

@@ -11,6 +11,7 @@ import {
   type ReleaseFacts,
 } from "../../src/domain/person.js";
 import { addDays, type PlainDate, plainDate } from "../../src/domain/plainDate.js";
+import { findOpeningDates, lastDateInWindow, mayBeInWindow } from "../../src/domain/window/timeOpens.js";
 import { findWindow } from "../../src/domain/window.js";
 import { WINDOW_STATES, type WindowResult } from "../../src/domain/windowResult.js";
 import { loadPolicy } from "../../src/services/loadPolicy.js";
@@ -177,6 +178,41 @@ describe("as one thing moves", () => {
     );
   });
 });
+
+describe("what is told at a glance", () => {
+  const INSIDE = ["open", "overdue", "held_after_release_date"];
+  const isInside = (person: ReleaseFacts, asOf: PlainDate) => INSIDE.includes(findWindow(person, asOf, policy).state);
+
+  it("whoever cannot be in the window is not", () => {
+    holdsFor((person, asOf) => {
+      if (!mayBeInWindow(person, lastDateInWindow(asOf, policy))) expect(isInside(person, asOf)).toBe(false);
+    });
+  });
+
+  it("a window that time opens has one of the dates that open one in its facts", () => {
+    const near = fc.integer({ min: -3, max: 12 });
+    const lengths = [0, ...Object.values(policy.fixedTermRecallDays)];
+    const shifted = fc.record({ person: facts, asOf: day, shift: near, gap: fc.integer({ min: 1, max: 12 }), of: fc.nat(20) });
+    fc.assert(
+      fc.property(shifted, fc.constantFrom(...lengths), ({ person, asOf, shift, gap, of }, length) => {
+        // Most windows do not open this week: one of the days of the facts is moved to where it might.
+        const moved = moveOneDay(person, of, addDays(asOf, policy.windowDays - shift - length));
+        const after = addDays(asOf, -gap);
+        if (isInside(moved, after) || !isInside(moved, asOf)) return;
+        const text = JSON.stringify(moved);
+        expect(findOpeningDates(after, asOf, policy)?.some((date) => text.includes(date)) ?? gap > 10).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+/** Facts with one of their days put elsewhere: which one, a number says. */
+function moveOneDay(person: ReleaseFacts, which: number, to: PlainDate): ReleaseFacts {
+  const types = Object.keys(person.dates);
+  const type = types[which % (types.length + 1)];
+  return type === undefined ? { ...person, returnToCustodyDate: to } : { ...person, dates: { ...person.dates, [type]: to } };
+}
 
 /** A PRRD that was worked out is not on the roll, but passes as any other date does. */
 function derivedDate(found: WindowResult): PlainDate | undefined {

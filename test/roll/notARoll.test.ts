@@ -132,7 +132,7 @@ it("a file that changes between the survey and the reading is refused, not half 
   };
   const survey = await surveyOf(source);
   content = content.replace("Test", "Best");
-  const error = await failure(() => readRoll(source, survey, { hashOf: () => undefined }).next());
+  const error = await failure(() => readRoll(source, survey, { isAsYesterday: () => false }).next());
   expect(error.code).toBe("ROLL_CHANGED");
 });
 

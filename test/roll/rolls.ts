@@ -38,7 +38,8 @@ export async function takeRoll(source: RollSource | string | Uint8Array, options
   const opened = typeof source === "string" || source instanceof Uint8Array ? rollOf(source) : source;
   const survey = await surveyOf(opened, options);
   const rows: RollRow[] = [];
-  for await (const batch of readRoll(opened, survey, { hashOf: (number) => options.hashes?.get(number) })) rows.push(...batch);
+  for await (const batch of readRoll(opened, survey, { isAsYesterday: (number, hash) => options.hashes?.get(number) === hash }))
+    rows.push(...batch);
   return { survey, rows };
 }
 

@@ -40,7 +40,8 @@ export function rollPeople(count: number, wish: RollPersonWish = {}): readonly R
 export async function seedPeople(store: Store, people: readonly RollPerson[], day: PlainDate): Promise<number> {
   return store.write("importer", "roll import", async (tx) => {
     const number = await tx.imports.nextNumber();
-    const before = await tx.roll.rows();
+    const before = new Set<string>();
+    for await (const rows of tx.roll.rows()) for (const row of rows) before.add(row.prisonerNumber);
     const numbers = people.map((person) => person.prisonerNumber);
     const known = await tx.people.findKnown(numbers);
     const open = await tx.custody.current(numbers);
@@ -48,7 +49,7 @@ export async function seedPeople(store: Store, people: readonly RollPerson[], da
     const changed = lines.filter(
       ({ person }) => canonicalJson(open.get(person.prisonerNumber)?.person ?? null) !== canonicalJson(person),
     );
-    const gone = [...before.keys()].filter((prisonerNumber) => !numbers.includes(prisonerNumber));
+    const gone = [...before].filter((prisonerNumber) => !numbers.includes(prisonerNumber));
     await tx.roll.apply(number, day, {
       newPeople: numbers.filter((prisonerNumber) => !known.has(prisonerNumber)),
       closeVersions: [...changed.map(({ person }) => person.prisonerNumber).filter((one) => open.has(one)), ...gone],

@@ -1,9 +1,14 @@
+import { formatDay } from "../../domain/dateWords.js";
+import type { PlainDate } from "../../domain/plainDate.js";
 import { WINDOW_STATES, type WindowState } from "../../domain/windowResult.js";
 import { MISSING, type WindowQuestion } from "../../services/listWindow.js";
+import type { RollDifference } from "../../services/rollDifference.js";
 import { command } from "../command.js";
 import type { Context } from "../context.js";
 import { choice, count, day, flag, repeated, text } from "../option.js";
+import { prose, type Section } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
+import { differenceSections } from "./roll/differenceSections.js";
 import { explainSections } from "./window/explainSections.js";
 import { WINDOW_COLUMNS } from "./window/windowColumns.js";
 
@@ -17,13 +22,14 @@ export const windowCommand = command({
     all: flag("everyone on the roll"),
     worker: text("worker", "only people this worker works with"),
     missing: choice("what", MISSING, "only people without it"),
-    changedSince: day("only people whose window is not what it was on that day"),
+    changedSince: day("what is different from that day, and only people whose window is not what it was then"),
     explain: text("person", "why one person's window is what it is"),
   },
   examples: [
     ["resettle window", "the list of the morning"],
     ["resettle window --entering 14 --missing bcst3", "who enters within a fortnight and has no BCST3"],
     ["resettle window --state no_date --state unsentenced", "those nobody may forget: no date"],
+    ["resettle window --changed-since 2026-11-22", "what is different from that day: windows, dates, who came and went"],
     ["resettle window --explain A1001AA", "every date of one person, and the one that won"],
   ],
   async run(context, { explain, entering, state, ...rest }) {
@@ -42,14 +48,23 @@ async function explainOne(context: Context, typed: string): Promise<void> {
 async function list(context: Context, question: WindowQuestion): Promise<void> {
   const { withSession } = await import("../../services/session.js");
   const { listWindow } = await import("../../services/listWindow.js");
-  const found = await withSession(sessionOptions(context), (session) => listWindow(session, question));
+  const { compareDays } = await import("../../services/compareDays.js");
+  const { changedSince } = question;
+  const [found, changes] = await withSession(sessionOptions(context), async (session) => [
+    await listWindow(session, question),
+    changedSince === undefined ? undefined : await compareDays(session, changedSince),
+  ]);
+  if (changes !== undefined && context.options.format === "table") {
+    await context.output.item({ schema: "window.changes/1", item: changes, sections: changeSections(changes, changedSince) });
+  }
   await context.output.list({
     schema: "window.list/1",
     columns: WINDOW_COLUMNS,
     items: found.items,
     jsonItem: (row) => row,
     empty: "Nobody is in the window, overdue, or about to enter.",
-    more: { notShown: Object.fromEntries(found.notShown) },
+    ...(changes === undefined ? {} : { heading: "Whose window is not what it was" }),
+    more: { notShown: Object.fromEntries(found.notShown), ...(changes === undefined ? {} : { changes }) },
   });
   const withoutDate = NO_DATE.filter((state) => found.notShown.has(state));
   if (withoutDate.length > 0) {
@@ -57,6 +72,13 @@ async function list(context: Context, question: WindowQuestion): Promise<void> {
     context.output.say(`${people} more ${people === 1 ? "has" : "have"} no release date.`);
     context.output.next(`resettle window ${withoutDate.map((state) => `--state ${state}`).join(" ")}`, "list them");
   }
+}
+
+function changeSections(changes: RollDifference, since: PlainDate | undefined): Section[] {
+  const sections = differenceSections(changes);
+  if (changes.moved > 0) sections.push(prose(`${changes.moved}`, "In another cell of the same prison"));
+  const day = since === undefined ? "" : ` since ${formatDay(since)}`;
+  return [prose(sections.length === 0 ? "Nothing." : "What cannot wait comes first.", `What changed${day}`), ...sections];
 }
 
 const NO_DATE: readonly WindowState[] = ["no_date", "unsentenced", "immigration_no_date", "indeterminate_no_date"];

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { RejectedRow } from "../../roll/rollRow.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
 import type { RollImport } from "../../store/repositories/imports.js";
-import type { PersonDateMoves, Reject, RollImportResult } from "./rollImportResult.js";
+import { byEarliestMove, type Reject, type RollImportResult } from "./rollImportResult.js";
 import type { RollOutcome } from "./takeInRows.js";
 
 interface Parts {
@@ -35,19 +35,15 @@ export function buildImportResult({ survey, takenOn, outcome, warnings, lastRoll
     firstRollOf: prisons.filter((prison) => !lastRolls.has(prison)),
     windowOpened: outcome.windowOpened,
     dateMoves: findings.dateMoves.sort(byEarliestMove),
-    returned: arrivedAs("returned", outcome),
-    transferredIn: arrivedAs("transferredIn", outcome),
+    returned: findings.returned.sort(),
+    returnedPeople: [],
+    received: findings.received.sort(),
+    transferredIn: findings.transferredIn.sort(),
     left: [...outcome.gone].sort(),
+    onTwoRolls: outcome.onTwoRolls,
     rejects: rejected.map(rejectOf),
     warnings,
   };
-}
-
-function arrivedAs(kind: "returned" | "transferredIn", { findings }: RollOutcome): string[] {
-  return [...findings.arrivals]
-    .filter(([, arrival]) => arrival === kind)
-    .map(([number]) => number)
-    .sort();
 }
 
 function rejectOf({ line, prisonerNumber, column, code, message }: RejectedRow): Reject {
@@ -58,11 +54,4 @@ function rejectOf({ line, prisonerNumber, column, code, message }: RejectedRow):
     code,
     message,
   };
-}
-
-/** Whoever may leave soonest against what was thought comes first. */
-function byEarliestMove(a: PersonDateMoves, b: PersonDateMoves): number {
-  const difference = (a.moves[0]?.days ?? 0) - (b.moves[0]?.days ?? 0);
-  if (difference !== 0) return difference;
-  return a.prisonerNumber < b.prisonerNumber ? -1 : 1;
 }

@@ -10,6 +10,8 @@ import { loadPrisons } from "../loadPrisons.js";
 import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
 import { buildImportResult } from "./buildImportResult.js";
+import { ON_TWO_ROLLS } from "./onTwoRolls.js";
+import { findReturned } from "./returnedPeople.js";
 import type { RollImportResult } from "./rollImportResult.js";
 import { takeInRows } from "./takeInRows.js";
 import { warnOfRoll } from "./warnOfRoll.js";
@@ -26,6 +28,8 @@ export interface ImportOptions {
   /** Whether everyone is on it, where the person knows better than the file. */
   readonly complete?: boolean | undefined;
   readonly allowShrink?: boolean;
+  /** In which prison somebody is whom two rolls of one day name, by prisoner number. */
+  readonly whereabouts?: ReadonlyMap<string, string>;
   /** Where rejected rows are written: the first of these places that can be; none writes none. */
   readonly rejectsFiles: readonly string[];
   /** Find out what would change, and change nothing. */
@@ -33,11 +37,15 @@ export interface ImportOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/**
- * Takes in a roll: reads it, compares it as a set with what was known, and writes what is different, all in one transaction. The same
- * roll again changes nothing. Throws AppError input (no roll), refused (older than what is in, or it shrinks), store.
- */
-export async function importRoll(session: Session, options: ImportOptions): Promise<RollImportResult> {
+/** A roll that has been looked at as a whole, and the day it was taken. */
+export interface PreparedRoll {
+  readonly options: ImportOptions;
+  readonly survey: RollSurvey;
+  readonly takenOn: PlainDate;
+}
+
+/** Looks at a roll as a whole: what it is of, and of which day. Throws AppError input where it is no roll. */
+export async function prepareRoll(session: Session, options: ImportOptions): Promise<PreparedRoll> {
   const survey = await surveyRoll(options.source, {
     mappings: await loadMappings(templateFolders("rolls", session.env)),
     prisons: [...(await session.store.read.prisons.list()), ...(await loadPrisons())],
@@ -46,12 +54,24 @@ export async function importRoll(session: Session, options: ImportOptions): Prom
     ...(options.prison === undefined ? {} : { prison: options.prison }),
     ...(options.complete === undefined ? {} : { complete: options.complete }),
   });
-  const takenOn = options.takenOn ?? survey.takenOn ?? session.asOf;
+  return { options, survey, takenOn: options.takenOn ?? survey.takenOn ?? session.asOf };
+}
+
+/**
+ * Takes in a roll: compares it as a set with what was known, and writes what is different, all in one transaction. The same
+ * roll again changes nothing. Throws AppError input (no roll), refused (older than what is in, or it shrinks), store.
+ */
+export async function importRoll(session: Session, prepared: PreparedRoll): Promise<RollImportResult> {
+  const result = await takeInOrCheck(session, prepared);
+  return { ...result, returnedPeople: await findReturned(session.store.read, prepared.takenOn, result.returned) };
+}
+
+async function takeInOrCheck(session: Session, prepared: PreparedRoll): Promise<RollImportResult> {
   const undone = new CheckedOnly();
   try {
     return await session.store.write(session.actor, "take in a roll", async (tx) => {
-      const result = await takeIn(tx, session, options, survey, takenOn);
-      if (options.checkOnly !== true) return result;
+      const result = await takeIn(tx, session, prepared);
+      if (prepared.options.checkOnly !== true) return result;
       undone.result = result;
       throw undone;
     });
@@ -66,21 +86,21 @@ class CheckedOnly extends Error {
   result: RollImportResult | undefined;
 }
 
-async function takeIn(
-  tx: StoreWriter,
-  session: Session,
-  options: ImportOptions,
-  survey: RollSurvey,
-  takenOn: PlainDate,
-): Promise<RollImportResult> {
-  const lastRolls = await lastRollsOf(tx, survey);
+async function takeIn(tx: StoreWriter, session: Session, { options, survey, takenOn }: PreparedRoll): Promise<RollImportResult> {
+  const newest = await tx.imports.newestByPrison();
+  const lastRolls = onlyCovered(newest, survey);
   guardOrder(lastRolls, survey.file, takenOn);
   const isIn = await isInAlready(tx, survey, takenOn);
   const importNumber = await tx.imports.nextNumber();
-  const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, isIn });
+  const alsoToday = namedElsewhere(newest, survey, takenOn);
+  const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, alsoToday, isIn });
   const warnings = warnOfRoll(session.asOf, survey, outcome, takenOn);
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
-  const rejectsFile = await writeRejects(options.checkOnly === true ? [] : options.rejectsFiles, survey, outcome.rejected);
+  const rejectsFile = await writeRejects(
+    options.checkOnly === true ? [] : options.rejectsFiles,
+    survey,
+    outcome.rejected.filter((row) => row.code !== ON_TWO_ROLLS),
+  );
   const withFile = rejectsFile === undefined ? result : { ...result, rejectsFile };
   if (isIn && changesNothing(result)) return withFile;
   await namePrisons(tx, survey);
@@ -102,17 +122,23 @@ async function takeIn(
       ...result.changes,
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
-    columns: survey.columns.map(({ heading, fields }) => ({ heading, fields })),
+    columns: survey.columns.map(({ heading, fields, filled }) => ({ heading, fields, filled })),
     warnings,
   });
   return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }
 
 /** The newest import that covers each prison of this roll. */
-async function lastRollsOf(tx: StoreWriter, survey: RollSurvey): Promise<ReadonlyMap<string, RollImport>> {
-  const newest = await tx.imports.newestByPrison();
+function onlyCovered(newest: ReadonlyMap<string, RollImport>, survey: RollSurvey): ReadonlyMap<string, RollImport> {
   const covered = new Set(survey.prisons.map((prison) => prison.code));
   return new Map([...newest].filter(([prison]) => covered.has(prison)));
+}
+
+/** Prisons that this roll does not cover and of which there is a whole roll of the same day: who is known to be there was named by it. */
+function namedElsewhere(newest: ReadonlyMap<string, RollImport>, survey: RollSurvey, takenOn: PlainDate): ReadonlySet<string> {
+  const covered = new Set(survey.prisons.map((prison) => prison.code));
+  const today = [...newest].filter(([prison, roll]) => !covered.has(prison) && roll.complete && roll.takenOn === takenOn);
+  return new Set(today.map(([prison]) => prison));
 }
 
 /** Rolls come in the order of their days: an older one would undo what a newer one said. */

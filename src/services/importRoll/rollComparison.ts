@@ -1,112 +1,165 @@
 import type { RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
+import type { Stay } from "../../domain/records.js";
 import { findPersonChanges, isSamePerson } from "../../domain/rollChanges.js";
 import type { PersonRow } from "../../roll/rollRow.js";
-import type { CustodyVersion } from "../../store/repositories/custody.js";
 import type { RollBatch } from "../../store/repositories/roll.js";
 import type { StoreWriter } from "../../store/writer.js";
+import type { KnownRoll } from "./knownRoll.js";
+import type { Elsewhere, WhereaboutsWatch } from "./onTwoRolls.js";
 import type { PersonDateMoves } from "./rollImportResult.js";
 
 /** How a person came to be on this roll, where they were not known to be in that prison before. */
-type Arrival = "received" | "returned" | "transferredIn";
+export type Arrival = "received" | "returned" | "transferredIn";
 
 /** What a roll is found to change, gathered batch by batch. */
 export interface Findings {
-  /** Everyone the roll names, also in rows that were rejected: none of them is gone. */
-  readonly named: Set<string>;
-  readonly arrivals: Map<string, Arrival>;
-  /** What was known before of those who changed: to tell a window that a date opened from one that time opened. */
-  readonly before: Map<string, RollPerson>;
+  /** Who was received in a prison of which there was a roll before; of a first roll everyone is new to us. */
+  readonly received: string[];
+  readonly returned: string[];
+  readonly transferredIn: string[];
   readonly dateMoves: PersonDateMoves[];
   /** People by the code of a date they had and have no more. */
   readonly datesLost: Map<string, number>;
+  receivedCount: number;
   unchanged: number;
   moved: number;
   detailsChanged: number;
 }
 
+/** Somebody of whom this roll says something new, and what was known before. */
+export interface ChangedPerson {
+  readonly person: RollPerson;
+  readonly arrival?: Arrival;
+  readonly before?: RollPerson;
+}
+
+/** What has to be written for one batch of people, and who they are. */
+export interface ComparedBatch {
+  readonly batch: RollBatch;
+  readonly changed: readonly ChangedPerson[];
+  /** Rows of people whom another roll of the day has elsewhere: nothing of them is written. */
+  readonly elsewhere: readonly Elsewhere[];
+}
+
+/** What a batch is compared with. */
+interface Comparison {
+  readonly day: PlainDate;
+  readonly known: KnownRoll;
+  readonly isElsewhere: WhereaboutsWatch;
+  /** Prisons of which there was a roll before. */
+  readonly hadRoll: ReadonlySet<string>;
+}
+
 export function startFindings(): Findings {
   return {
-    named: new Set(),
-    arrivals: new Map(),
-    before: new Map(),
+    received: [],
+    returned: [],
+    transferredIn: [],
     dateMoves: [],
     datesLost: new Map(),
+    receivedCount: 0,
     unchanged: 0,
     moved: 0,
     detailsChanged: 0,
   };
 }
 
-/** What has to be written for one batch of people, each compared with what was known of them. One question to the store a batch. */
+/** Compares a batch of people with what was known of them. A few questions to the store a batch, however many people. */
 export async function compareBatch(
   tx: StoreWriter,
-  day: PlainDate,
   rows: readonly PersonRow[],
+  comparison: Comparison,
   findings: Findings,
-): Promise<RollBatch> {
+): Promise<ComparedBatch> {
+  const { known, isElsewhere } = comparison;
   const numbers = rows.map((row) => row.person.prisonerNumber);
-  const current = await tx.custody.current(numbers);
-  const strangers = numbers.filter((number) => !current.has(number));
-  const known = strangers.length === 0 ? new Set<string>() : await tx.people.findKnown(strangers);
+  const current = await tx.custody.current(numbers.filter((number) => known.has(number)));
+  const stays = await tx.stays.listOfEach(await tx.people.findKnown(numbers.filter((number) => !current.has(number))));
   const batch = emptyBatch();
+  const changed: ChangedPerson[] = [];
+  const elsewhere: Elsewhere[] = [];
   for (const row of rows) {
     const { prisonerNumber } = row.person;
-    batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     const version = current.get(prisonerNumber);
-    if (version !== undefined) compareWithVersion(version, row, findings, batch);
-    else await arrive(tx, day, row, known.has(prisonerNumber), findings, batch);
+    const other = version === undefined ? undefined : isElsewhere(row, version);
+    if (other !== undefined) {
+      elsewhere.push(other);
+      continue;
+    }
+    batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
+    const person =
+      version === undefined
+        ? await arrive(tx, comparison, row, stays.get(prisonerNumber), findings, batch)
+        : compareWithVersion(version.person, row, findings, batch);
+    if (person === undefined) continue;
+    batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
+    changed.push(person);
   }
-  return batch;
+  return { batch, changed, elsewhere };
 }
 
-function compareWithVersion(version: CustodyVersion, row: PersonRow, findings: Findings, batch: MutableBatch): void {
-  if (!noteChanges(version.person, row.person, findings)) {
-    findings.unchanged += 1;
-    return;
-  }
-  batch.closeVersions.push(row.person.prisonerNumber);
-  batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
+/** Undefined where the roll says nothing new. */
+function compareWithVersion(
+  before: RollPerson,
+  { person }: PersonRow,
+  findings: Findings,
+  batch: MutableBatch,
+): ChangedPerson | undefined {
+  const changed = noteChanges(before, person, findings);
+  if (changed === undefined) findings.unchanged += 1;
+  else batch.closeVersions.push(person.prisonerNumber);
+  return changed;
 }
 
-/** Counts what is different about somebody; whether anything is. */
-function noteChanges(before: RollPerson, after: RollPerson, findings: Findings): boolean {
-  const { prisonerNumber } = after;
-  const changes = findPersonChanges(before, after);
-  if (isSamePerson(changes)) return false;
-  findings.before.set(prisonerNumber, before);
-  if (changes.otherPrison) findings.arrivals.set(prisonerNumber, "transferredIn");
+/** Counts what is different about somebody; undefined where nothing is. */
+function noteChanges(before: RollPerson, person: RollPerson, findings: Findings): ChangedPerson | undefined {
+  const { prisonerNumber } = person;
+  const changes = findPersonChanges(before, person);
+  if (isSamePerson(changes)) return undefined;
+  if (changes.otherPrison) findings.transferredIn.push(prisonerNumber);
   else if (changes.otherLocation) findings.moved += 1;
   if (changes.dateMoves.length > 0) findings.dateMoves.push({ prisonerNumber, moves: changes.dateMoves });
   for (const move of changes.dateMoves) {
     if (move.to === undefined) findings.datesLost.set(move.code, (findings.datesLost.get(move.code) ?? 0) + 1);
   }
   if (changes.details.length > 0) findings.detailsChanged += 1;
-  return true;
+  return { person, before, ...(changes.otherPrison ? { arrival: "transferredIn" } : {}) };
 }
 
 /** Someone who was on no roll until now: new to us, back again, or seen to leave one prison today and found in another. */
 async function arrive(
   tx: StoreWriter,
-  day: PlainDate,
-  row: PersonRow,
-  known: boolean,
+  { day, hadRoll }: Comparison,
+  { person }: PersonRow,
+  stays: readonly Stay[] | undefined,
   findings: Findings,
   batch: MutableBatch,
-): Promise<void> {
-  const { prisonerNumber, facts } = row.person;
-  if (!known) batch.newPeople.push(prisonerNumber);
-  findings.arrivals.set(prisonerNumber, known ? "returned" : "received");
-  const lastStay = known ? (await tx.stays.list(prisonerNumber)).at(-1) : undefined;
+): Promise<ChangedPerson> {
+  const { prisonerNumber } = person;
+  const lastStay = stays?.at(-1);
   const leftToday = lastStay?.end === "not_on_roll" && lastStay.endedOn === day;
+  batch.openStays.push({ prisonerNumber, receivedOn: receivedOn(person, day, lastStay, leftToday), firstSeenOn: day });
+  if (stays === undefined) {
+    batch.newPeople.push(prisonerNumber);
+    findings.receivedCount += 1;
+    if (hadRoll.has(person.prison)) findings.received.push(prisonerNumber);
+    return { person, arrival: "received" };
+  }
   // The old prison's file came first. It is one time in custody, and a date that moved on the way is as much news as any.
   const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
-  if (left !== undefined && left.prison !== row.person.prison) noteChanges(left, row.person, findings);
-  const newReception =
-    facts.receptionDate !== undefined && (lastStay?.endedOn === undefined || facts.receptionDate >= lastStay.endedOn);
-  const receivedOn = leftToday ? lastStay.receivedOn : newReception ? (facts.receptionDate ?? day) : day;
-  batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
-  batch.openStays.push({ prisonerNumber, receivedOn, firstSeenOn: day });
+  const transferred = left !== undefined && left.prison !== person.prison ? noteChanges(left, person, findings) : undefined;
+  if (transferred !== undefined) return transferred;
+  findings.returned.push(prisonerNumber);
+  return { person, arrival: "returned" };
+}
+
+/** The day this time in custody began, as far as is known. */
+function receivedOn({ facts }: RollPerson, day: PlainDate, lastStay: Stay | undefined, leftToday: boolean): PlainDate {
+  if (leftToday && lastStay !== undefined) return lastStay.receivedOn;
+  const { receptionDate } = facts;
+  const isNew = receptionDate !== undefined && (lastStay?.endedOn === undefined || receptionDate >= lastStay.endedOn);
+  return isNew ? receptionDate : day;
 }
 
 type MutableBatch = { -readonly [Part in keyof RollBatch]: RollBatch[Part][number][] };

@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { DateMove } from "../../domain/rollChanges.js";
+import type { ReturnedPerson } from "./returnedPeople.js";
 
 /** Why a window opened: the days went by, a date moved, or the person came into custody with it open. */
 export const OPENING_REASONS = ["time", "dateMoved", "received", "returned"] as const;
@@ -14,6 +15,13 @@ export interface WindowOpened {
 export interface PersonDateMoves {
   readonly prisonerNumber: string;
   readonly moves: readonly DateMove[];
+}
+
+/** Whoever may leave soonest against what was thought comes first. */
+export function byEarliestMove(a: PersonDateMoves, b: PersonDateMoves): number {
+  const difference = (a.moves[0]?.days ?? 0) - (b.moves[0]?.days ?? 0);
+  if (difference !== 0) return difference;
+  return a.prisonerNumber < b.prisonerNumber ? -1 : 1;
 }
 
 /** A row that was not taken in. Lines count from 1, the heading being the first. */
@@ -62,8 +70,14 @@ export interface RollImportResult {
   /** Whose release dates moved; the largest move to an earlier day first. */
   readonly dateMoves: readonly PersonDateMoves[];
   readonly returned: readonly string[];
+  /** The same people, with what is on record of them. */
+  readonly returnedPeople: readonly ReturnedPerson[];
+  /** Who was received in a prison of which there was a roll before. */
+  readonly received: readonly string[];
   readonly transferredIn: readonly string[];
   readonly left: readonly string[];
+  /** People whom another prison's roll of the same day names too: nothing of them was changed until somebody says where they are. */
+  readonly onTwoRolls: readonly { readonly prisonerNumber: string; readonly prisons: readonly string[] }[];
   readonly rejects: readonly Reject[];
   readonly rejectsFile?: string;
   readonly warnings: readonly {

@@ -3,8 +3,6 @@ import type { RollSurvey } from "../../roll/rollSurvey.js";
 import type { RollImportResult } from "./rollImportResult.js";
 import type { RollOutcome } from "./takeInRows.js";
 
-/** More of one kind than this are told as a number. */
-const TOLD_ONE_BY_ONE = 5;
 type Warnings = RollImportResult["warnings"];
 
 /** Everything about a roll that is worth knowing and stops nothing. */
@@ -14,7 +12,7 @@ export function warnOfRoll(asOf: PlainDate, survey: RollSurvey, outcome: RollOut
     ...warnOfDay(asOf, takenOn),
     ...warnOfPart(survey),
     ...warnOfNumbers(survey, outcome),
-    ...gather(outcome.warnings),
+    ...outcome.warnings,
   ];
 }
 
@@ -39,23 +37,4 @@ function warnOfNumbers(survey: RollSurvey, outcome: RollOutcome): Warnings {
   if (!survey.complete || unreadable === 0 || outcome.gone.length === 0) return [];
   const message = `Prisoner numbers that cannot be read: ${unreadable}. Those people may be among the ${outcome.gone.length} who are missing.`;
   return [{ code: "GONE_OR_UNREADABLE", message }];
-}
-
-/** Many warnings of one kind become one, with how many and the first lines. */
-function gather(warnings: Warnings): Warnings {
-  const kinds = new Map<string, Warnings[number][]>();
-  for (const warning of warnings) {
-    const same = kinds.get(warning.code);
-    if (same === undefined) kinds.set(warning.code, [warning]);
-    else same.push(warning);
-  }
-  return [...kinds.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined || same.length <= TOLD_ONE_BY_ONE) return same;
-    const lines = same
-      .slice(0, TOLD_ONE_BY_ONE)
-      .map((warning) => warning.line)
-      .join(", ");
-    return [{ code: first.code, message: `${same.length} rows, on lines ${lines} and others: ${first.message}` }];
-  });
 }

@@ -1,9 +1,10 @@
 import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
-import { addDays, type PlainDate } from "../../domain/plainDate.js";
+import type { PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
+import { lastDateInWindow, mayBeInWindow } from "../../domain/window/timeOpens.js";
 import { findWindow } from "../../domain/window.js";
 import type { WindowState } from "../../domain/windowResult.js";
-import type { Findings } from "./rollComparison.js";
+import type { Arrival } from "./rollComparison.js";
 import { OPENING_REASONS, type OpeningReason, type WindowOpened } from "./rollImportResult.js";
 
 const INSIDE: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
@@ -11,28 +12,35 @@ const INSIDE: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after
 interface Watch {
   /** The day of the roll. */
   readonly day: PlainDate;
-  /** The day of each prison's last roll; none where this is its first. */
-  readonly since: ReadonlyMap<string, PlainDate>;
-  readonly findings: Findings;
+  /** The day that the people of a prison were last looked at. */
+  since(prison: string): PlainDate;
   readonly policy: Policy;
+}
+
+/** What is known of somebody from before the roll. */
+interface Before {
+  readonly arrival?: Arrival | undefined;
+  /** What was known of somebody of whom this roll says something else. */
+  readonly facts?: ReleaseFacts | undefined;
 }
 
 /** Finds those who are in the window on the day of a roll and were not on the day of the last one. */
 export interface WindowWatch {
-  /** Once for each person, as they are on the day of the roll, when the findings hold what was known of them before. */
-  look(person: RollPerson): void;
+  /** Once for each person, as they are on the day of the roll. */
+  look(person: RollPerson, before: Before): void;
   /** So that a date that moved overnight is shouted, not hidden, those come before what time alone opened. */
   inOrder(): WindowOpened[];
 }
 
-export function watchWindows({ day, since, findings, policy }: Watch): WindowWatch {
+export function watchWindows({ day, since, policy }: Watch): WindowWatch {
   const opened: WindowOpened[] = [];
+  const lastDate = lastDateInWindow(day, policy);
   return {
-    look({ prisonerNumber, prison, facts }) {
+    look({ prisonerNumber, prison, facts }, before) {
+      if (!mayBeInWindow(facts, lastDate)) return;
       const windowStart = startIfInside(facts, day, policy);
       if (windowStart === undefined) return;
-      const lastRoll = since.get(prison) ?? addDays(day, -1);
-      const reason = whyOpened(prisonerNumber, facts, day, lastRoll, findings, policy);
+      const reason = whyOpened(before, facts, day, since(prison), policy);
       if (reason !== undefined) opened.push({ prisonerNumber, windowStart, reason });
     },
     inOrder: () => opened.sort(byReason),
@@ -41,18 +49,15 @@ export function watchWindows({ day, since, findings, policy }: Watch): WindowWat
 
 /** Undefined where the window was open already. */
 function whyOpened(
-  prisonerNumber: string,
+  { arrival, facts: before }: Before,
   now: ReleaseFacts,
   day: PlainDate,
   lastRoll: PlainDate,
-  findings: Findings,
   policy: Policy,
 ): OpeningReason | undefined {
-  const arrival = findings.arrivals.get(prisonerNumber);
   if (arrival === "received" || arrival === "returned") return arrival;
-  const before = findings.before.get(prisonerNumber)?.facts ?? now;
-  if (startIfInside(before, lastRoll, policy) !== undefined) return undefined;
-  return startIfInside(before, day, policy) === undefined ? "dateMoved" : "time";
+  if (startIfInside(before ?? now, lastRoll, policy) !== undefined) return undefined;
+  return before !== undefined && startIfInside(before, day, policy) === undefined ? "dateMoved" : "time";
 }
 
 function startIfInside(facts: ReleaseFacts, day: PlainDate, policy: Policy): PlainDate | undefined {

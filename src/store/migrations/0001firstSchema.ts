@@ -36,7 +36,8 @@ const STORE = [
 ];
 
 /**
- * What an import made holds its number, but does not refer to it: for a hundred thousand rows that costs more than it is worth.
+ * What an import made holds its number, and the person's, but does not refer to them where there is a row for everyone: for a
+ * hundred thousand rows that costs more than it is worth. A person has one stay of each import that received them.
  */
 const ROLL = [
   `create table roll_import (
@@ -64,7 +65,7 @@ const ROLL = [
   "create table person (prisoner_number text primary key not null, import_number integer)",
   `create table stay (
     id text not null,
-    prisoner_number text not null references person (prisoner_number),
+    prisoner_number text not null,
     received_on text not null,
     first_seen_on text not null,
     ended_on text,
@@ -74,7 +75,6 @@ const ROLL = [
     primary key (prisoner_number, id),
     check ((ended_on is null) = (end_kind is null)))`,
   "create index stay_closed_by on stay (closed_by_import, prisoner_number) where closed_by_import is not null",
-  "create unique index stay_open on stay (prisoner_number) where ended_on is null",
   `create table roll_row (
     prisoner_number text primary key not null,
     prison text not null,

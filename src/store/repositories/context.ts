@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AuditAct } from "../audit.js";
 import type { EngineSql } from "../engine.js";
+import type { ImportDigest } from "../importDigest.js";
 import type { Schema } from "../schema.js";
 
 /** What a repository reads with. */
@@ -16,6 +17,6 @@ export interface WriteContext extends ReadContext {
   /** The instant of the write, ISO in UTC. */
   readonly at: string;
   readonly act: (act: AuditAct) => void;
-  /** Numbers of imports that have made something and are not recorded yet: none may be left when the write is over. */
-  readonly unrecordedImports: Set<number>;
+  /** What each import has made that is not recorded yet, by its number: none may be left when the write is over. */
+  readonly importDigests: Map<number, ImportDigest>;
 }

@@ -26,6 +26,8 @@ export interface CustodyVersion {
 export interface AsOfOptions {
   /** Only these prisons. */
   readonly prisons?: readonly string[] | undefined;
+  /** Only those whose facts have one of these days in them, whatever it is the day of. */
+  readonly withDays?: readonly PlainDate[] | undefined;
   /** People in one batch; 2,000 where not said. */
   readonly batchSize?: number;
 }
@@ -64,7 +66,7 @@ export class CustodyReader {
    * closed since. Each person once, even if an import ends between two batches.
    */
   async *asOf(day: PlainDate, options: AsOfOptions = {}): AsyncGenerator<readonly CustodyVersion[]> {
-    const onRoll = this.#versions(options.prisons).where("from_day", "<=", day);
+    const onRoll = withDays(this.#versions(options.prisons).where("from_day", "<=", day), options.withDays);
     const size = options.batchSize ?? 2_000;
     const named = new Set<string>();
     const open = batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, afterNumber);
@@ -155,6 +157,11 @@ export class CustodyReader {
 
 function afterNumber(query: VersionQuery, last: VersionRow): VersionQuery {
   return query.where("prisoner_number", ">", last.prisoner_number);
+}
+
+/** A day stands in the facts as it is written, and as nothing else. */
+function withDays(query: VersionQuery, days: readonly PlainDate[] | undefined): VersionQuery {
+  return days === undefined ? query : query.where((row) => row.or(days.map((day) => row("facts", "like", `%"${day}"%`))));
 }
 
 /** Reads on from the last row of a batch, so that nothing is held open between batches and memory stays flat. */

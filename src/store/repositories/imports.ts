@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../domain/plainDate.js";
 import { canonicalJson } from "../canonicalJson.js";
 import { parseStoredJson } from "../columns.js";
-import { digestOfImport } from "../importDigest.js";
+import { ImportDigest } from "../importDigest.js";
 import type { RollImportTable } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
 
@@ -51,6 +51,8 @@ type NewImport = Omit<RollImport, "digest" | "importedBy" | "importedAt" | "purp
 export interface ImportColumn {
   readonly heading: string;
   readonly fields: readonly string[];
+  /** Cells with anything in them. */
+  readonly filled?: number;
 }
 
 export class ImportReader {
@@ -130,19 +132,20 @@ export class ImportWriter extends ImportReader {
   async record(roll: NewImport): Promise<RollImport> {
     const { actor: importedBy, at: importedAt, purpose } = this.context;
     await this.context.sql.afterImport(this.context.db, roll.number);
-    const digest = await digestOfImport(this.context, roll.number);
-    const made = { warnings: [], ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
-    await this.context.db.insertInto("roll_import").values(rowOf(made)).execute();
-    const prisons = made.prisons.map((prison) => ({ import_number: roll.number, prison }));
+    const made = this.context.importDigests.get(roll.number) ?? new ImportDigest();
+    const digest = await made.end(this.context.db, roll.number);
+    const recorded = { warnings: [], ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
+    await this.context.db.insertInto("roll_import").values(rowOf(recorded)).execute();
+    const prisons = recorded.prisons.map((prison) => ({ import_number: roll.number, prison }));
     if (prisons.length > 0) await this.context.db.insertInto("roll_import_prison").values(prisons).execute();
-    this.context.unrecordedImports.delete(roll.number);
+    this.context.importDigests.delete(roll.number);
     const { sha256, counts } = roll;
     this.context.act({
       action: "roll.import",
       record: String(roll.number),
-      details: { digest, sha256, takenOn: roll.takenOn, complete: roll.complete, prisons: made.prisons, ...counts },
+      details: { digest, sha256, takenOn: roll.takenOn, complete: roll.complete, prisons: recorded.prisons, ...counts },
     });
-    return made;
+    return recorded;
   }
 }
 

@@ -24,6 +24,12 @@ export class PersonStayReader extends StayReader {
     return joinStays(stays.flat()).map((stay) => ({ ...stay, prisonerNumber }));
   }
 
+  override async listOfEach(prisonerNumbers: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly Stay[]>> {
+    const stays = new Map(await super.listOfEach(prisonerNumbers));
+    for (const { into } of await this.#merges.list()) if (stays.has(into)) stays.set(into, await this.list(into));
+    return stays;
+  }
+
   override async heldByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, Stay>> {
     const held = new Map(await super.heldByPerson(asOf));
     for (const { from, into } of await this.#merges.list()) {

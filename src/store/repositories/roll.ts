@@ -3,7 +3,7 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
-import { newId } from "../ids.js";
+import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
 import { joinCells } from "../sourceCells.js";
@@ -11,6 +11,7 @@ import type { ReadContext, WriteContext } from "./context.js";
 
 /** The row that last named a person who is on the roll now. */
 export interface RollRow {
+  readonly prisonerNumber: string;
   readonly prison: string;
   /** Hash of the row's text, as whoever imports computes it. */
   readonly hash: string;
@@ -25,7 +26,7 @@ export interface RollBatch {
   /** Versions that begin on the day of the roll; `source` is the text of the cells that were read, in the order of the import's columns. */
   readonly openVersions: readonly { readonly person: RollPerson; readonly line: number; readonly source?: readonly string[] }[];
   /** Rows to remember, new or in place of the one there was. */
-  readonly rememberRows: readonly (RollRow & { readonly prisonerNumber: string; readonly line: number })[];
+  readonly rememberRows: readonly (RollRow & { readonly line: number })[];
   /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
   readonly forgetRows: readonly string[];
   readonly closeStays: readonly { readonly endedOn: PlainDate; readonly end: StayEnd; readonly people: readonly string[] }[];
@@ -36,6 +37,8 @@ export interface RollBatch {
   }[];
 }
 
+const BATCH = 5_000;
+
 export class RollReader {
   protected readonly context: ReadContext;
 
@@ -43,11 +46,19 @@ export class RollReader {
     this.context = context;
   }
 
-  /** The remembered row of everyone who is on the roll now, by prisoner number; of these prisons where any are given. */
-  async rows(prisons?: readonly string[]): Promise<ReadonlyMap<string, RollRow>> {
-    const all = this.context.db.selectFrom("roll_row").select(["prisoner_number", "prison", "row_hash as hash"]);
-    const rows = await (prisons === undefined ? all : all.where("prison", "in", prisons)).execute();
-    return new Map(rows.map(({ prisoner_number, prison, hash }) => [prisoner_number, { prison, hash }]));
+  /** The remembered row of everyone who is on the roll now, by prisoner number, in batches. */
+  async *rows(): AsyncGenerator<readonly RollRow[]> {
+    const all = this.context.db
+      .selectFrom("roll_row")
+      .select(["prisoner_number as prisonerNumber", "prison", "row_hash as hash"])
+      .orderBy("prisoner_number")
+      .limit(BATCH);
+    for (let last = ""; ; ) {
+      const rows = await all.where("prisoner_number", ">", last).execute();
+      if (rows.length > 0) yield rows;
+      if (rows.length < BATCH) return;
+      last = rows.at(-1)?.prisonerNumber ?? last;
+    }
   }
 }
 
@@ -63,33 +74,38 @@ export class RollWriter extends RollReader {
     this.context = context;
   }
 
-  /** `day` is the day the roll was taken. What ends is ended before anything is begun. */
+  /**
+   * `day` is the day the roll was taken. What ends is ended before anything is begun; a stay begins with a version. Batches come in
+   * the order of the roll's lines.
+   */
   async apply(importNumber: number, day: PlainDate, batch: RollBatch): Promise<void> {
-    this.context.unrecordedImports.add(importNumber);
+    const digest = this.context.importDigests.get(importNumber) ?? new ImportDigest();
+    this.context.importDigests.set(importNumber, digest);
     await this.#closeVersions(importNumber, day, batch.closeVersions);
     for (const { endedOn, end, people } of batch.closeStays) await this.#closeStays(importNumber, endedOn, end, people);
     await this.#forgetRows(batch.forgetRows);
+    const versions = batch.openVersions.map(({ person, line, source }) => [
+      ...custodyValues(person),
+      day,
+      importNumber,
+      line,
+      joinCells(source ?? []),
+    ]);
+    const stays = batch.openStays.map((stay) => [
+      stay.prisonerNumber,
+      String(importNumber),
+      stay.receivedOn,
+      stay.firstSeenOn,
+      importNumber,
+    ]);
+    digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
     await this.#insert(
       "person",
       PERSON_COLUMNS,
       batch.newPeople.map((number) => [number, importNumber]),
     );
-    await this.#insert(
-      "custody",
-      CUSTODY_COLUMNS,
-      batch.openVersions.map(({ person, line, source }) => [
-        ...custodyValues(person),
-        day,
-        importNumber,
-        line,
-        joinCells(source ?? []),
-      ]),
-    );
-    await this.#insert(
-      "stay",
-      STAY_COLUMNS,
-      batch.openStays.map((stay) => [stay.prisonerNumber, newId(), stay.receivedOn, stay.firstSeenOn, importNumber]),
-    );
+    await this.#insert("custody", CUSTODY_COLUMNS, versions);
+    await this.#insert("stay", STAY_COLUMNS, stays);
     await this.#insert(
       "roll_row",
       ROW_COLUMNS,
@@ -137,13 +153,11 @@ export class RollWriter extends RollReader {
   }
 }
 
-const PERSON_COLUMNS = columnsOf("prisoner_number", "import_number#");
-const STAY_COLUMNS = columnsOf("prisoner_number", "id", "received_on", "first_seen_on", "opened_by_import#");
-const ROW_COLUMNS = columnsOf("prisoner_number", "prison", "row_hash", "import_number#", "line#");
-const CUSTODY_COLUMNS = columnsOf(
-  ...["prisoner_number", "prison", "location", "last_name", "first_name", "middle_names", "search_name", "date_of_birth", "sex"],
-  ...["legal_status", "reception_date", "facts", "from_day", "import_number#", "line#", "source"],
-);
+const INTEGERS: ReadonlySet<string> = new Set(["import_number", "opened_by_import", "line"]);
+const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number"]);
+const STAY_COLUMNS = columnsOf(STAY_VALUES);
+const ROW_COLUMNS = columnsOf(["prisoner_number", "prison", "row_hash", "import_number", "line"]);
+const CUSTODY_COLUMNS = columnsOf(VERSION_VALUES);
 
 /** In the order of CUSTODY_COLUMNS, as far as the facts. */
 function custodyValues(person: RollPerson): (string | null)[] {
@@ -164,7 +178,6 @@ function custodyValues(person: RollPerson): (string | null)[] {
   ];
 }
 
-/** Text columns, and integers where the name ends in #. */
-function columnsOf(...names: string[]): readonly BulkColumn[] {
-  return names.map((name) => (name.endsWith("#") ? { name: name.slice(0, -1), type: "integer" } : { name, type: "text" }));
+function columnsOf(names: readonly string[]): readonly BulkColumn[] {
+  return names.map((name) => ({ name, type: INTEGERS.has(name) ? "integer" : "text" }));
 }

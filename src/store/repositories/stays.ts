@@ -18,9 +18,24 @@ export class StayReader {
       .selectAll()
       .where("prisoner_number", "=", prisonerNumber)
       .orderBy("first_seen_on")
-      .orderBy("id")
+      .orderBy("opened_by_import")
       .execute();
     return rows.map(stayOf);
+  }
+
+  /** All of each of these people, oldest first, by prisoner number; someone with none has an empty list. */
+  async listOfEach(prisonerNumbers: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly Stay[]>> {
+    const stays = new Map<string, Stay[]>([...prisonerNumbers].map((number) => [number, []]));
+    if (stays.size === 0) return stays;
+    const rows = await this.#context.db
+      .selectFrom("stay")
+      .selectAll()
+      .where(this.#context.sql.anyOf("prisoner_number", [...prisonerNumbers]))
+      .orderBy("first_seen_on")
+      .orderBy("opened_by_import")
+      .execute();
+    for (const row of rows) stays.get(row.prisoner_number)?.push(stayOf(row));
+    return stays;
   }
 
   /** The stay each person was in on a day, by prisoner number. */

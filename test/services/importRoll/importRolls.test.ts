@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importRolls } from "../../../src/services/importRoll/importRolls.js";
@@ -8,7 +8,7 @@ import type { Session } from "../../../src/services/session.js";
 import { createStore, type Store } from "../../../src/store/store.js";
 import { sessionOn } from "../../support/session.js";
 import { makeSqlitePlace } from "../../support/stores.js";
-import { csvOf, makeUpPrison } from "./madeUpPrison.js";
+import { csvOf, MONDAY, makeUpPrison, type Row, TUESDAY } from "./madeUpPrison.js";
 
 describe("taking in several rolls", () => {
   const [one, two] = [makeUpPrison(), makeUpPrison()];
@@ -32,6 +32,8 @@ describe("taking in several rolls", () => {
       { stdin: Readable.from([Buffer.from(piped)]) },
     );
 
+  const page = (takenOn: string, people: readonly Row[]) => JSON.stringify({ takenOn, last: true, content: people });
+
   it("is one import each, in the order they are named, from files and from standard input", async () => {
     const { imports, failed } = await take(["two.csv", "-"], {}, csvOf(one.crowd()));
     expect(imports).toMatchObject([
@@ -39,6 +41,25 @@ describe("taking in several rolls", () => {
       { importId: 2, prisons: [one.code], file: "standard input" },
     ]);
     expect(failed).toEqual([]);
+  });
+
+  it("takes in the rolls of a folder, in the order of their days, and leaves rejected rows alone", async () => {
+    writeFileSync(join(folder, "a-later.json"), page(TUESDAY, one.crowd()));
+    writeFileSync(join(folder, "b-earlier.json"), page(MONDAY, one.crowd()));
+    for (const name of ["one.csv", "letter.csv"]) rmSync(join(folder, name));
+    writeFileSync(join(folder, "two.rejects.csv"), csvOf(two.crowd()));
+    const { imports, failed } = await take(["."], { asOf: TUESDAY });
+    expect(imports.map(({ file, takenOn }) => [basename(file), takenOn])).toEqual([
+      ["b-earlier.json", MONDAY],
+      ["a-later.json", TUESDAY],
+      ["two.csv", TUESDAY],
+    ]);
+    expect(failed).toEqual([]);
+  });
+
+  it("says that there is none in a folder without", async () => {
+    mkdirSync(join(folder, "empty"));
+    await expect(take(["empty"])).rejects.toMatchObject({ kind: "input", code: "ROLL_FOLDER_EMPTY" });
   });
 
   it("takes the others in where one is bad, and says which and why", async () => {

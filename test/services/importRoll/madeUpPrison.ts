@@ -1,6 +1,6 @@
 import { type PlainDate, plainDate } from "../../../src/domain/plainDate.js";
 import { bufferSource, type RollSource } from "../../../src/roll/rollSource.js";
-import { type ImportOptions, importRoll } from "../../../src/services/importRoll/importRoll.js";
+import { type ImportOptions, importRoll, prepareRoll } from "../../../src/services/importRoll/importRoll.js";
 import type { RollImportResult } from "../../../src/services/importRoll/rollImportResult.js";
 import type { Store } from "../../../src/store/store.js";
 import { sessionOn } from "../../support/session.js";
@@ -83,7 +83,7 @@ export async function takeIn(
 ): Promise<RollImportResult> {
   const { signal = new AbortController().signal, ...rest } = options;
   const session = await sessionOn(store, { actor: "clerk", asOf: day, signal });
-  return importRoll(session, { source: rollOf(rows), rejectsFiles: [], ...rest });
+  return importRoll(session, await prepareRoll(session, { source: rollOf(rows), rejectsFiles: [], ...rest }));
 }
 
 /** No change at all, as an import counts them. */

@@ -19,7 +19,10 @@ export async function readerView(store: Store, day: PlainDate, prisons: readonly
   }
   const histories = await Promise.all(people.map((number) => read.custody.history(number)));
   const stays = await Promise.all(people.map((number) => read.stays.list(number)));
-  const rows = [...(await read.roll.rows(prisons))].map(([number, { prison }]) => [number, prison]).sort();
+  const rows: (readonly [number: string, prison: string])[] = [];
+  for await (const batch of read.roll.rows()) {
+    for (const { prisonerNumber, prison } of batch) if (prisons.includes(prison)) rows.push([prisonerNumber, prison]);
+  }
   const known = [...(await read.people.findKnown(people))].sort();
   const imports = (await read.imports.list()).filter((roll) => roll.prisons.some((prison) => prisons.includes(prison)));
   const session = await sessionOn(store, { asOf: addDays(day, 1), prisons });

@@ -223,6 +223,64 @@ forEachStore("somebody who is transferred", ({ makeStore }) => {
   });
 });
 
+forEachStore("somebody on the rolls of two prisons of the same day", ({ makeStore }) => {
+  let store: Store;
+  let one: MadeUpPrison;
+  let two: MadeUpPrison;
+  let number: string;
+  beforeAll(async () => {
+    store = await makeStore();
+  });
+  const begin = async () => {
+    one = makeUpPrison();
+    two = makeUpPrison();
+    number = one.person(2).prisonerNumber;
+    await takeIn(store, MONDAY, [...one.crowd(), ...two.crowd()]);
+    await takeIn(store, TUESDAY, one.crowd());
+    return [...two.crowd(), { ...one.person(2), prison: two.code }];
+  };
+  const whereIs = async () =>
+    (await peopleOn(store, TUESDAY, one.code, two.code)).filter((person) => person.number === number).map(({ prison }) => prison);
+
+  it("is not guessed: the row is kept back, and says how to tell", async () => {
+    const second = await takeIn(store, TUESDAY, await begin());
+    expect(second).toMatchObject({ rows: 13, accepted: 12, rejected: 1, changes: NO_CHANGES });
+    expect(second.onTwoRolls).toEqual([{ prisonerNumber: number, prisons: [one.code, two.code] }]);
+    expect(second.rejects).toMatchObject([
+      { code: "ON_TWO_ROLLS", message: expect.stringContaining(`--at ${number}=${one.code}`) },
+    ]);
+    expect(await whereIs()).toEqual([one.code]);
+  });
+
+  it("is taken in where somebody says that they are there", async () => {
+    const rows = await begin();
+    const said = await takeIn(store, TUESDAY, rows, { whereabouts: new Map([[number, two.code]]) });
+    expect(said).toMatchObject({ accepted: 13, rejected: 0, transferredIn: [number], onTwoRolls: [] });
+    expect(await whereIs()).toEqual([two.code]);
+  });
+
+  it("stays where they are where somebody says that it is the other prison", async () => {
+    const rows = await begin();
+    const said = await takeIn(store, TUESDAY, rows, { whereabouts: new Map([[number, one.code]]) });
+    expect(said).toMatchObject({ rows: 13, accepted: 12, duplicates: 1, rejected: 0, changes: NO_CHANGES });
+    expect(await whereIs()).toEqual([one.code]);
+  });
+
+  it("is asked about whichever roll comes first", async () => {
+    one = makeUpPrison();
+    two = makeUpPrison();
+    await takeIn(store, MONDAY, [...one.crowd(), ...two.crowd()]);
+    await takeIn(store, TUESDAY, [...two.crowd(), { ...one.person(2), prison: two.code }]);
+    const old = await takeIn(store, TUESDAY, one.crowd());
+    expect(old.onTwoRolls).toEqual([{ prisonerNumber: one.person(2).prisonerNumber, prisons: [two.code, one.code] }]);
+  });
+
+  it("is no question on the day after: then they have been transferred", async () => {
+    const rows = await begin();
+    expect(await takeIn(store, WEDNESDAY, rows)).toMatchObject({ transferredIn: [number], onTwoRolls: [] });
+  });
+});
+
 describe("prisons", () => {
   it("are all different", () => {
     expect(new Set(Array.from({ length: 40 }, () => makeUpPrison().code)).size).toBe(40);

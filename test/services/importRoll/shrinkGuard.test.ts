@@ -54,4 +54,25 @@ forEachStore("a roll that shrinks", ({ makeStore }) => {
     });
     expect(await takeIn(store, TUESDAY, losing(5), { allowShrink: true })).toMatchObject({ changes: { datesMoved: 5 } });
   });
+
+  it("is refused where a column is blank that was filled, with the figures, unless somebody says that it is right", async () => {
+    const blank = crowd.map((row) => ({ ...row, location: "" }));
+    await expect(takeIn(store, TUESDAY, blank)).rejects.toMatchObject({
+      kind: "refused",
+      code: "ROLL_COLUMN_EMPTY",
+      message: expect.stringMatching(/^location is blank in every row .* it was filled in 20 of 20\./u),
+    });
+    expect(await takeIn(store, TUESDAY, blank, { allowShrink: true })).toMatchObject({ changes: { moved: 20 } });
+    expect(await takeIn(store, TUESDAY, blank, { complete: false })).toMatchObject({ unchanged: 20 });
+  });
+
+  it("is refused where dates stop being dates, which on a first roll are rejected rows", async () => {
+    const unread = (rows: readonly Row[]) => rows.map((row, index) => (index < 5 ? { ...row, crd: "46104" } : row));
+    await expect(takeIn(store, TUESDAY, unread(crowd))).rejects.toMatchObject({
+      code: "ROLL_DATES_UNREADABLE",
+      message: expect.stringContaining("crd holds something that is no date in 5 of the 20 rows"),
+    });
+    expect(await takeIn(store, TUESDAY, unread(crowd), { allowShrink: true })).toMatchObject({ rejected: 5, unchanged: 15 });
+    expect(await takeIn(store, TUESDAY, unread(makeUpPrison().crowd(20)))).toMatchObject({ rejected: 5, accepted: 15 });
+  });
 });

@@ -4,10 +4,11 @@ import type { ImportedRolls } from "../../../services/importRoll/importRolls.js"
 import type { RollImportResult } from "../../../services/importRoll/rollImportResult.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
-import { argumentList, day, flag, text } from "../../option.js";
+import { argumentList, day, flag, repeated, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
 import { importSections } from "./importSections.js";
+import { askWhereabouts, readWhereabouts } from "./whereabouts.js";
 
 const READING = {
   mapping: text("name", "how the file's headings are read; found by the headings unless given"),
@@ -15,6 +16,7 @@ const READING = {
   partial: flag("it is a part of a roll: nobody missing from it is gone"),
   complete: flag("it is the whole roll, whatever the file looks like"),
   allowShrink: flag("take it in although many people or dates would go; this is recorded"),
+  at: repeated(text("number=prison", "where somebody is whom the rolls of two prisons name on the same day; repeatable")),
 };
 
 interface ImportFlags {
@@ -23,13 +25,14 @@ interface ImportFlags {
   readonly partial: boolean;
   readonly complete: boolean;
   readonly allowShrink: boolean;
+  readonly at: readonly string[];
   readonly rejects?: string | undefined;
 }
 
 export const rollImport = command({
   description:
-    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it. Rows that name no prison are of the one --prison names.",
-  args: { files: argumentList("files of rolls") },
+    "Takes in one or several rolls (CSV or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it, in the order of their days. Rows that name no prison are of the one --prison names.",
+  args: { files: argumentList("files of rolls, or folders of them") },
   options: { ...READING, rejects: text("path", "where rows that cannot be taken in are written; beside the roll unless given") },
   examples: [
     ["resettle roll import demo/rolls/today.csv", "take in this morning's roll"],
@@ -40,7 +43,7 @@ export const rollImport = command({
 
 export const rollCheck = command({
   description: "Reads and compares a roll exactly as an import does, says what it would change, and changes nothing.",
-  args: { files: argumentList("files of rolls") },
+  args: { files: argumentList("files of rolls, or folders of them") },
   options: READING,
   examples: [["resettle roll check demo/rolls/today.csv", "what would this roll change?"]],
   run: (context, { files, ...flags }) => run(context, files, flags, true),
@@ -62,23 +65,43 @@ async function run(context: Context, files: readonly string[], flags: ImportFlag
       hint: "Give one of the two flags.",
     });
   }
+  const whereabouts = readWhereabouts(flags.at);
+  const rolls = await take(context, files, flags, checkOnly, whereabouts);
+  await printResults(context, rolls, rolls.imports.length + rolls.failed.length > 1, checkOnly);
+  const after = checkOnly ? [] : await askWhereabouts(context, rolls.imports, whereabouts);
+  if (after.length === 0) return { exitCode: isWhole(rolls) ? 0 : 4 };
+  const settled = await take(context, after, flags, checkOnly, whereabouts);
+  await printResults(context, settled, after.length > 1, checkOnly);
+  return { exitCode: isWhole(settled) && rolls.failed.length === 0 ? 0 : 4 };
+}
+
+async function take(
+  context: Context,
+  files: readonly string[],
+  flags: ImportFlags,
+  checkOnly: boolean,
+  whereabouts: ReadonlyMap<string, string>,
+): Promise<ImportedRolls> {
   const { withSession } = await import("../../../services/session.js");
   const { importRolls } = await import("../../../services/importRoll/importRolls.js");
   const progress = context.output.progress(checkOnly ? "Comparing" : "Taking in");
-  const rolls = await withSession(sessionOptions(context), (session) =>
+  return withSession(sessionOptions(context), (session) =>
     importRolls(session, files, {
       stdin: context.streams.stdin,
       mapping: flags.mapping,
       takenOn: flags.takenOn,
       complete: flags.partial ? false : flags.complete ? true : undefined,
       allowShrink: flags.allowShrink,
+      whereabouts,
       rejects: flags.rejects,
       checkOnly,
       onProgress: (read, total) => progress.update(read, total),
     }).finally(() => progress.done()),
   );
-  await printResults(context, rolls, files.length > 1, checkOnly);
-  return { exitCode: rolls.failed.length > 0 || rolls.imports.some((result) => result.rejected > 0) ? 4 : 0 };
+}
+
+function isWhole({ imports, failed }: ImportedRolls): boolean {
+  return failed.length === 0 && imports.every((result) => result.rejected === 0);
 }
 
 async function printResults(

@@ -7,7 +7,7 @@ import type { ShownImport } from "../../../services/showImport.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { dateMoveWords } from "./dateMoveWords.js";
-import { cutTable, openedSection } from "./importSections.js";
+import { cutTable, openedSection } from "./differenceSections.js";
 
 /** Longer lists are cut, with how many more there are. */
 const SHOWN = 200;

@@ -55,6 +55,7 @@ forEachStore("taking back a roll", ({ engine, makeStore }) => {
       staysTakenBack: 1,
       staysReopened: 1,
       peopleForgotten: 1,
+      prisonsForgotten: 0,
     });
     expect(kept).toEqual([]);
     expect(await peopleOn(store, WEDNESDAY, prison.code)).toEqual(before);
@@ -128,6 +129,21 @@ forEachStore("taking back a roll", ({ engine, makeStore }) => {
     await undo(first.importId);
     expect(await peopleOn(store, WEDNESDAY, prison.code)).toEqual([]);
     await expect(undo(999_999)).rejects.toMatchObject({ kind: "notFound" });
+  });
+
+  it("forgets a prison that nobody had heard of, unless somebody has said something of it since", async () => {
+    const other = makeUpPrison();
+    const known = async () => (await store.read.prisons.list()).filter(({ code }) => code === other.code).map(({ role }) => role);
+    await takeIn(store, MONDAY, crowd);
+    const both = [...crowd, ...other.crowd()];
+    const first = await takeIn(store, TUESDAY, both);
+    expect(await known()).toEqual([undefined]);
+    expect((await undo(first.importId)).taken.prisonsForgotten).toBe(1);
+    expect(await known()).toEqual([]);
+    const second = await takeIn(store, TUESDAY, both);
+    await store.write("jo", "say what was bought", (tx) => tx.prisons.set({ code: other.code, name: "Ours", role: "lead" }));
+    expect((await undo(second.importId)).taken.prisonsForgotten).toBe(0);
+    expect(await known()).toEqual(["lead"]);
   });
 
   it("changes nothing where the person says no", async () => {

@@ -14,6 +14,8 @@ export interface UndoCounts {
   readonly staysReopened: number;
   /** People nobody knew before and of whom nothing else is recorded: they are gone. */
   readonly peopleForgotten: number;
+  /** Prisons it had named first and of which nobody has said anything since: they are gone. */
+  readonly prisonsForgotten: number;
 }
 
 /** Somebody an import had brought of whom staff have recorded something since: that stays. */
@@ -42,8 +44,8 @@ export class RollUndo {
   }
 
   /**
-   * The custody history, the stays and the remembered rows are as they were before the import, and one line in the audit trail says so. The import itself stays, marked. Prisons
-   * it named stay too. Throws AppError notFound, and refused where it is not the newest that counts.
+   * The custody history, the stays and the remembered rows are as they were before the import, and one line in the audit trail says so. The import itself stays, marked. Throws
+   * AppError notFound, and refused where it is not the newest that counts.
    */
   async undo(importNumber: number): Promise<UndoneImport> {
     const roll = findUndoable(importNumber, await this.#imports.listAll());
@@ -52,6 +54,7 @@ export class RollUndo {
       ...(await this.#takeBackVersions(importNumber)),
       ...(await this.#takeBackStays(importNumber)),
       peopleForgotten: await this.#forgetPeople(importNumber),
+      prisonsForgotten: await this.#forgetPrisons(importNumber),
     };
     const { actor: undoneBy, at: undoneAt } = this.#context;
     await this.#context.db
@@ -106,6 +109,20 @@ export class RollUndo {
     const forgotten = await sql`delete from person where import_number = ${importNumber}
       and prisoner_number not in (select prisoner_number from (${RECORDS}) as made)`.execute(db);
     await db.updateTable("person").set({ import_number: null }).where("import_number", "=", importNumber).execute();
+    return rowsOf(forgotten);
+  }
+
+  /** Which prisons an import named first, the trail knows: it says so in the same write, before the import. */
+  async #forgetPrisons(importNumber: number): Promise<number> {
+    const forgotten = await sql`delete from prison where code in (
+      select named.record from audit_entry as named join audit_entry as import
+        on import.action = 'roll.import' and import.record = ${String(importNumber)}
+          and named.at = import.at and named.purpose = import.purpose and named.seq < import.seq
+      where named.action = 'prison.set')
+      and not exists (select 1 from audit_entry as said where said.action = 'prison.set' and said.record = prison.code
+        and said.seq > (select max(seq) from audit_entry where action = 'roll.import' and record = ${String(importNumber)}))
+      and code not in (select prison from roll_import_prison join roll_import on number = import_number
+        where undone_at is null and number <> ${importNumber})`.execute(this.#context.db);
     return rowsOf(forgotten);
   }
 }

@@ -25,8 +25,9 @@ export async function readerView(store: Store, day: PlainDate, prisons: readonly
   }
   const known = [...(await read.people.findKnown(people))].sort();
   const imports = (await read.imports.list()).filter((roll) => roll.prisons.some((prison) => prisons.includes(prison)));
+  const named = (await read.prisons.list()).filter(({ code }) => prisons.includes(code));
   const session = await sessionOn(store, { asOf: addDays(day, 1), prisons });
   const window = await listWindow(session, { entering: 7, states: [], all: true });
   const due = await listDue(session, { order: "person" });
-  return { days, histories, stays, rows, known, imports, window, due };
+  return { days, histories, stays, rows, known, named, imports, window, due };
 }

@@ -54,6 +54,7 @@ function undoSections({ number, file, takenOn, prisons, taken, kept }: UndoneImp
         ["Times in custody taken back", some(taken.staysTakenBack)],
         ["Times in custody put back", some(taken.staysReopened)],
         ["People no longer known", some(taken.peopleForgotten)],
+        ["Prisons no longer known", some(taken.prisonsForgotten)],
       ],
       "Taken back",
     ),

@@ -2,6 +2,7 @@ import { AppError } from "../domain/appError.js";
 import { parsePrisonerNumber } from "../domain/identifiers.js";
 import type { Merge } from "../store/repositories/merges.js";
 import type { StoreWriter } from "../store/writer.js";
+import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import type { Session } from "./session.js";
 
 export interface MergeQuestion {
@@ -24,9 +25,10 @@ export interface MergedPeople {
 
 /**
  * Two numbers are one person's (rolls.md, 17): from now on everything recorded under the old one is read under the new one, and nothing is moved, so that it can be taken back
- * exactly. The same again changes nothing. Throws AppError usage (no prisoner number), notFound, refused (both on the roll today; merged with others already).
+ * exactly. The same again changes nothing. Throws AppError usage (no prisoner number), input (a reason that is too long), notFound, refused (both on the roll today; merged with others already).
  */
 export async function mergePeople(session: Session, question: MergeQuestion): Promise<MergedPeople> {
+  refuseLongText(question.reason, "--reason", LONGEST_TEXT);
   const from = readNumber(question.from);
   const into = readNumber(question.into);
   if (from === into) throw refused("SAME_NUMBER", "Both numbers are the same.", "Give the old number, then the new one.");
@@ -101,7 +103,9 @@ async function countRecords(tx: StoreWriter, prisonerNumber: string): Promise<Re
 async function findDoubts(tx: StoreWriter, from: string, into: string): Promise<readonly string[]> {
   const [one, other] = await Promise.all([from, into].map(async (number) => (await tx.custody.history(number)).at(-1)?.person));
   const doubts: string[] = [];
-  if (one?.dateOfBirth !== other?.dateOfBirth) doubts.push(`The rolls have different dates of birth for ${from} and ${into}.`);
+  if (one?.dateOfBirth === undefined || other?.dateOfBirth === undefined)
+    doubts.push(`The rolls do not say the dates of birth of both ${from} and ${into}.`);
+  else if (one.dateOfBirth !== other.dateOfBirth) doubts.push(`The rolls have different dates of birth for ${from} and ${into}.`);
   const licences = [await tx.merges.countRecords(from), await tx.merges.countRecords(into)].filter((counts) =>
     counts.has("licence"),
   );

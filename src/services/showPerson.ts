@@ -17,6 +17,7 @@ import { allowedMoves } from "../domain/referral.js";
 import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
 import { isRestricted } from "../domain/restricted.js";
 import type { WindowResult } from "../domain/windowResult.js";
+import { type FormerNumber, listFormerNumbers } from "./formerNumbers.js";
 import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
 import { loadNeedWords } from "./needWords.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -49,13 +50,6 @@ export interface ShownLicence extends Pick<LicenceRecord, "startsOn" | "endsOn" 
   readonly conditions: number;
   readonly curfew: boolean;
   readonly addressKnown: boolean;
-}
-
-/** A number that was merged into the one the person has now. */
-export interface FormerNumber {
-  readonly prisonerNumber: string;
-  readonly mergedOn: PlainDate;
-  readonly reason: string;
 }
 
 /** One person on one page. What is restricted is only counted. */
@@ -116,11 +110,6 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     ...planOf(found),
     restricted: { answers, needs: needs.restricted, referrals: referrals.restricted, barriers: barriers.restricted },
   };
-}
-
-async function listFormerNumbers({ store }: Session, prisonerNumber: string): Promise<readonly FormerNumber[]> {
-  const merges = await store.read.merges.listInto(prisonerNumber);
-  return merges.map(({ from, mergedOn, reason }) => ({ prisonerNumber: from, mergedOn, reason }));
 }
 
 /** What was on record on the session's day. */

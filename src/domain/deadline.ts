@@ -55,6 +55,8 @@ export interface DeadlineFacts {
   readonly receptionDate?: PlainDate;
   /** The day of the first roll taken in: nobody is asked for a reception screening that fell due before it. Absent: ask for all. */
   readonly recordsBeginOn?: PlainDate;
+  /** The day the person was first seen, where they were there when the prison's records began and the roll does not say since when. */
+  readonly hereBeforeRecordsOn?: PlainDate;
   readonly window: WindowResult;
   readonly facts: ReleaseFacts;
   /** The latest completion of each screening in this stay. */

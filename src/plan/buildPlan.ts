@@ -1,6 +1,8 @@
+import { firstReportDay } from "../domain/firstReport.js";
 import { RESTRICTED_PATHWAYS } from "../domain/pathway.js";
 import { type PlainDate, plainDate } from "../domain/plainDate.js";
-import type { BarrierRecord, FirstAppointment, GoalRecord } from "../domain/records.js";
+import type { BarrierRecord, GoalRecord } from "../domain/records.js";
+import { carriedAddress, carriedGoals, carriedNeeds } from "./carriedParts.js";
 import type { PlanCase, PlanReferral } from "./planCase.js";
 import { buildPlanDays } from "./planDays.js";
 import { buildLicencePart } from "./planLicence.js";
@@ -22,22 +24,21 @@ export function buildPlan(planCase: PlanCase): PlanValue {
     version: planCase.version,
     madeOn: planCase.madeOn,
     draft: planCase.draft,
-    person: { name: fullName(planCase), preferredName: planCase.preferredName, prison: planCase.prisonName },
+    person: { name: fullName(planCase), preferredName: planCase.said.preferredName?.words ?? "", prison: planCase.prisonName },
     helpers: planCase.workers.map(({ role, fullName: name, organisation, phone }) => ({ role, name, organisation, phone })),
     release: { date: release ?? "" },
     address: addressOf(planCase),
-    firstAppointment: firstAppointmentOf(planCase.licence?.firstAppointment),
+    travel: [...(planCase.said.travel?.words ?? [])],
+    firstAppointment: firstAppointmentOf(planCase, release),
     days: buildPlanDays(planCase, release),
     licence: buildLicencePart(planCase),
     barriers: planCase.barriers
       .filter(isPrintable)
       .sort(byDay(({ dueOn }) => dueOn))
       .map(barrierOf),
+    needs: carriedNeeds(planCase).map(({ label }) => label),
     askedFor: planCase.referrals.flatMap(askedForOf),
-    goals: planCase.goals
-      .filter((goal) => OPEN_GOALS.has(goal.status))
-      .sort(byDay(({ targetOn }) => targetOn))
-      .map(({ goal, firstStep, targetOn }) => ({ goal, firstStep, targetOn: targetOn ?? "" })),
+    goals: goalsOf(planCase),
     achievements: achievementsOf(planCase),
     help: planCase.help.map(({ label, phone, note }) => ({ label, phone, note })),
   };
@@ -61,14 +62,27 @@ function addressOf(planCase: PlanCase): PlanValue["address"] {
   const { licence } = planCase;
   const address = [licence?.address ?? "", licence?.postcode ?? ""].filter((part) => part !== "").join(", ");
   const kept = address !== "" && keepsAddressOffPage(planCase);
+  if (address === "") return { text: carriedAddress(planCase)?.words ?? "", kept: false };
   return { text: kept ? "" : address, kept };
 }
 
-function firstAppointmentOf(first: FirstAppointment | undefined): PlanValue["firstAppointment"] {
+function goalsOf(planCase: PlanCase): PlanValue["goals"] {
+  const carried = (carriedGoals(planCase)?.words ?? []).map((goal) => ({ goal, firstStep: "", targetOn: "" }));
+  const recorded = planCase.goals
+    .filter((goal) => OPEN_GOALS.has(goal.status))
+    .sort(byDay(({ targetOn }) => targetOn))
+    .map(({ goal, firstStep, targetOn }) => ({ goal, firstStep, targetOn: targetOn ?? "" }));
+  return [...carried, ...recorded];
+}
+
+function firstAppointmentOf({ licence, policy }: PlanCase, release: PlainDate | undefined): PlanValue["firstAppointment"] {
+  const first = licence?.firstAppointment;
   return {
     time: first?.time ?? "",
     date: first?.date ?? "",
     at: first?.at ?? "",
+    dueOn: firstReportDay(first, release, policy) ?? "",
+    dueBy: first?.time === "next_working_day_2pm" ? policy.licence.firstReportBy : "",
     with: first?.with ?? "",
     place: first?.place ?? "",
     postcode: first?.postcode ?? "",

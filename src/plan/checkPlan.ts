@@ -1,6 +1,10 @@
 import type { Clash, ClashSeverity } from "../domain/clash.js";
+import { formatDay } from "../domain/dateWords.js";
+import { endsBeforeStart, licenceDays } from "../domain/licenceDays.js";
+import { SCREENING_LABELS } from "../domain/recordLabels.js";
 import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
-import type { PlanCase } from "./planCase.js";
+import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carriedParts.js";
+import type { PlanCase, Said } from "./planCase.js";
 
 /** Something a team should know before a plan is handed over. Errors stop an issued plan; a draft may be drawn with warnings. */
 export interface PlanIssue {
@@ -18,11 +22,17 @@ const CHECKS: readonly PlanCheck[] = [
   releaseDatePassed,
   staleDates,
   noWorker,
+  licenceDaysWrong,
   noAddress,
   addressKept,
   nothingBooked,
   noPlace,
   unknownConditions,
+  goalsCarried,
+  addressCarried,
+  travelCarried,
+  needsCarried,
+  needsKept,
 ];
 
 /**
@@ -65,8 +75,13 @@ function noWorker({ workers }: PlanCase): PlanIssue | undefined {
   return warning("PLAN_NO_WORKER", "Nobody is named as working with the person. Assign a worker with `resettle person assign`.");
 }
 
-function noAddress({ licence }: PlanCase): PlanIssue | undefined {
-  if ((licence?.address ?? "") !== "") return undefined;
+function licenceDaysWrong({ licence, person: { facts }, window }: PlanCase): PlanIssue | undefined {
+  const mistake = endsBeforeStart(licenceDays(licence, { facts, window }));
+  return mistake === undefined ? undefined : warning("PLAN_LICENCE_DAYS", `${mistake} Check both against the licence.`);
+}
+
+function noAddress(planCase: PlanCase): PlanIssue | undefined {
+  if ((planCase.licence?.address ?? "") !== "" || carriedAddress(planCase) !== undefined) return undefined;
   return warning("PLAN_NO_ADDRESS", "There is no address for the first night. Record it with `resettle licence set`.");
 }
 
@@ -101,6 +116,47 @@ function unknownConditions({ conditions, catalogue }: PlanCase): PlanIssue | und
   return warning(
     "PLAN_CONDITION_UNKNOWN",
     `${what} no plain words; the plan says to read it on the licence. Read it with the person.`,
+  );
+}
+
+function goalsCarried(planCase: PlanCase): PlanIssue | undefined {
+  const said = carriedGoals(planCase);
+  return (
+    said && info("PLAN_GOALS_SAID", `The goals are ${saidIn(said)}. What \`resettle goal add\` records stands in their place.`)
+  );
+}
+
+function addressCarried(planCase: PlanCase): PlanIssue | undefined {
+  const said = carriedAddress(planCase);
+  return (
+    said &&
+    info("PLAN_ADDRESS_SAID", `The address is ${saidIn(said)}. \`resettle licence set --address\` puts another in its place.`)
+  );
+}
+
+function travelCarried({ said }: PlanCase): PlanIssue | undefined {
+  return said.travel && info("PLAN_TRAVEL_SAID", `How the person gets around is ${saidIn(said.travel)}.`);
+}
+
+function saidIn({ screening, on }: Said<unknown>): string {
+  return `what was said in the ${SCREENING_LABELS[screening]} of ${formatDay(on)}`;
+}
+
+function needsCarried(planCase: PlanCase): PlanIssue | undefined {
+  const count = carriedNeeds(planCase).length;
+  if (count === 0) return undefined;
+  const what = count === 1 ? "One need that a screening raised is" : `${count} needs that screenings raised are`;
+  const instead = "A barrier of that part of life, with what is done about it, stands in their place: `resettle barrier add`.";
+  return info("PLAN_NEEDS_RAISED", `${what} on the plan. ${instead}`);
+}
+
+function needsKept(planCase: PlanCase): PlanIssue | undefined {
+  const count = keptNeeds(planCase).length;
+  if (count === 0) return undefined;
+  const what = count === 1 ? "One need is" : `${count} needs are`;
+  return info(
+    "PLAN_NEEDS_KEPT",
+    `${what} not on the plan: the person has to agree first what a page says of health, drugs or attitudes. \`resettle barrier add\` records the words.`,
   );
 }
 

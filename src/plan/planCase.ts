@@ -2,6 +2,7 @@ import type { DateLanguage } from "../domain/dateWords.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import type { Policy } from "../domain/policy.js";
 import type {
   AchievementRecord,
   AppointmentRecord,
@@ -11,6 +12,7 @@ import type {
   LicenceRecord,
   NeedRecord,
   ReferralRecord,
+  ScreeningKind,
   Worker,
 } from "../domain/records.js";
 import type { WindowResult } from "../domain/windowResult.js";
@@ -24,7 +26,8 @@ export interface PlanCase {
   readonly person: RollPerson;
   /** The prison's name as people say it, for example "HMP Moorland". */
   readonly prisonName: string;
-  readonly preferredName: string;
+  /** What the person said in a screening: it stands where nothing was recorded by hand. */
+  readonly said: SaidParts;
   readonly window: WindowResult;
   /** Those who work with the person now, in the order to be shown. */
   readonly workers: readonly PlanWorker[];
@@ -33,13 +36,15 @@ export interface PlanCase {
   /** Conditions of the licence that have not been removed. */
   readonly conditions: readonly ConditionRecord[];
   readonly catalogue: LicenceCatalogue;
-  /** Never printed: they decide whether an address may be. */
-  readonly needs: readonly NeedRecord[];
+  /** They also decide whether an address may be printed. */
+  readonly needs: readonly PlanNeed[];
   readonly barriers: readonly BarrierRecord[];
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
   readonly referrals: readonly PlanReferral[];
   readonly help: readonly HelpLine[];
+  /** Working days, and the hour of a first report: they turn "the next working day" into a day. */
+  readonly policy: Pick<Policy, "bankHolidays" | "licence">;
   readonly asOf: PlainDate;
   /** The day of the roll that the person's dates come from, and of the last roll of that prison (C22). */
   readonly datesImportedOn: PlainDate | undefined;
@@ -54,6 +59,25 @@ export interface PlanCase {
 
 /** A worker in the role they have for this person. */
 export type PlanWorker = Pick<Worker, "fullName" | "role" | "organisation" | "phone">;
+
+/** Words of the person's own, and the screening they were said in. */
+export interface Said<Words> {
+  readonly words: Words;
+  readonly screening: ScreeningKind;
+  readonly on: PlainDate;
+}
+
+export interface SaidParts {
+  readonly preferredName?: Said<string> | undefined;
+  readonly goals?: Said<readonly string[]> | undefined;
+  readonly travel?: Said<readonly string[]> | undefined;
+  readonly address?: Said<string> | undefined;
+}
+
+/** A need with the words of the screening that raised it. */
+export interface PlanNeed extends NeedRecord {
+  readonly label: string;
+}
 
 export interface PlanReferral {
   readonly referral: ReferralRecord;

@@ -1,3 +1,4 @@
+import { firstReportDay } from "../domain/firstReport.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { AppointmentRecord, FirstAppointment } from "../domain/records.js";
 import type { PlanCase } from "./planCase.js";
@@ -5,6 +6,7 @@ import type { PlanAppointment, PlanDay } from "./planValue.js";
 
 interface Dated {
   readonly date: PlainDate;
+  readonly probation: boolean;
   readonly appointment: PlanAppointment;
 }
 
@@ -13,7 +15,9 @@ interface Dated {
  */
 export function buildPlanDays(planCase: PlanCase, release: PlainDate | undefined): PlanDay[] {
   const from = release !== undefined && release > planCase.asOf ? release : planCase.asOf;
-  const dated = withFirstAppointment(bookedFrom(planCase.appointments, from), planCase.licence?.firstAppointment, from);
+  const booked = bookedFrom(planCase.appointments, from).sort(byDayAndTime);
+  const first = firstReport(planCase, release);
+  const dated = first === undefined || first.date < from ? booked : withFirstReport(booked, first, release);
   const days = new Map<PlainDate, PlanAppointment[]>();
   for (const { date, appointment } of dated.sort(byDayAndTime)) {
     const already = days.get(date);
@@ -26,23 +30,52 @@ export function buildPlanDays(planCase: PlanCase, release: PlainDate | undefined
 function bookedFrom(appointments: readonly AppointmentRecord[], from: PlainDate): Dated[] {
   return appointments
     .filter(({ status, date }) => status === "booked" && date >= from)
-    .map((record) => ({ date: record.date, appointment: appointmentOf(record) }));
+    .map((record) => ({ date: record.date, probation: record.kind === "probation", appointment: appointmentOf(record) }));
 }
 
-/** The first probation appointment stands in its day too, unless it is also booked as an appointment: then that one is marked. */
-function withFirstAppointment(dated: Dated[], first: FirstAppointment | undefined, from: PlainDate): Dated[] {
-  if (first?.time !== "at" || first.date === undefined || first.at === undefined || first.date < from) return dated;
-  const { date, at } = first;
-  const booked = dated.find((one) => one.date === date && one.appointment.time === at);
-  if (booked !== undefined) {
-    return dated.map((one) => (one === booked ? { date, appointment: { ...one.appointment, first: true } } : one));
+/** The first report of the licence on its day, or undefined where it has none yet. */
+function firstReport({ licence, policy }: PlanCase, release: PlainDate | undefined): Dated | undefined {
+  const first = licence?.firstAppointment;
+  const date = firstReportDay(first, release, policy);
+  if (first === undefined || date === undefined) return undefined;
+  switch (first.time) {
+    case "at":
+      return first.at && { date, probation: true, appointment: firstAppointment(first, "at", first.at) };
+    case "immediately":
+      return { date, probation: true, appointment: firstAppointment(first, "straight_away", "") };
+    default:
+      return { date, probation: true, appointment: firstAppointment(first, "by", policy.licence.firstReportBy) };
   }
-  return [...dated, { date, appointment: firstAppointment(first, at) }];
 }
 
-function firstAppointment(first: FirstAppointment, time: string): PlanAppointment {
+/** The first report stands in its day too, unless it is also booked as an appointment: then that one is marked. */
+function withFirstReport(booked: readonly Dated[], first: Dated, release: PlainDate | undefined): Dated[] {
+  const same = booked.find((one) => isFirstReport(one, first, release));
+  if (same === undefined) return [...booked, first];
+  return booked.map((one) => (one === same ? { ...one, appointment: { ...one.appointment, first: true } } : one));
+}
+
+/** At the same minute; or, where the licence gives no minute, a meeting with probation that keeps what it says (C10, C11). */
+function isFirstReport({ date, probation, appointment }: Dated, first: Dated, release: PlainDate | undefined): boolean {
+  switch (first.appointment.when) {
+    case "at":
+      return date === first.date && appointment.time === first.appointment.time;
+    case "straight_away":
+      return probation && date === first.date;
+    case "by":
+      return (
+        probation &&
+        release !== undefined &&
+        date >= release &&
+        (date < first.date || (date === first.date && appointment.time <= first.appointment.time))
+      );
+  }
+}
+
+function firstAppointment(first: FirstAppointment, when: PlanAppointment["when"], time: string): PlanAppointment {
   return {
     first: true,
+    when,
     time,
     title: "",
     means: "in_person",
@@ -62,6 +95,7 @@ function appointmentOf(record: AppointmentRecord): PlanAppointment {
   const neutral = record.publicLabel !== "";
   return {
     first: false,
+    when: "at",
     time: record.time,
     title: neutral ? record.publicLabel : record.title,
     means: record.means,

@@ -16,6 +16,8 @@ const text = z.string();
 const appointment = z.strictObject({
   /** The first probation appointment of the licence: the template gives it its name. */
   first: z.boolean(),
+  /** At its time, by then at the latest, or straight after release: then it has no time. */
+  when: z.enum(["at", "by", "straight_away"]).default("at"),
   time: text,
   title: text,
   means: z.enum(APPOINTMENT_MEANS),
@@ -32,7 +34,8 @@ const appointment = z.strictObject({
 
 /**
  * The plan as a value: what is printed, in reading order, for one audience. This shape is also what a template may name, so every
- * key is always there; text that is not known is "". It is plain JSON: hashed, stored, and drawn again to the same bytes.
+ * key is always there; text that is not known is "". It is plain JSON: hashed, stored, and drawn again to the same bytes. A key that
+ * plans stored before it lack has a default.
  */
 const planValueSchema = z.strictObject({
   schema: z.literal("plan/1"),
@@ -46,10 +49,16 @@ const planValueSchema = z.strictObject({
   release: z.strictObject({ date: day }),
   /** Where the person will live; `kept` where it is known and kept off the page. */
   address: z.strictObject({ text, kept: z.boolean() }),
+  /** How the person gets around, one way each. */
+  travel: z.array(text).default([]),
   firstAppointment: z.strictObject({
     time: z.enum([...FIRST_APPOINTMENT_TIMES, ""]),
     date: day,
     at: text,
+    /** The day it comes to, whichever way the licence puts it; "" while the release day is not known. */
+    dueOn: day.default(""),
+    /** By what time, where it is on the next working day. */
+    dueBy: text.default(""),
     with: text,
     place: text,
     postcode: text,
@@ -67,6 +76,8 @@ const planValueSchema = z.strictObject({
     unprinted: z.number(),
   }),
   barriers: z.array(z.strictObject({ barrier: text, action: text, by: text, dueOn: day })),
+  /** What screenings found, where nothing was written about that part of life by hand. */
+  needs: z.array(text).default([]),
   askedFor: z.array(z.strictObject({ label: text, state: z.enum(OPEN_REFERRAL_STATES), answerBy: day })),
   goals: z.array(z.strictObject({ goal: text, firstStep: text, targetOn: day })),
   achievements: z.array(z.strictObject({ achievement: text, on: day })),

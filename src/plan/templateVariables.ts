@@ -45,10 +45,16 @@ function loopScope(loop: ForTag, scope: Scope): Scope {
 /** The part of the shape that a path leads to, or undefined where it leads nowhere. */
 function resolve({ segments }: Variable, scope: Scope): z.ZodType | undefined {
   const [root, ...path] = segments;
-  let part = scope.get(String(root));
+  let part = withoutDefault(scope.get(String(root)));
   for (const segment of path) {
     if (part instanceof z.ZodArray) part = LIST_WORDS.has(String(segment)) ? (part.element as z.ZodType) : undefined;
     else part = part instanceof z.ZodObject ? (part.shape as Record<string, z.ZodType>)[String(segment)] : undefined;
+    part = withoutDefault(part);
   }
   return part;
+}
+
+/** A part that older stored plans lack has a default; a template sees through it. */
+function withoutDefault(part: z.ZodType | undefined): z.ZodType | undefined {
+  return part instanceof z.ZodDefault ? (part.unwrap() as z.ZodType) : part;
 }

@@ -35,16 +35,30 @@ type Content = Pick<ConditionRecord, "condition" | "policyVersion" | "details" |
 
 /**
  * Adds a condition to a person's licence. What a detail wants and lacks may come later (C21); what is wrong is refused, all at once. Throws
- * AppError notFound for the person or the condition, input for the details, usage where the words of a bespoke condition are missing.
+ * AppError notFound for the person or the condition, input for the details, usage where the words of a bespoke condition are missing,
+ * refused for a second curfew.
  */
 export async function addCondition(session: Session, person: string, given: NewCondition): Promise<AddedCondition> {
   const catalogue = await readCatalogue(session);
   const content = contentOf(catalogue, given);
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "add a licence condition", async (tx) => {
-    const there = (await tx.conditions.list(prisonerNumber)).find((one) => isActive(one) && isSame(one, content));
+    const onLicence = (await tx.conditions.list(prisonerNumber)).filter(isActive);
+    const there = onLicence.find((one) => isSame(one, content));
+    if (there === undefined) refuseSecondCurfew(onLicence, content, catalogue);
     const record = there ?? (await tx.conditions.record({ prisonerNumber, recordedOn: session.asOf, ...content }));
     return { condition: shownCondition(record, catalogue), added: there === undefined };
+  });
+}
+
+/** One curfew holds all its hours (licence.md 1.3); one that takes a single time range, as in policy 3.0, is there once for each. */
+function refuseSecondCurfew(onLicence: readonly ConditionRecord[], { condition }: Content, { entries }: LicenceCatalogue): void {
+  const entry = entries.get(condition);
+  const holdsAll = entry?.details.some(({ kind, most }) => kind === "times" && most !== 1);
+  const first = onLicence.find((one) => one.condition === condition);
+  if (first === undefined || entry === undefined || !entry.effects.includes("curfew") || !holdsAll) return;
+  throw new AppError("refused", "CURFEW_IN_FORCE", "The licence has a curfew already; nothing was changed.", {
+    hint: `Change its hours with \`resettle licence update ${first.id} --detail times=HH:MM-HH:MM\` (up to three, with a comma), or take it off with \`resettle licence remove ${first.id}\`.`,
   });
 }
 

@@ -26,8 +26,22 @@ export async function findWorker({ store }: Session, name: string): Promise<Work
   return store.read.workers.find(name);
 }
 
-/** Adds a worker, or changes the one of that name. Throws AppError input for a name that is none, usage where a new one lacks name or role. */
-export async function addWorker(session: Session, name: string, details: WorkerDetails): Promise<AddedWorker> {
+/** The worker of that name, where the details would write over what is recorded of them; undefined where nothing would be lost. */
+export async function findReplaced(session: Session, name: string, details: WorkerDetails): Promise<Worker | undefined> {
+  const recorded = await findWorker(session, name);
+  return recorded !== undefined && overwrittenBy(recorded, details).length > 0 ? recorded : undefined;
+}
+
+/**
+ * Adds a worker, or changes the one of that name; what is recorded of them is written over only with `replace`, since the name may be
+ * another's. Throws AppError input for a name that is none, usage where a new one lacks name or role, refused where it is another's.
+ */
+export async function addWorker(
+  session: Session,
+  name: string,
+  details: WorkerDetails,
+  { replace }: { readonly replace: boolean } = { replace: false },
+): Promise<AddedWorker> {
   if (!NAME.test(name)) {
     throw new AppError("input", "WORKER_NAME", "A worker's short name has letters, digits and . _ - @ only, no spaces.", {
       hint: "Use the name they log in with, and --full-name for the whole one.",
@@ -41,8 +55,34 @@ export async function addWorker(session: Session, name: string, details: WorkerD
     refuseLongText(text, flag, LONGEST_LINE);
   return session.store.write(session.actor, "add a worker", async (tx) => {
     const before = await tx.workers.find(name);
+    if (before !== undefined && !replace) refuseToReplace(before, details);
     const worker = { ...(before ?? newWorker(name, details)), ...givenFields(details) };
     return { worker, isNew: before === undefined, changed: await tx.workers.set(worker) };
+  });
+}
+
+const OVERWRITES = [
+  ["fullName", "--full-name"],
+  ["role", "--role"],
+  ["organisation", "--organisation"],
+  ["phone", "--phone"],
+] as const;
+
+/** The flags whose value is not what is recorded. What nobody had recorded yet is only filled in. */
+function overwrittenBy(recorded: Worker, details: WorkerDetails): readonly string[] {
+  return OVERWRITES.filter(([field]) => {
+    const given = details[field];
+    return given !== undefined && recorded[field] !== "" && given !== recorded[field];
+  }).map(([, flag]) => flag);
+}
+
+/** Names no one: an error may end in a log. */
+function refuseToReplace(recorded: Worker, details: WorkerDetails): void {
+  const flags = overwrittenBy(recorded, details);
+  if (flags.length === 0) return;
+  const what = `${recorded.name} is a worker already, and ${flags.join(", ")} would write over what is recorded`;
+  throw new AppError("refused", "WORKER_EXISTS", `${what}; nothing was changed.`, {
+    hint: "Give another short name if this is somebody else, or --replace to change what is recorded.",
   });
 }
 

@@ -1,11 +1,10 @@
 import { AppError } from "../domain/appError.js";
 import type { CatalogueEntry, LicenceCatalogue } from "../domain/licenceCatalogue.js";
+import { likeness, NEAR_ENOUGH } from "../domain/nearNames.js";
 import { readCatalogue } from "./checkAppointments.js";
 import type { SessionOptions } from "./session.js";
 
 const NEAR_NAMES = 3;
-/** Half of the letter pairs in common: close enough to be a slip of the finger. */
-const NEAR_ENOUGH = 0.5;
 
 /** The conditions of one policy version. */
 export interface PolicyConditions {
@@ -60,7 +59,7 @@ export function findConditionIn({ policyVersion, entries }: PolicyConditions, ty
   const slug = slugOf(typed);
   const entry = entries.find((one) => one.slug === slug);
   if (entry !== undefined) return entry;
-  const near = nearNames(entries, typed);
+  const near = nearSlugs(entries, typed);
   const suggestion = near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `;
   throw new AppError(
     "notFound",
@@ -89,7 +88,7 @@ function hasWords({ slug, title, category }: CatalogueEntry, words: readonly str
 }
 
 /** Those with a word in common in slug or title come before those that only look alike. */
-function nearNames(entries: readonly CatalogueEntry[], typed: string): readonly string[] {
+function nearSlugs(entries: readonly CatalogueEntry[], typed: string): readonly string[] {
   const words = wordsOf(typed).flatMap((word) => word.split("_"));
   return entries
     .map((entry) => ({ slug: entry.slug, score: sharedWords(entry, words) + likeness(entry.slug, slugOf(typed)) }))
@@ -104,15 +103,4 @@ function sharedWords({ slug, title }: CatalogueEntry, words: readonly string[]):
   const telling = words.filter((word) => word.length > 2);
   const said = new Set(wordsOf(`${slug.replaceAll("_", " ")} ${title}`));
   return telling.length === 0 ? 0 : telling.filter((word) => said.has(word)).length / telling.length;
-}
-
-/** The share of letter pairs that two texts have in common, 0 to 1. */
-function likeness(one: string, other: string): number {
-  const [left, right] = [pairsOf(one), pairsOf(other)];
-  const common = left.filter((pair) => right.includes(pair)).length;
-  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length);
-}
-
-function pairsOf(text: string): readonly string[] {
-  return [...new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))];
 }

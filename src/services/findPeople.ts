@@ -22,14 +22,22 @@ export interface FoundPeople {
   readonly more: number;
 }
 
-/** People by prisoner number, surname or a part of one, by name; at most 50, of the session's prisons. Nobody found is not a failure. */
+/**
+ * People by prisoner number or a part of it, or by parts of their names in any order ("Surname, First" in that order), by name; at most 50,
+ * of the session's prisons. Nobody found is not a failure.
+ */
 export async function findPeople(session: Session, typed: string): Promise<FoundPeople> {
   const number = parsePrisonerNumber(typed);
-  const { people } = session.store.read;
-  const matches = number === undefined ? await people.search(typed, MOST_READ) : await findByNumber(session, number);
+  const matches = number === undefined ? await findByParts(session, typed) : await findByNumber(session, number);
   const ours = matches.filter(({ prison }) => session.prisons.length === 0 || session.prisons.includes(prison));
   await session.store.recordLook(session.actor, "find a person", { action: "person.find", details: { matches: ours.length } });
   return { people: ours.slice(0, MOST_SHOWN).map(foundPerson), more: Math.max(0, ours.length - MOST_SHOWN) };
+}
+
+/** A comma says which part is the surname. */
+async function findByParts({ store }: Session, typed: string): Promise<readonly PersonMatch[]> {
+  const { people } = store.read;
+  return typed.includes(",") ? people.search(typed, MOST_READ) : people.searchWidely(typed, MOST_READ);
 }
 
 async function findByNumber(session: Session, typed: string): Promise<readonly PersonMatch[]> {

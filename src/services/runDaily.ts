@@ -1,5 +1,10 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parsePlainDate } from "../domain/plainDate.js";
+import type { RollImport } from "../store/repositories/imports.js";
+import { readChangesOf } from "./changesOfImport.js";
 import { type ImportedRolls, importRolls } from "./importRoll/importRolls.js";
+import type { RollImportResult } from "./importRoll/rollImportResult.js";
 import { type DueRow, listDue } from "./listDue.js";
 import { listWindow, type WindowRow } from "./listWindow.js";
 import { type DuePlans, renderDuePlans } from "./renderPlan/renderDuePlans.js";
@@ -22,17 +27,21 @@ export interface DailyOptions {
 export interface DailyResult extends ImportedRolls {
   /** The day's folder. */
   readonly folder: string;
+  /** What the rolls changed that no day's folder tells yet: also of a roll that an earlier run took in before it was stopped. */
+  readonly news: readonly RollNews[];
   readonly window: readonly WindowRow[];
   readonly due: readonly DueRow[];
   readonly plans: DuePlans;
 }
+
+export type RollNews = RollImportResult & Required<Pick<RollImportResult, "importId">>;
 
 /**
  * One morning: takes in the rolls, lists the window and what is due, and draws the plans that are due (those with errors as drafts). Safe to run again: a roll
  * that is in changes nothing, and a plan that is as it was is the same file. Throws AppError where no roll could be taken in at all.
  */
 export async function runDaily(session: Session, options: DailyOptions): Promise<DailyResult> {
-  // A template with a mistake, or a folder that cannot be written, is found before anything is changed: what a roll changed is told once.
+  // A template with a mistake, or a folder that cannot be written, is found before anything is changed.
   const press = await preparePress(session, options.template);
   const folder = join(options.out, session.asOf);
   await prepareFolder(folder);
@@ -41,12 +50,47 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
     allowShrink: options.allowShrink,
     onProgress: (done, total) => options.onProgress("Taking in", done, total),
   });
+  const news = await findNews(session, options.out, imports);
   const { items: window } = await listWindow(session, { entering: options.entering, states: [], all: false });
   const due = await listDue(session, { order: "day" });
   const plans = await renderDuePlans(session, press, { out: join(folder, "plans"), draft: true }, (done, total) =>
     options.onProgress("Drawing", done, total),
   );
-  return { folder, imports, failed, window, due, plans };
+  return { folder, imports, failed, news, window, due, plans };
+}
+
+/** Where a day's folder tells what an import changed: by its number, so that running again does not write over the morning's news. */
+export function newsFile(importId: number): string {
+  return `changes-import-${importId}.json`;
+}
+
+async function findNews(session: Session, out: string, rolls: readonly RollImportResult[]): Promise<readonly RollNews[]> {
+  const told = await readTold(out);
+  const news: RollNews[] = [];
+  for (const roll of rolls) {
+    if (roll.importId !== undefined) news.push({ ...roll, importId: roll.importId });
+    else {
+      const made = await findImportOf(session, roll);
+      if (made !== undefined && !told.has(newsFile(made.number))) news.push({ ...roll, ...(await readChangesOf(session, made)) });
+    }
+  }
+  return news;
+}
+
+/** The import that took in a roll which is in already. */
+async function findImportOf(
+  { store }: Session,
+  { sha256, takenOn, complete }: RollImportResult,
+): Promise<RollImport | undefined> {
+  const imports = await store.read.imports.list();
+  return imports.find((made) => made.sha256 === sha256 && made.takenOn === takenOn && made.complete === complete);
+}
+
+/** The files of every day's folder: a roll that comes again on another day is no news. */
+async function readTold(out: string): Promise<ReadonlySet<string>> {
+  const days = (await readdir(out)).filter((name) => parsePlainDate(name) !== undefined);
+  // What cannot be looked into tells nobody anything.
+  return new Set((await Promise.all(days.map((day) => readdir(join(out, day)).catch(() => [])))).flat());
 }
 
 /** A report to be written into the day's folder. */

@@ -12,6 +12,14 @@ export async function loadEveryScreening(env: NodeJS.ProcessEnv): Promise<readon
   return (await Promise.all(templateFolders("screenings", env).map(loadOnce))).flat();
 }
 
+/** As `loadEveryScreening`, but none where a file has mistakes: they are told when somebody screens, and keep no person's page or plan shut. */
+export async function loadReadableScreenings(env: NodeJS.ProcessEnv): Promise<readonly ScreeningTemplate[]> {
+  return loadEveryScreening(env).catch((error: unknown) => {
+    if (error instanceof AppError) return [];
+    throw error;
+  });
+}
+
 function loadOnce(folder: string): Promise<readonly ScreeningTemplate[]> {
   const screenings = loaded.get(folder) ?? loadScreenings(folder);
   loaded.set(folder, screenings);

@@ -1,12 +1,15 @@
 import { AppError, type InputIssue } from "../domain/appError.js";
 import { formatDay } from "../domain/dateWords.js";
+import { endsBeforeStart, type LicenceDays, licenceDays } from "../domain/licenceDays.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
 import type { FirstAppointment, LicenceRecord } from "../domain/records.js";
+import { findWindow } from "../domain/window.js";
 import { isWorkingDay } from "../domain/workingDays.js";
 import type { Changes } from "../store/repositories/record.js";
 import { type CurfewChanges, curfewWith } from "./curfewChanges.js";
 import { type FirstAppointmentChanges, firstAppointmentWith } from "./firstAppointmentChanges.js";
+import { findVersion } from "./gatherCase.js";
 import { givenFields } from "./givenFields.js";
 import { readPostcode, refuseMistakes } from "./inputChecks.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -45,11 +48,21 @@ export async function setLicence(session: Session, person: string, changes: Lice
   }
   const given = tidy(changes);
   const prisonerNumber = await resolvePerson(session, person);
+  const onRoll = await findOnRoll(session, prisonerNumber);
   const licence = await session.store.write(session.actor, "set a licence", async (tx) => {
     const before = (await tx.licences.list(prisonerNumber)).at(-1);
+    checkDays(licenceDays({ ...before, ...givenFields({ startsOn: given.startsOn, endsOn: given.endsOn }) }, onRoll), given);
     return tx.licences.set(prisonerNumber, licenceWith(before, given, session.policy), { recordedOn: session.asOf });
   });
-  return { licence, warnings: warningsOf(session, licence) };
+  const order = endsBeforeStart(licenceDays(licence, onRoll));
+  return { licence, warnings: [...(order === undefined ? [] : [order]), ...warningsOf(session, licence)] };
+}
+
+async function findOnRoll(session: Session, prisonerNumber: string) {
+  const version = await findVersion(session, prisonerNumber);
+  if (version === undefined) return undefined;
+  const { facts } = version.person;
+  return { facts, window: findWindow(facts, session.asOf, session.policy) };
 }
 
 /** Postcodes as they are kept. Throws AppError input with every one that is none. */
@@ -75,7 +88,6 @@ function tidy(changes: LicenceChanges): LicenceChanges {
 function licenceWith(before: LicenceRecord | undefined, given: LicenceChanges, policy: Policy): Changes<LicenceRecord> {
   const { first, curfew, startsOn, endsOn, tagFittedOn } = given;
   const plain = { ...givenFields({ startsOn, endsOn, tagFittedOn }), ...homeWith(before, given) };
-  checkDays({ ...before, ...plain });
   const firstAppointment = first && firstAppointmentWith(before?.firstAppointment, first);
   const changes = { ...plain, ...givenFields({ firstAppointment }) };
   if (curfew === "none") return { ...changes, ...NO_CURFEW };
@@ -89,9 +101,13 @@ function homeWith(before: LicenceRecord | undefined, given: LicenceChanges): Pic
   return { address, postcode: given.postcode ?? kept };
 }
 
-function checkDays({ startsOn, endsOn }: Pick<Partial<LicenceRecord>, "startsOn" | "endsOn">): void {
-  if (startsOn === undefined || endsOn === undefined || startsOn <= endsOn) return;
-  refuseMistakes([{ column: "--ends", message: `The licence would end on ${endsOn}, before it starts on ${startsOn}.` }]);
+/** Days that are given now have to be in order, also beside those of the roll: giving both says that the roll is out of date. */
+function checkDays(days: LicenceDays, { startsOn, endsOn }: LicenceChanges): void {
+  const mistake = startsOn === undefined && endsOn === undefined ? undefined : endsBeforeStart(days);
+  if (mistake === undefined) return;
+  const missing = startsOn === undefined ? "--starts" : endsOn === undefined ? "--ends" : undefined;
+  const hint = missing === undefined ? "" : ` Give ${missing} too, if that day has changed.`;
+  refuseMistakes([{ column: endsOn === undefined ? "--starts" : "--ends", message: `${mistake}${hint}` }]);
 }
 
 function warningsOf(session: Session, licence: LicenceRecord): readonly string[] {

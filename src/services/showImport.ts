@@ -1,12 +1,9 @@
-import { byNews, describeLeft, describeOpened, type ImportChange, isOfPart, type ShownPart } from "../domain/importChange.js";
+import { byNews, type ImportChange, isOfPart, type ShownPart } from "../domain/importChange.js";
 import { findMergeProposals, type MergeProposal } from "../domain/mergeProposals.js";
-import type { RollPerson } from "../domain/person.js";
-import { addDays } from "../domain/plainDate.js";
 import type { RollImport } from "../store/repositories/imports.js";
-import type { Arrival } from "./importRoll/rollComparison.js";
 import type { WindowOpened } from "./importRoll/rollImportResult.js";
-import { watchWindows } from "./importRoll/windowsOpened.js";
 import { getImport } from "./listImports.js";
+import { readImportChanges } from "./readImportChanges.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -43,67 +40,12 @@ export async function showImport(session: Session, importNumber: number, questio
     person === undefined ? undefined : new Set([person, ...(await merges.listInto(person)).map(({ from }) => from)]);
   const isAsked = (number: string) => numbers === undefined || numbers.has(number);
   const isShown = (change: ImportChange) => question.only.length === 0 || question.only.some((part) => isOfPart(change, part));
-  const { changes, before } = await readChanges(session, importNumber);
+  const { changes, windowOpened } = await readImportChanges(session, roll);
   const proposals = findMergeProposals(await merges.listCandidates(importNumber, roll.takenOn), importNumber);
   return {
     roll,
     changes: changes.filter((change) => isAsked(change.prisonerNumber) && isShown(change)).sort(byNews),
-    windowOpened: (await readWindows(session, roll, changes, before)).filter((opened) => isAsked(opened.prisonerNumber)),
+    windowOpened: windowOpened.filter((opened) => isAsked(opened.prisonerNumber)),
     mergeProposals: proposals.filter(({ from, into }) => isAsked(from) || isAsked(into)),
   };
-}
-
-interface Changes {
-  readonly changes: readonly ImportChange[];
-  /** What was known before of those who were compared. */
-  readonly before: ReadonlyMap<string, RollPerson>;
-}
-
-/** Read in batches; what is kept of each person is what changed. */
-async function readChanges({ store, signal }: Session, importNumber: number): Promise<Changes> {
-  const { custody } = store.read;
-  const changes: ImportChange[] = [];
-  const before = new Map<string, RollPerson>();
-  for await (const batch of custody.openedBy(importNumber)) {
-    signal.throwIfAborted();
-    const earlier = await custody.beforeImport(
-      importNumber,
-      batch.map(({ person }) => person.prisonerNumber),
-    );
-    for (const version of batch) {
-      const last = earlier.get(version.person.prisonerNumber);
-      const change = describeOpened(version, last);
-      changes.push(change);
-      if (last !== undefined && change.kind !== "returned") before.set(change.prisonerNumber, last.person);
-    }
-  }
-  for await (const batch of custody.leftBy(importNumber)) changes.push(...batch.map(describeLeft));
-  return { changes, before };
-}
-
-/** Whose window was open right after the import and had not been on the day of the roll before. */
-async function readWindows(
-  session: Session,
-  roll: RollImport,
-  changes: readonly ImportChange[],
-  before: Changes["before"],
-): Promise<readonly WindowOpened[]> {
-  const earlier = (await session.store.read.imports.list()).filter(({ number }) => number < roll.number);
-  const since = (prison: string) => earlier.find(({ prisons }) => prisons.includes(prison))?.takenOn ?? addDays(roll.takenOn, -1);
-  const windows = watchWindows({ day: roll.takenOn, since, policy: session.policy });
-  const arrivals = new Map(
-    changes.flatMap(({ prisonerNumber, kind }) => (isArrival(kind) ? [[prisonerNumber, kind] as const] : [])),
-  );
-  for await (const batch of session.store.read.custody.rightAfter(roll.number, roll.prisons)) {
-    session.signal.throwIfAborted();
-    for (const { person } of batch) {
-      const { prisonerNumber } = person;
-      windows.look(person, { arrival: arrivals.get(prisonerNumber), facts: before.get(prisonerNumber)?.facts });
-    }
-  }
-  return windows.inOrder();
-}
-
-function isArrival(kind: ImportChange["kind"]): kind is Arrival {
-  return kind === "received" || kind === "returned" || kind === "transferredIn";
 }

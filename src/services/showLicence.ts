@@ -1,30 +1,24 @@
-import { DATE_CODES, type DateType, listName } from "../domain/person.js";
+import { endsBeforeStart, type LicenceDays, licenceDays } from "../domain/licenceDays.js";
+import { listName } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { FirstAppointment, HdcCurfew } from "../domain/records.js";
 import { readCatalogue } from "./checkAppointments.js";
-import { type CaseCustody, gatherCase } from "./gatherCase.js";
+import { gatherCase } from "./gatherCase.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 import { type ShownCondition, shownCondition } from "./shownCondition.js";
 
-/** A day of the licence, and whether it was recorded with the licence or comes from the roll. */
-interface LicenceDay {
-  readonly date: PlainDate;
-  /** "licence", or the code of the roll's date. */
-  readonly from: string;
-}
-
-export interface ShownLicence {
+export interface ShownLicence extends LicenceDays {
   readonly prisonerNumber: string;
   readonly name: string;
-  readonly starts: LicenceDay | undefined;
-  readonly ends: LicenceDay | undefined;
   readonly address: string;
   readonly postcode: string;
   readonly firstAppointment: FirstAppointment | undefined;
   readonly hdcCurfew: HdcCurfew | undefined;
   readonly tagFittedOn: PlainDate | undefined;
   readonly conditions: readonly ShownCondition[];
+  /** What a person should look at. */
+  readonly warnings: readonly string[];
 }
 
 /** A person's licence with its conditions in plain words, sensitive ones too. The look is recorded. Throws AppError notFound. */
@@ -33,32 +27,17 @@ export async function showLicence(session: Session, person: string): Promise<Sho
   const catalogue = await readCatalogue(session);
   const { custody, licence, conditions } = await gatherCase(session, prisonerNumber);
   await session.store.recordLook(session.actor, "see a person's licence", { action: "licence.show", subject: prisonerNumber });
+  const days = licenceDays(licence, custody && { facts: custody.person.facts, window: custody.window });
   return {
     prisonerNumber,
     name: custody === undefined ? prisonerNumber : listName(custody.person),
-    starts: dayOf(licence?.startsOn) ?? releaseDay(custody),
-    ends: dayOf(licence?.endsOn) ?? rollDay(custody, "led") ?? rollDay(custody, "sed"),
+    ...days,
     address: licence?.address ?? "",
     postcode: licence?.postcode ?? "",
     firstAppointment: licence?.firstAppointment,
     hdcCurfew: licence?.hdcCurfew,
     tagFittedOn: licence?.tagFittedOn,
     conditions: conditions.map((condition) => shownCondition(condition, catalogue)),
+    warnings: [endsBeforeStart(days)].filter((words) => words !== undefined),
   };
-}
-
-function dayOf(date: PlainDate | undefined): LicenceDay | undefined {
-  return date === undefined ? undefined : { date, from: "licence" };
-}
-
-/** A licence starts on the day of release. */
-function releaseDay(custody: CaseCustody | undefined): LicenceDay | undefined {
-  const { releaseExpected, nextBasis, basis } = custody?.window ?? {};
-  return releaseExpected === undefined ? undefined : { date: releaseExpected, from: nextBasis ?? basis ?? "" };
-}
-
-function rollDay(custody: CaseCustody | undefined, type: DateType): LicenceDay | undefined {
-  const facts = custody?.person.facts;
-  const date = facts?.overrides[type] ?? facts?.dates[type];
-  return date === undefined ? undefined : { date, from: DATE_CODES[type] };
 }

@@ -5,6 +5,7 @@ import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
 import { isReferralOpen } from "../domain/referral.js";
 import type { WindowResult } from "../domain/windowResult.js";
+import type { RollImport } from "../store/repositories/imports.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
 import type { ReferralStanding } from "../store/repositories/referrals.js";
 import type { NewestScreenings } from "../store/repositories/screenings.js";
@@ -20,6 +21,8 @@ export interface TeamRecords {
   readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
   /** Day of the first roll of each prison: what fell due before it is not asked for. */
   readonly firstRolls: ReadonlyMap<string, PlainDate>;
+  /** Day of the first complete roll of each prison: whoever is new on a later one has come in since. */
+  readonly firstCompleteRolls: ReadonlyMap<string, PlainDate>;
 }
 
 const NEVER_SENT: ReadonlySet<ReferralState> = new Set(["draft", "withdrawn"]);
@@ -27,6 +30,7 @@ const NEVER_SENT: ReadonlySet<ReferralState> = new Set(["draft", "withdrawn"]);
 /** The team's records of everyone as of the session's day. */
 export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRecords> {
   const { read } = store;
+  const imports = await read.imports.list();
   return {
     screenings: await read.screenings.newestByPerson(asOf),
     referrals: await read.referrals.standingByPerson(asOf),
@@ -34,13 +38,14 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
     assignments: await read.assignments.heldByPerson(asOf),
     stays: await read.stays.heldByPerson(asOf),
     licences: await read.licences.listByPerson(),
-    firstRolls: await readFirstRolls(read),
+    firstRolls: firstDays(imports),
+    firstCompleteRolls: firstDays(imports.filter(({ complete }) => complete)),
   };
 }
 
-async function readFirstRolls(read: Session["store"]["read"]): Promise<ReadonlyMap<string, PlainDate>> {
+function firstDays(imports: readonly RollImport[]): ReadonlyMap<string, PlainDate> {
   const first = new Map<string, PlainDate>();
-  for (const roll of await read.imports.list()) {
+  for (const roll of imports) {
     for (const prison of roll.prisons) {
       const earliest = earliestOf([roll.takenOn, first.get(prison)].filter((day) => day !== undefined));
       if (earliest !== undefined) first.set(prison, earliest);
@@ -76,10 +81,12 @@ function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRe
   const stay = records.stays.get(prisonerNumber);
   const plan = inStay(records.plans.get(prisonerNumber), stay, (found) => found.recordedOn);
   const recordsBeginOn = records.firstRolls.get(person.prison);
-  const receptionDate = facts.receptionDate ?? stay?.receivedOn;
+  const hereBeforeRecordsOn = findHereBeforeRecords(person, stay, records);
+  const receptionDate = facts.receptionDate ?? (hereBeforeRecordsOn === undefined ? stay?.receivedOn : undefined);
   return {
     ...(receptionDate === undefined ? {} : { receptionDate }),
     ...(recordsBeginOn === undefined ? {} : { recordsBeginOn }),
+    ...(hereBeforeRecordsOn === undefined ? {} : { hereBeforeRecordsOn }),
     window,
     facts,
     screenings: screeningsInStay(records.screenings.get(prisonerNumber) ?? {}, stay),
@@ -90,6 +97,17 @@ function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRe
     outcomes: {},
     hito: (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
   };
+}
+
+/** A prison's first roll shows everyone at once: the day somebody was first seen on it says nothing of the day they came in. */
+function findHereBeforeRecords(
+  { facts, prison }: RollPerson,
+  stay: Stay | undefined,
+  records: TeamRecords,
+): PlainDate | undefined {
+  if (facts.receptionDate !== undefined || stay === undefined) return undefined;
+  const complete = records.firstCompleteRolls.get(prison);
+  return complete === undefined || stay.firstSeenOn <= complete ? stay.firstSeenOn : undefined;
 }
 
 /** Undefined where nothing is recorded: nobody has said. */

@@ -39,6 +39,18 @@ export function searchPatterns(typed: string): readonly string[] {
   return words.length === 1 ? [`%${surname}%,%`] : [`%${surname}%,%`, `%${lastWord}%, ${words.slice(0, -1).join(" ")}%`];
 }
 
+/** The patterns (SQL LIKE) that a `searchName` has to fit, every one, to hold all the words somebody typed, as parts of names in any order. */
+export function wordPatterns(typed: string): readonly string[] {
+  const words = foldName(typed).split(" ");
+  return words.filter((word) => word !== "").map((word) => `%${word}%`);
+}
+
+/** The pattern (SQL LIKE) of prisoner numbers that hold what was typed; undefined where it is no part of one. */
+export function numberPattern(typed: string): string | undefined {
+  const part = typed.trim().toUpperCase();
+  return /^(?=.*\d)[A-Z\d]{2,7}$/.test(part) ? `%${part}%` : undefined;
+}
+
 /** Most names are one word of plain letters. */
 const PLAIN_NAME = /^[a-z]+$/i;
 

@@ -32,6 +32,29 @@ describe("worker", () => {
     });
   });
 
+  it("add does not give a name that is taken to somebody else: it shows who has it, and names no one in the error", async () => {
+    await run(["worker", "add", "sam", "--full-name", "Sam Okafor", "--role", "com"]);
+    const other = ["worker", "add", "sam", "--full-name", "Sam Ashby", "--role", "pom"];
+    const { code, stdout, stderr } = await run(other);
+    expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
+    expect(stderr).toContain("warning: sam is recorded as: Sam Okafor, COM.");
+    expect(stderr).toMatch(/error: sam is a worker already, and --full-name, --role would write over .*\nhint: .*--replace/);
+    expect((await run([...other, "--json"])).stdout).not.toMatch(/Okafor|Ashby/);
+    expect((await run(["worker", "list"])).stdout).toContain("Sam Okafor");
+    expect((await run([...other, "--replace"])).stdout).toContain("Sam Ashby");
+  });
+
+  it.each([
+    ["y\r", 0, "Nat Fell"],
+    ["\r", 6, "Nat Hill"],
+  ])("add asks on a terminal before it writes over anybody: %j", async (answer, code, fullName) => {
+    await run(["worker", "add", "nat", "--full-name", "Nat Hill", "--role", "pom", "--replace"]);
+    const keys = { "to be changed?": answer };
+    const again = await run(["worker", "add", "nat", "--full-name", "Nat Fell"], { terminal: true, keys });
+    expect(again.code).toBe(code);
+    expect((await run(["worker", "list"])).stdout).toContain(fullName);
+  });
+
   it("list leaves out who has left, unless asked", async () => {
     await run(["worker", "add", "old", "--full-name", "Old Hand", "--role", "pom", "--left"]);
     expect((await run(["worker", "list"])).stdout).not.toContain("Old Hand");

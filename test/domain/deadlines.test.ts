@@ -108,6 +108,26 @@ describe("screenings of a sentenced person", () => {
       reason: expect.stringContaining("not known"),
     });
   });
+
+  describe("where the roll gives no day of reception and the person was on the prison's first roll", () => {
+    const unknown = personWith({ dates: { crd: plainDate("2027-03-10") } });
+    const known = { recordsBeginOn: plainDate("2026-11-23"), hereBeforeRecordsOn: plainDate("2026-11-23") };
+    const inside = personWith({ dates: { crd: plainDate("2027-01-04") } });
+
+    it.each<[DeadlineCode, ReleaseFacts, Known, string, string]>([
+      ["bcst1", unknown, {}, "not_applicable", "no day of reception"],
+      ["bcst2", unknown, {}, "not_applicable", "no day of reception"],
+      ["bcst1", unknown, { screenings: on({ bcst1: "2026-11-23" }) }, "done", "Done on 2026-11-23"],
+      ["bcst2", unknown, { screenings: on({ bcst1: "2026-11-23" }) }, "due", "BCST1 was done on 2026-11-23"],
+      ["bcst3", unknown, {}, "not_due", "Due by 2026-12-16"],
+      ["bcst3", inside, {}, "due", "Due by 2026-12-03, with BCST2"],
+      ["bcst1", RECALLED, {}, "not_applicable", "Was due by 2026-11-21"],
+      ["bcst1", RECALLED, { recordsBeginOn: plainDate("2026-11-19") }, "overdue", "reception on 2026-11-18"],
+    ])("%s", (code, facts, more, state, reason) => {
+      const found = deadline(code, "2026-11-27", facts, { ...known, ...more });
+      expect(found).toMatchObject({ state, reason: expect.stringContaining(reason) });
+    });
+  });
 });
 
 describe("before release", () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 describe.concurrent("what is no roll at all ends with 3, one sentence, and the store as before", () => {
   const FILES: readonly (readonly [what: string, name: string, contents: string | Uint8Array | undefined])[] = [
     ["no file", "missing.csv", undefined],
-    ["a folder", ".", undefined],
+    ["an empty folder", "config", undefined],
     ["an empty file", "empty.csv", ""],
     ["a PNG named .csv", "picture.csv", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")],
     ["1 MB in one cell", "cell.csv", csvOf(withChange(crowd, 3, { lastName: "x".repeat(1_048_576) }))],

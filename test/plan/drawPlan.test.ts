@@ -4,7 +4,18 @@ import { drawPlan } from "../../src/plan/drawPlan.js";
 import type { PlanCase } from "../../src/plan/planCase.js";
 import { loadPlanTemplate, type PlanTemplate } from "../../src/plan/planTemplate.js";
 import { elementsOf, type ReadPdf, readPdf, textOf } from "../support/pdf.js";
-import { aBarrier, aCase, aCondition, aGoal, aNeed, anAppointment, aReferral, aSparseCase, STANDARD } from "./planCases.js";
+import {
+  aBarrier,
+  aCase,
+  aCondition,
+  aGoal,
+  aNeed,
+  anAppointment,
+  aReferral,
+  aSparseCase,
+  calledBy,
+  STANDARD,
+} from "./planCases.js";
 
 let template: PlanTemplate;
 beforeAll(async () => {
@@ -103,7 +114,7 @@ describe("a plan can be read by everyone", () => {
 });
 
 describe("the same plan", () => {
-  const odd = aCase({ preferredName: "Ŵ ŷ Ł Ş ﬁ ½ x\u0302", goals: [aGoal({ goal: "ı i ĳ – “quotes” €" })] });
+  const odd = aCase({ said: calledBy("Ŵ ŷ Ł Ş ﬁ ½ x\u0302"), goals: [aGoal({ goal: "ı i ĳ – “quotes” €" })] });
 
   test("is the same bytes, whatever was drawn before", async () => {
     const first = await draw();
@@ -118,7 +129,7 @@ describe("the same plan", () => {
   });
 
   test("is other bytes as soon as one word differs", async () => {
-    expect(Buffer.compare(await draw(), await draw({ preferredName: "Al" }))).not.toBe(0);
+    expect(Buffer.compare(await draw(), await draw({ said: calledBy("Al") }))).not.toBe(0);
   });
 });
 
@@ -129,14 +140,14 @@ describe("what was typed", () => {
     const { person } = aCase();
     const ours = {
       person: { ...person, firstName: hostile, lastName: "" },
-      preferredName: hostile,
+      said: calledBy(hostile),
       barriers: [aBarrier({ barrier: hostile, action: `a\n\n# b\n- c`, by: "|" })],
       goals: [aGoal({ goal: `::: box\n${hostile}`, firstStep: hostile })],
     };
     const pdf = await draw(ours);
     const plain = await draw({
       person: { ...person, firstName: "x", lastName: "" },
-      preferredName: "x",
+      said: calledBy("x"),
       barriers: [aBarrier({ barrier: "x", action: "x", by: "x" })],
       goals: [aGoal({ goal: "x", firstStep: "x" })],
     });
@@ -150,17 +161,19 @@ describe("what was typed", () => {
   });
 
   test("loses what cannot be seen: direction marks, controls, colour codes", async () => {
-    expect(textOf(await read({ preferredName: "\u202eevil\u001b[31m\u0007 \u2067name" }))).toContain("Please call me evil name.");
+    expect(textOf(await read({ said: calledBy("\u202eevil\u001b[31m\u0007 \u2067name") }))).toContain(
+      "Please call me evil name.",
+    );
   });
 
   test("keeps Welsh, Polish and Turkish letters, also typed as two characters", async () => {
-    expect(textOf(await read({ preferredName: "Siân Ŵyn ŷ Łukasz Şen w\u0302" }))).toContain(
+    expect(textOf(await read({ said: calledBy("Siân Ŵyn ŷ Łukasz Şen w\u0302") }))).toContain(
       "Please call me Siân Ŵyn ŷ Łukasz Şen ŵ.",
     );
   });
 
   test.each([
-    ["a name", { preferredName: "أحمد" }, "U+0623", 'the part "Who I am and who helps me"'],
+    ["a name", { said: calledBy("أحمد") }, "U+0623", 'the part "Who I am and who helps me"'],
     ["a goal", { goals: [aGoal({ goal: "Be happy \u{1f600}" })] }, "U+1F600", 'the part "My goals and what I have achieved"'],
     ["an appointment", { appointments: [anAppointment({ title: "→" })] }, "U+2192", 'the part "My appointments"'],
   ])("stops the plan where the font has no letter for it: %s", async (_, change, letter, part) => {

@@ -8,10 +8,12 @@ import type {
   ConditionRecord,
   GoalRecord,
   LicenceRecord,
-  NeedRecord,
   ReferralRecord,
 } from "../../src/domain/records.js";
-import type { PlanCase } from "../../src/plan/planCase.js";
+import type { PlanCase, PlanNeed, Said } from "../../src/plan/planCase.js";
+import { loadPolicy } from "../../src/services/loadPolicy.js";
+
+const policy = await loadPolicy("templates/policy");
 
 /** Made-up people and records: every name and place is invented, every phone number is from the range kept for fiction. */
 const RECORDED = { prisonerNumber: "A1234BC", recordedBy: "jlocke", recordedOn: plainDate("2026-11-02") };
@@ -58,18 +60,28 @@ export function aBarrier(change: Partial<BarrierRecord> = {}): BarrierRecord {
   };
 }
 
-export function aNeed(change: Partial<NeedRecord> = {}): NeedRecord {
+export function aNeed(change: Partial<PlanNeed> = {}): PlanNeed {
   return {
     ...RECORDED,
     id: "ne-1",
     pathway: "finance_and_id",
     need: "bank_account",
+    label: "Open a bank account",
     urgency: "before_release",
     status: "in_progress",
     restricted: false,
     note: "",
     ...change,
   };
+}
+
+/** Said in a screening: what to be called, and what else. */
+export function calledBy(name: string, more: PlanCase["said"] = {}): PlanCase["said"] {
+  return { preferredName: inScreening(name), ...more };
+}
+
+export function inScreening<Words>(words: Words): Said<Words> {
+  return { words, screening: "bcst3", on: plainDate("2026-09-02") };
 }
 
 export function aGoal(change: Partial<GoalRecord> = {}): GoalRecord {
@@ -191,7 +203,7 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
       },
     },
     prisonName: "HMP Moorland",
-    preferredName: "Lex",
+    said: calledBy("Lex"),
     window: {
       asOf: plainDate("2026-11-03"),
       state: "open",
@@ -294,6 +306,7 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
       { label: "Ashby Housing Advice", phone: "01632 960177", note: "A place to live, and trouble with rent" },
       { label: "Food bank, St Anne's Hall", phone: "01632 960188", note: "Open Tuesday and Friday, 10am to 2pm" },
     ],
+    policy,
     asOf: plainDate("2026-11-03"),
     datesImportedOn: plainDate("2026-11-03"),
     lastImportOn: plainDate("2026-11-03"),
@@ -309,7 +322,7 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
 /** A case of which almost nothing is known yet. */
 export function aSparseCase(change: Partial<PlanCase> = {}): PlanCase {
   return aCase({
-    preferredName: "",
+    said: {},
     window: { asOf: plainDate("2026-11-03"), state: "no_date", flags: [], verdicts: [], reasons: [] },
     workers: [],
     appointments: [],

@@ -180,17 +180,37 @@ describe("the words of the standard template", () => {
   });
 
   test.each([
-    ["immediately", "First: go straight to probation"],
-    ["next_working_day_2pm", "First: probation by 2pm on the next working day"],
-    ["not_needed", "No probation meeting on the first day"],
-  ] as const)("first appointment %s", async (time, words) => {
-    const licence = {
-      ...aCase().licence,
-      firstAppointment: { time, with: "", place: "", postcode: "", phone: "" },
-    } as NonNullable<ReturnType<typeof aCase>["licence"]>;
-    const { pdf } = await drawPlan(buildPlan(aCase({ licence })), await loadPlanTemplate(STANDARD));
-    expect(textOf(await readPdf(pdf))).toContain(words);
-  });
+    [
+      "immediately",
+      "First: go straight to probation on Tuesday 24 November 2026",
+      "Straight away First meeting with probation",
+      "First: go straight to probation Go there",
+    ],
+    [
+      "next_working_day_2pm",
+      "First: probation by 2pm on Wednesday 25 November 2026",
+      "By 2pm First meeting with probation",
+      "First: probation by 2pm on the next working day That is",
+    ],
+    ["not_needed", "No probation meeting on the first day", "My appointments", "No probation meeting on the first day"],
+  ] as const)(
+    "first appointment %s: on the first page and in its day; without a release day, in words alone",
+    async (time, words, listed, dayless) => {
+      const licence = {
+        ...aCase().licence,
+        firstAppointment: { time, with: "", place: "", postcode: "", phone: "" },
+      } as NonNullable<ReturnType<typeof aCase>["licence"]>;
+      const { pdf } = await drawPlan(buildPlan(aCase({ licence })), await loadPlanTemplate(STANDARD));
+      const text = textOf(await readPdf(pdf));
+      expect(text).toContain(words);
+      expect(text).toContain(listed);
+      const undated = await drawPlan(
+        buildPlan(aCase({ licence, window: aSparseCase().window })),
+        await loadPlanTemplate(STANDARD),
+      );
+      expect(textOf(await readPdf(undated.pdf))).toContain(dayless);
+    },
+  );
 
   test("a plan of which nothing is known yet still says what to do", async () => {
     const text = textOf(await readPdf((await drawPlan(buildPlan(aSparseCase()), await loadPlanTemplate(STANDARD))).pdf));

@@ -9,7 +9,7 @@ import { rollPerson, seedPeople } from "../support/builders.js";
 import { sessionOn } from "../support/session.js";
 import { forEachStore } from "../support/stores.js";
 
-const PEOPLE = Array.from({ length: 30 }, (_, index) => rollPerson({ prisonerNumber: `A10${index + 10}AA` }));
+const PEOPLE = Array.from({ length: 40 }, (_, index) => rollPerson({ prisonerNumber: `A10${index + 10}AA` }));
 const CURFEW: NewCondition = { condition: "curfew", details: ["times=19:00-07:00"] };
 
 forEachStore("a licence condition", ({ makeStore }) => {
@@ -82,6 +82,31 @@ forEachStore("a licence condition", ({ makeStore }) => {
     expect(await shown(person)).toEqual([]);
   });
 
+  it("that is a second curfew is refused, with how to change the first", async () => {
+    const person = somebody();
+    const { condition: first } = await addCondition(session, person, CURFEW);
+    await expect(addCondition(session, person, { condition: "curfew", details: ["times=21:00-06:00"] })).rejects.toMatchObject({
+      kind: "refused",
+      code: "CURFEW_IN_FORCE",
+      hint: expect.stringContaining(`resettle licence update ${first.id} --detail times=`),
+    });
+    expect(await addCondition(session, person, CURFEW)).toMatchObject({ added: false });
+    expect(await shown(person)).toHaveLength(1);
+    await removeCondition(session, first.id);
+    expect(await addCondition(session, person, { condition: "curfew", details: [] })).toMatchObject({ added: true });
+  });
+
+  it("of policy 3.0 has a curfew for each of its times", async () => {
+    const person = somebody();
+    const curfew = (times: string) => ({
+      condition: "curfew_with_review",
+      details: [`times=${times}`, "review=weekly"],
+      policyVersion: "3.0",
+    });
+    await addCondition(session, person, curfew("19:00-23:00"));
+    expect(await addCondition(session, person, curfew("05:00-07:00"))).toMatchObject({ added: true });
+  });
+
   it("is refused with every detail that is wrong, naming none of the values", async () => {
     const details = ["times=all night", "name=Jo Example"];
     const error = await addCondition(session, somebody(), { condition: "curfew", details }).catch((caught: unknown) => caught);
@@ -102,9 +127,10 @@ forEachStore("a licence condition", ({ makeStore }) => {
 
   it("just like one that is there is not added again; another of its kind is", async () => {
     const person = somebody();
-    const first = await addCondition(session, person, CURFEW);
-    expect(await addCondition(session, person, CURFEW)).toEqual({ condition: first.condition, added: false });
-    await addCondition(session, person, { ...CURFEW, details: ["times=13:00-15:00"] });
+    const zone = { condition: "exclusion_zone", details: ["area=Example Park"] };
+    const first = await addCondition(session, person, zone);
+    expect(await addCondition(session, person, zone)).toEqual({ condition: first.condition, added: false });
+    await addCondition(session, person, { ...zone, details: ["area=Example Square"] });
     expect(await shown(person)).toHaveLength(2);
   });
 

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { plainDate } from "../../src/domain/plainDate.js";
 import { type PlainTime, timeOfMinutes } from "../../src/domain/plainTime.js";
 import type { Session } from "../../src/services/session.js";
-import { setLicence } from "../../src/services/setLicence.js";
+import { type LicenceChanges, setLicence } from "../../src/services/setLicence.js";
 import { showLicence } from "../../src/services/showLicence.js";
 import { rollPerson, seedPeople } from "../support/builders.js";
 import { sessionOn } from "../support/session.js";
 import { forEachStore } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
-const PEOPLE = Array.from({ length: 30 }, (_, index) =>
+const PEOPLE = Array.from({ length: 40 }, (_, index) =>
   rollPerson({
     prisonerNumber: `A10${index + 10}AA`,
     facts: { dates: { crd: plainDate("2027-02-13"), sed: plainDate("2027-09-01"), led: plainDate("2027-08-13") } },
@@ -69,6 +69,43 @@ forEachStore("a licence", ({ makeStore }) => {
     const person = somebody();
     await expect(setLicence(session, person, changes)).rejects.toMatchObject({ kind });
     expect(await session.store.read.licences.findFor(person)).toBeUndefined();
+  });
+
+  // The roll has them out on 11 February and on licence until 13 August 2027.
+  it.each<[string, LicenceChanges, string]>([
+    ["an end before the roll lets them out", { endsOn: plainDate("2027-02-10") }, "(CRD of the roll). Give --starts too"],
+    [
+      "a start after the roll's expiry",
+      { startsOn: plainDate("2027-08-14") },
+      "(LED of the roll), before it starts on Sat 14 Aug 2027. Give --ends too",
+    ],
+    [
+      "both the wrong way round",
+      { startsOn: plainDate("2027-03-01"), endsOn: plainDate("2027-02-01") },
+      "before it starts on Mon 1 Mar 2027.",
+    ],
+  ])("is not set to %s, and says what to do", async (_, changes, words) => {
+    await expect(setLicence(session, somebody(), changes)).rejects.toMatchObject({
+      kind: "input",
+      issues: [{ message: expect.stringContaining(words) }],
+    });
+  });
+
+  it("is not set to end before a start that is recorded; both given are believed over the roll", async () => {
+    const person = somebody();
+    await setLicence(session, person, { startsOn: plainDate("2027-01-04"), endsOn: plainDate("2027-01-04") });
+    await expect(setLicence(session, person, { endsOn: plainDate("2027-01-03") })).rejects.toMatchObject({ kind: "input" });
+  });
+
+  it("that ends before its start because the roll says so is warned of, not refused", async () => {
+    const dates = { crd: plainDate("2027-02-10"), led: plainDate("2027-02-01") };
+    const turned = rollPerson({ prisonerNumber: "A1099ZZ", facts: { dates } });
+    await seedPeople(session.store, [...PEOPLE, turned], MONDAY);
+    const { warnings } = await setLicence(session, "A1099ZZ", { address: "2 Example Road" });
+    const words =
+      "The licence would end on Mon 1 Feb 2027 (LED of the roll), before it starts on Wed 10 Feb 2027 (CRD of the roll).";
+    expect(warnings).toEqual([words]);
+    expect((await showLicence(session, "A1099ZZ")).warnings).toEqual([words]);
   });
 
   it("names every postcode that is none, not only the first", async () => {

@@ -26,6 +26,27 @@ const LONG_HERE = received("A1003AD", "2026-10-01", "2029-03-07", { lastName: "B
 const ELSEWHERE = received("A1004AE", "2026-11-20", "2029-03-07", { prison: "EYI", lastName: "Carrick" });
 const BY_DAY: DueQuestion = { order: "day" };
 
+forEachStore("what is due where rolls give no day of reception", ({ makeStore }) => {
+  let store: Store;
+  const noReception = (number: string) => rollPerson({ prisonerNumber: number, prison: "HEI", facts: { dates: { crd: plainDate("2029-03-07") } } }); // biome-ignore format: one line
+  beforeAll(async () => {
+    store = await makeStore();
+    await seedPeople(store, [noReception("A2001AA")], FIRST_ROLL);
+    await seedPeople(store, [noReception("A2001AA"), noReception("A2002AC")], SUNDAY);
+  });
+
+  it("is not a reception screening of everyone on the prison's first roll, only of who has come in since", async () => {
+    const asOf = addDays(SUNDAY, 21);
+    const rows = await listDue(await sessionOn(store, { asOf }), BY_DAY);
+    expect(rows.map(({ prisonerNumber, code, state }) => `${prisonerNumber} ${code} ${state}`)).toEqual([
+      "A2002AC bcst1 overdue",
+      "A2002AC bcst2 overdue",
+    ]);
+    const [bcst1] = await listDue(await sessionOn(store, { asOf }), { ...BY_DAY, person: "A2001AA" });
+    expect(bcst1).toMatchObject({ state: "not_applicable", reason: expect.stringContaining("no day of reception") });
+  });
+});
+
 forEachStore("what is due", ({ makeStore }) => {
   let store: Store;
   let session: Session;

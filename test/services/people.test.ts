@@ -44,6 +44,16 @@ forEachStore("people", ({ makeStore }) => {
       ["the number", " a1234bc", ["MARSH, Ioan"]],
       ["a number nobody has", "Z9999ZZ", []],
       ["nothing like a name", "--", []],
+      ["the first name", "ioan", ["MARSH, Ioan", "MARSHALL, Ioan"]],
+      ["parts of the whole name", "io MARSHA", ["MARSHALL, Ioan"]],
+      ["parts of the whole name, the surname first", "marsha ïo", ["MARSHALL, Ioan"]],
+      ["“Surname, First”", "marsha, io", ["MARSHALL, Ioan"]],
+      ["“First, Surname”, which is the wrong way round", "ioan, marsh", []],
+      ["words of which one is in nobody's name", "ioan zzz", []],
+      ["the beginning of the number", "a234", ["MARSHALL, Ioan"]],
+      ["the end of the number", "4bc", ["MARSH, Ioan"]],
+      ["letters that are in a number only", "BC", []],
+      ["a wildcard", "%", []],
     ])("by %s", async (_, typed, expected) => {
       const { people, more } = await findPeople(session, typed);
       expect({ names: people.map(({ name }) => name), more }).toEqual({ names: expected, more: 0 });

@@ -18,12 +18,23 @@ forEachStore("a team", ({ makeStore }) => {
   });
 
   describe("has workers", () => {
-    it("who are added once; what is given later changes that and nothing else", async () => {
+    it("who are added once; what is given later changes that and nothing else, where it may write over what is recorded", async () => {
       const jo = { fullName: "Jo Pritchard", role: "resettlement_worker", phone: "01632 960201", active: true } as const;
       expect(await addWorker(session, "jo", jo)).toMatchObject({ isNew: true, changed: true });
       expect(await addWorker(session, "jo", jo)).toMatchObject({ isNew: false, changed: false });
-      await addWorker(session, "jo", { role: "hito", active: true });
+      const hito = { role: "hito", active: true } as const;
+      await expect(addWorker(session, "jo", hito)).rejects.toMatchObject({ kind: "refused", code: "WORKER_EXISTS" });
+      expect(await findWorker(session, "jo")).toMatchObject({ role: "resettlement_worker" });
+      await addWorker(session, "jo", hito, { replace: true });
       expect(await findWorker(session, "jo")).toMatchObject({ fullName: "Jo Pritchard", role: "hito", phone: "01632 960201" });
+    });
+
+    it("of whom what nobody has recorded yet is filled in, and who leave and come back, without further ado", async () => {
+      await addWorker(session, "sam", { fullName: "Sam Okafor", role: "com", active: true });
+      await addWorker(session, "sam", { fullName: "Sam Okafor", organisation: "Probation", active: true });
+      await addWorker(session, "sam", { active: false });
+      expect(await addWorker(session, "sam", { active: true })).toMatchObject({ changed: true });
+      expect(await findWorker(session, "sam")).toMatchObject({ organisation: "Probation", active: true });
     });
 
     it("who stay on record when they leave, and are listed on request", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/store/canonicalJson.js";
 import { newId } from "../../src/store/ids.js";
-import { searchName, searchPatterns } from "../../src/store/searchName.js";
+import { numberPattern, searchName, searchPatterns, wordPatterns } from "../../src/store/searchName.js";
 
 describe("ids", () => {
   it("are all different, and sort in the order they were made", () => {
@@ -44,7 +44,8 @@ describe("names as they are looked for", () => {
   it("never let what is typed become a wildcard", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."%_\\'’,- aBŵÉł1😀") }), (typed) => {
-        for (const pattern of searchPatterns(typed)) expect(pattern.replaceAll("%", "")).not.toMatch(/[%_\\]/);
+        const patterns = [...searchPatterns(typed), ...wordPatterns(typed), numberPattern(typed) ?? ""];
+        for (const pattern of patterns) expect(pattern.replaceAll("%", "")).not.toMatch(/[%_\\]/);
       }),
     );
   });

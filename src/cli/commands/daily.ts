@@ -1,6 +1,7 @@
 import type { DailyResult, Report } from "../../services/runDaily.js";
 import { type CommandResult, command } from "../command.js";
 import type { Context } from "../context.js";
+import { warnOfUnknownNames } from "../listSession.js";
 import { flag, repeated, text } from "../option.js";
 import { csvList } from "../output/csv.js";
 import { jsonDocument } from "../output/json.js";
@@ -24,10 +25,10 @@ export const dailyCommand = command({
   examples: [["resettle daily --roll demo/rolls/today.csv --out demo/daily", "one roll, and everything that follows from it"]],
   async run(context, options): Promise<CommandResult> {
     const { withSession } = await import("../../services/session.js");
-    const { runDaily, writeReports } = await import("../../services/runDaily.js");
+    const { newsFile, runDaily, writeReports } = await import("../../services/runDaily.js");
     const bars = progressBars(context);
-    const result = await withSession(sessionOptions(context), (session) =>
-      runDaily(session, {
+    const result = await withSession(sessionOptions(context), async (session) => {
+      const done = await runDaily(session, {
         rolls: options.roll,
         stdin: context.streams.stdin,
         out: options.out ?? "daily",
@@ -35,9 +36,12 @@ export const dailyCommand = command({
         template: options.template ?? "standard",
         allowShrink: options.allowShrink,
         onProgress: bars.update,
-      }).finally(bars.done),
-    );
-    const files = await writeReports(result.folder, reportsOf(context, result));
+      }).finally(bars.done);
+      // Not before: the rolls of this morning may be a prison's first.
+      await warnOfUnknownNames(context, session);
+      return done;
+    });
+    const files = await writeReports(result.folder, reportsOf(context, result, newsFile));
     await context.output.item({ schema: "daily/1", item: summaryOf(result, files), sections: dailySections(result, files) });
     for (const { file, message } of result.failed) context.output.warn(`${file} was not taken in: ${message}`);
     for (const { file, rows, rejected, rejectsFile } of result.imports) {
@@ -66,13 +70,12 @@ function progressBars(context: Context) {
   };
 }
 
-/** The lists as CSV, and what each roll changed under the number of its import: running again does not write over the morning's news. */
-function reportsOf({ options }: Context, result: DailyResult): Report[] {
-  const changes = result.imports.flatMap((roll) => {
-    if (roll.importId === undefined) return [];
-    const text = jsonDocument({ schema: "roll.import/1", asOf: options.asOf, item: roll });
-    return [{ name: `changes-import-${roll.importId}.json`, text }];
-  });
+/** The lists as CSV, and what each roll changed. */
+function reportsOf({ options }: Context, result: DailyResult, newsFile: (importId: number) => string): Report[] {
+  const changes = result.news.map((roll) => ({
+    name: newsFile(roll.importId),
+    text: jsonDocument({ schema: "roll.import/1", asOf: options.asOf, item: roll }),
+  }));
   return [
     ...changes,
     { name: "window.csv", text: csvList(WINDOW_COLUMNS, result.window) },

@@ -1,9 +1,9 @@
 import type { DeadlineState } from "../../domain/deadline.js";
 import { DUE_ORDERS, type DueRow } from "../../services/listDue.js";
 import { type CommandResult, command } from "../command.js";
+import { withListSession } from "../listSession.js";
 import { choice, day, flag, text } from "../option.js";
 import type { Column } from "../output/column.js";
-import { sessionOptions } from "../sessionOptions.js";
 
 const STATE_WORDS: Readonly<Record<DeadlineState, string>> = {
   overdue: "OVERDUE",
@@ -62,10 +62,11 @@ export const dueCommand = command({
     ["resettle due --check --quiet", "for a scheduler: 8 where something is overdue"],
   ],
   async run(context, { person, worker, until, by, check }): Promise<CommandResult> {
-    const { withSession } = await import("../../services/session.js");
     const { listDue } = await import("../../services/listDue.js");
-    const items = await withSession(sessionOptions(context), (session) =>
-      listDue(session, { person, worker, until, order: by ?? "day" }),
+    const items = await withListSession(
+      context,
+      (session) => listDue(session, { person, worker, until, order: by ?? "day" }),
+      worker,
     );
     await context.output.list({
       schema: "due.list/1",

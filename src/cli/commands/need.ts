@@ -5,6 +5,7 @@ import type { ListedNeed } from "../../services/listNeeds.js";
 import type { ShownNeed } from "../../services/shownNeed.js";
 import { command, verbs } from "../command.js";
 import { labelChoices } from "../labelChoices.js";
+import { withListSession } from "../listSession.js";
 import { argument, choice, flag, optionalArgument, text } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields, prose, type Section } from "../output/section.js";
@@ -61,9 +62,8 @@ const list = command({
     ["resettle need list --urgency immediate --prison EYI", "what cannot wait, in one prison"],
   ],
   async run(context, { person, ...filter }) {
-    const { withSession } = await import("../../services/session.js");
     const { listNeeds } = await import("../../services/listNeeds.js");
-    const { needs, restricted } = await withSession(sessionOptions(context), (session) => listNeeds(session, person, filter));
+    const { needs, restricted } = await withListSession(context, (session) => listNeeds(session, person, filter));
     await context.output.list({
       schema: "need.list/1",
       columns: person === undefined ? EVERYONES_COLUMNS : COLUMNS,

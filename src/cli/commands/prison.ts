@@ -3,6 +3,7 @@ import { PRISON_ROLES } from "../../domain/records.js";
 import type { ListedPrison } from "../../services/listPrisons.js";
 import { command, verbs } from "../command.js";
 import { labelChoices } from "../labelChoices.js";
+import { withListSession } from "../listSession.js";
 import { argument, choice, text } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields } from "../output/section.js";
@@ -24,12 +25,11 @@ const list = command({
   description: "The prisons of this store, what each has bought, and the day of its last roll.",
   examples: [["resettle prison list", "which prisons, and how old are their rolls?"]],
   async run(context) {
-    const { withSession } = await import("../../services/session.js");
     const { listPrisons } = await import("../../services/listPrisons.js");
     await context.output.list({
       schema: "prison.list/1",
       columns: COLUMNS,
-      items: await withSession(sessionOptions(context), listPrisons),
+      items: await withListSession(context, listPrisons),
       jsonItem: ({ code, name, role, lastRollOn }) => ({ code, name, bought: role, lastRollOn }),
       empty: "No prisons yet: `resettle prison set` adds one, and so does the first roll.",
     });

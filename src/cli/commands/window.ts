@@ -5,6 +5,7 @@ import { MISSING, type WindowQuestion } from "../../services/listWindow.js";
 import type { RollDifference } from "../../services/rollDifference.js";
 import { command } from "../command.js";
 import type { Context } from "../context.js";
+import { withListSession } from "../listSession.js";
 import { choice, count, day, flag, repeated, text } from "../option.js";
 import { prose, type Section } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
@@ -46,14 +47,17 @@ async function explainOne(context: Context, typed: string): Promise<void> {
 }
 
 async function list(context: Context, question: WindowQuestion): Promise<void> {
-  const { withSession } = await import("../../services/session.js");
   const { listWindow } = await import("../../services/listWindow.js");
   const { compareDays } = await import("../../services/compareDays.js");
   const { changedSince } = question;
-  const [found, changes] = await withSession(sessionOptions(context), async (session) => [
-    await listWindow(session, question),
-    changedSince === undefined ? undefined : await compareDays(session, changedSince),
-  ]);
+  const [found, changes] = await withListSession(
+    context,
+    async (session) => [
+      await listWindow(session, question),
+      changedSince === undefined ? undefined : await compareDays(session, changedSince),
+    ],
+    question.worker,
+  );
   if (changes !== undefined && context.options.format === "table") {
     await context.output.item({ schema: "window.changes/1", item: changes, sections: changeSections(changes, changedSince) });
   }

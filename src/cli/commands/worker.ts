@@ -1,5 +1,6 @@
 import { WORKER_ROLE_LABELS } from "../../domain/recordLabels.js";
 import { WORKER_ROLES } from "../../domain/records.js";
+import type { WorkerDetails } from "../../services/addWorker.js";
 import type { ListedWorker } from "../../services/listWorkers.js";
 import { command, verbs } from "../command.js";
 import type { Context } from "../context.js";
@@ -10,7 +11,8 @@ import { fields } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
 
 const add = command({
-  description: "Adds somebody who works with people here, or changes what is known of them. What is not given stays as it is.",
+  description:
+    "Adds somebody who works with people here, or fills in what is known of them. What is recorded already is changed only with --replace; what is not given stays as it is.",
   args: { name: argument("short name, such as the one they log in with; --as and other commands use it") },
   options: {
     fullName: text("name", "as the person's plan shows it"),
@@ -18,20 +20,23 @@ const add = command({
     organisation: text("name", "who they work for"),
     phone: text("number", "where they can be reached"),
     left: flag("no longer works here"),
+    replace: flag("change what is recorded of the worker of that name"),
   },
   examples: [
     [
       'resettle worker add jpritchard --full-name "Jo Pritchard" --role resettlement_worker --phone "01632 960201"',
       "a new worker",
     ],
+    ['resettle worker add jpritchard --phone "01632 960202" --replace', "another number for the same worker"],
     ["resettle worker add jpritchard --left", "who has left; what they did stays on record"],
   ],
-  async run(context, { name, left, ...given }) {
-    const asked = await askDetails(context, name, given);
+  async run(context, { name, left, replace, ...given }) {
+    const details = { ...given, ...(await askDetails(context, name, given)), active: !left };
+    const mayReplace = replace || (await askToReplace(context, name, details));
     const { withSession } = await import("../../services/session.js");
     const { addWorker } = await import("../../services/addWorker.js");
     const { worker, isNew, changed } = await withSession(sessionOptions(context), (session) =>
-      addWorker(session, name, { ...given, ...asked, active: !left }),
+      addWorker(session, name, details, { replace: mayReplace }),
     );
     await context.output.item({
       schema: "worker.add/1",
@@ -64,6 +69,19 @@ async function askDetails(
   if (given.role !== undefined) return { fullName };
   const choices = labelChoices(WORKER_ROLES, WORKER_ROLE_LABELS);
   return { fullName, role: await context.ask.select({ flag: "--role", message: "Which role?", choices }) };
+}
+
+/** Shows what is recorded under a name before anything is written over it. */
+async function askToReplace(context: Context, name: string, details: WorkerDetails): Promise<boolean> {
+  const { withSession } = await import("../../services/session.js");
+  const { findReplaced } = await import("../../services/addWorker.js");
+  const recorded = await withSession(sessionOptions(context), (session) => findReplaced(session, name, details));
+  if (recorded === undefined) return false;
+  const { fullName, role, organisation, phone, active } = recorded;
+  const known = [fullName, WORKER_ROLE_LABELS[role], organisation, phone, active ? "" : "no longer works here"];
+  context.output.warn(`${name} is recorded as: ${known.filter((words) => words !== "").join(", ")}.`);
+  if (!context.ask.available) return false;
+  return context.ask.confirm({ flag: "--replace", message: "Is this the same worker, to be changed?", default: false });
 }
 
 function notEmpty(typed: string): string | undefined {

@@ -1,14 +1,14 @@
 import { formatDay } from "../dateWords.js";
-import { addDays } from "../plainDate.js";
-import { nextWorkingDay } from "../workingDays.js";
+import { firstReportDay } from "../firstReport.js";
 import { type ClashRule, slotWords } from "./situation.js";
 import { overlaps, wallMinutes } from "./wallClock.js";
 
 /** C11, warning: something else is in the way of reporting by 2 pm on the next working day, and no time to report is booked. */
 export const findTwoPmRule: ClashRule = ({ slots, input, releaseDay }) => {
   const { licence, policy, settings } = input;
-  if (licence?.firstAppointment?.time !== "next_working_day_2pm" || releaseDay === undefined) return [];
-  const day = nextWorkingDay(addDays(releaseDay, 1), policy.bankHolidays);
+  const report = licence?.firstAppointment;
+  const day = firstReportDay(report, releaseDay, policy);
+  if (report?.time !== "next_working_day_2pm" || releaseDay === undefined || day === undefined) return [];
   const by = wallMinutes(day, policy.licence.firstReportBy);
   const isBooked = slots.some((slot) => slot.kind === "probation" && slot.date >= releaseDay && slot.span.start <= by);
   if (isBooked) return [];

@@ -11,7 +11,7 @@ export function bcst1(person: Case): Deadline {
   const doneOn = doneBy(person.input.screenings.bcst1, person);
   if (doneOn !== undefined) return settleDone("bcst1", setting, doneOn, dueOn);
   if (person.releasedOn !== undefined) return missed("bcst1", person, person.releasedOn);
-  if (person.arrivedOn === undefined || dueOn === undefined) return settleWithoutDays("bcst1", setting, "due", NO_RECEPTION);
+  if (person.arrivedOn === undefined || dueOn === undefined) return receptionUnknown("bcst1", person);
   if (isBeforeRecords(dueOn, person)) return dueBeforeRecords("bcst1", person, dueOn);
   const counted = `Due by ${dueOn}, ${setting.daysAfterReception} days after reception on ${person.arrivedOn}.`;
   return settle("bcst1", setting, person, { opensOn: person.arrivedOn, dueOn, counted });
@@ -25,7 +25,7 @@ export function bcst2(person: Case): Deadline {
   const doneOn = doneBy(person.input.screenings.bcst2, person);
   if (doneOn !== undefined) return settleDone("bcst2", setting, doneOn, dueOn);
   if (person.releasedOn !== undefined) return missed("bcst2", person, person.releasedOn);
-  if (from === undefined || dueOn === undefined) return settleWithoutDays("bcst2", setting, "due", NO_RECEPTION);
+  if (from === undefined || dueOn === undefined) return receptionUnknown("bcst2", person);
   if (isBeforeRecords(dueOn, person)) return dueBeforeRecords("bcst2", person, dueOn);
   const counted = `Due by ${dueOn}, ${setting.workingDaysAfterBcst1} working days after BCST1 was ${from.what} on ${from.day}.`;
   return settle("bcst2", setting, person, { opensOn: from.day, dueOn, counted });
@@ -43,8 +43,10 @@ export function bcst3(person: Case): Deadline {
     if (doneOn !== undefined) return settleDone("bcst3", setting, doneOn);
     return settleWithoutWindow("bcst3", setting, person);
   }
-  const insideOnArrival = person.arrivedOn !== undefined && windowStart <= person.arrivedOn;
-  const dueOn = (insideOnArrival ? bcst2DueOn(person) : undefined) ?? windowStart;
+  // Who was there before anybody kept records here may have come in yesterday: they get the time of somebody received that day.
+  const seen = { ...person, arrivedOn: person.arrivedOn ?? person.input.hereBeforeRecordsOn };
+  const insideOnArrival = seen.arrivedOn !== undefined && windowStart <= seen.arrivedOn;
+  const dueOn = (insideOnArrival ? bcst2DueOn(seen) : undefined) ?? windowStart;
   const countsFrom = addDays(windowStart, -setting.countsFromDaysBeforeWindow);
   if (doneOn !== undefined && doneOn >= countsFrom) return settleDone("bcst3", setting, doneOn, dueOn);
   const how = insideOnArrival ? "with BCST2, as the window was open on arrival" : "the day the window opens";
@@ -52,7 +54,16 @@ export function bcst3(person: Case): Deadline {
   return settle("bcst3", setting, person, { opensOn: windowStart, dueOn, counted: `Due by ${dueOn}, ${how}${earlier}.` });
 }
 
-const NO_RECEPTION = "The day of reception is not known, so no day can be counted; check that it was done.";
+/** Of everyone who was there on the prison's first roll nobody can say whether it was done: asking for all would hide who came in since. */
+function receptionUnknown(code: "bcst1" | "bcst2", { input, policy }: Case): Deadline {
+  if (input.hereBeforeRecordsOn !== undefined) {
+    const reason =
+      "Was in the prison when its records here begin, and the roll gives no day of reception, so no day can be counted.";
+    return settleWithoutDays(code, policy.deadlines[code], "not_applicable", reason);
+  }
+  const reason = "The day of reception is not known, so no day can be counted; check that it was done.";
+  return settleWithoutDays(code, policy.deadlines[code], "due", reason);
+}
 
 function bcst1DueOn({ arrivedOn, policy }: Case): PlainDate | undefined {
   return arrivedOn === undefined ? undefined : addDays(arrivedOn, policy.deadlines.bcst1.daysAfterReception);

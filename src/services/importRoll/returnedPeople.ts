@@ -25,7 +25,7 @@ export async function findReturned(
   const referrals = await read.referrals.standingByPerson(day);
   const plans = await read.plans.newestByPerson(day);
   return numbers.map((prisonerNumber) => {
-    const last = stays.get(prisonerNumber)?.findLast((stay) => stay.endedOn !== undefined);
+    const last = stays.get(prisonerNumber)?.findLast(({ endedOn }) => endedOn !== undefined && endedOn <= day);
     const plan = plans.get(prisonerNumber);
     return {
       prisonerNumber,

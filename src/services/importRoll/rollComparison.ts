@@ -140,15 +140,28 @@ async function arrive(
   const lastStay = stays?.at(-1);
   const leftToday = lastStay?.end === "not_on_roll" && lastStay.endedOn === day;
   batch.openStays.push({ prisonerNumber, receivedOn: receivedOn(person, day, lastStay, leftToday), firstSeenOn: day });
-  if (stays === undefined) {
-    batch.newPeople.push(prisonerNumber);
+  if (stays === undefined) batch.newPeople.push(prisonerNumber);
+  const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
+  return noteArrival(person, { isKnown: stays !== undefined, left }, hadRoll, findings);
+}
+
+/**
+ * Counts somebody who was on no roll until now. `left`: as they were where the old prison's file came first. That is one time in
+ * custody, and a date that moved on the way is as much news as any.
+ */
+function noteArrival(
+  person: RollPerson,
+  { isKnown, left }: { readonly isKnown: boolean; readonly left: RollPerson | undefined },
+  hadRoll: ReadonlySet<string>,
+  findings: Findings,
+): ChangedPerson {
+  const { prisonerNumber, prison } = person;
+  if (!isKnown) {
     findings.receivedCount += 1;
-    if (hadRoll.has(person.prison)) findings.received.push(prisonerNumber);
+    if (hadRoll.has(prison)) findings.received.push(prisonerNumber);
     return { person, arrival: "received" };
   }
-  // The old prison's file came first. It is one time in custody, and a date that moved on the way is as much news as any.
-  const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
-  const transferred = left !== undefined && left.prison !== person.prison ? noteChanges(left, person, findings) : undefined;
+  const transferred = left !== undefined && left.prison !== prison ? noteChanges(left, person, findings) : undefined;
   if (transferred !== undefined) return transferred;
   findings.returned.push(prisonerNumber);
   return { person, arrival: "returned" };

@@ -4,6 +4,7 @@ import type { DateLanguage } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
+import type { ScreeningTemplate } from "../../domain/screening.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
@@ -12,7 +13,9 @@ import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import { clashesOf } from "../checkAppointments.js";
 import { findService } from "../findService.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
+import { needWordsOf } from "../needWords.js";
 import type { Session } from "../session.js";
+import { saidInScreenings } from "./saidInScreenings.js";
 
 /** A person's plan as values, before one of them is drawn, and what is to be said about it. */
 export interface AssembledPlan {
@@ -33,6 +36,8 @@ interface SealedPlan {
 export interface PlanBasis {
   readonly catalogue: LicenceCatalogue;
   readonly language: DateLanguage;
+  /** For the words of what was said and needed. */
+  readonly screenings: readonly ScreeningTemplate[];
 }
 
 /**
@@ -67,22 +72,24 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
       `No roll up to ${session.asOf} names ${gathered.prisonerNumber}, so there is no plan to make.`,
     );
   }
+  const needWords = needWordsOf(basis.screenings);
   return {
     person: custody.person,
     prisonName: custody.prisonName,
-    preferredName: preferredNameOf(gathered),
+    said: saidInScreenings(gathered.screenings, basis.screenings),
     window: custody.window,
     workers: gathered.workers,
     appointments: gathered.appointments,
     licence: gathered.licence,
     conditions: gathered.conditions,
     catalogue: basis.catalogue,
-    needs: gathered.needs,
+    needs: gathered.needs.map((need) => ({ ...need, label: needWords(need.need) })),
     barriers: gathered.barriers,
     goals: gathered.goals,
     achievements: gathered.achievements,
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
+    policy: session.policy,
     asOf: session.asOf,
     datesImportedOn: custody.datesImportedOn,
     lastImportOn: custody.lastImportOn,
@@ -96,16 +103,6 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
 
 function withAnswerDay({ policy }: Session, referral: PlanReferral["referral"]): PlanReferral {
   return { referral, answerBy: addWorkingDays(referral.madeOn, referral.answerWithinDays, policy.bankHolidays) };
-}
-
-/** What the person said they would like to be called, in the newest screening that asked. */
-function preferredNameOf({ screenings }: GatheredCase): string {
-  const newestFirst = [...screenings].sort((a, b) => (a.completedOn < b.completedOn ? 1 : -1));
-  for (const { answers } of newestFirst) {
-    const name = answers.preferred_name;
-    if (typeof name === "string" && name.trim() !== "") return name;
-  }
-  return "";
 }
 
 /** The local services the person is in touch with, where the directory knows a number to call. A service for what others must not see is left out. */

@@ -10,6 +10,7 @@ import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { readCatalogue } from "../checkAppointments.js";
 import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
+import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
 import { writeWholeFile } from "../writeWholeFile.js";
 import { type AssembledPlan, assemblePlan, type PlanBasis } from "./assemblePlan.js";
@@ -43,7 +44,8 @@ export interface RenderOptions {
 /** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
 export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
   const template = await getPlanTemplate(templateName, session.env);
-  return { template, catalogue: await readCatalogue(session), language: template.header.language };
+  const [catalogue, screenings] = [await readCatalogue(session), await loadReadableScreenings(session.env)];
+  return { template, catalogue, screenings, language: template.header.language };
 }
 
 /** What is to be said about a person's plan, without drawing it. Throws AppError notFound. */

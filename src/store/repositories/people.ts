@@ -1,10 +1,12 @@
-import { type Kysely, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { AppError } from "../../domain/appError.js";
 import type { RollPerson } from "../../domain/person.js";
 import type { Schema } from "../schema.js";
-import { searchPatterns } from "../searchName.js";
+import { numberPattern, searchPatterns, wordPatterns } from "../searchName.js";
 import type { ReadContext, WriteContext } from "./context.js";
 import { MergeReader } from "./merges.js";
+
+type CustodyExpression = ExpressionBuilder<Schema, "custody">;
 
 /** Someone a search found, as the newest roll that named them has it. `onRoll`: still there, as far as is known. */
 export interface PersonMatch
@@ -46,26 +48,38 @@ export class PeopleReader {
   async search(typed: string, limit: number): Promise<readonly PersonMatch[]> {
     const patterns = searchPatterns(typed);
     if (patterns.length === 0) return [];
-    const found = this.context.db
-      .selectFrom("custody")
-      .select("prisoner_number")
-      .where((custody) => custody.or(patterns.map((pattern) => custody("search_name", "like", pattern))));
-    const matches = await newestVersions(this.context.db)
-      .where("custody.prisoner_number", "in", found)
-      .limit(limit)
-      .execute()
-      .then(toMatches);
-    return this.#asPeople(matches);
+    return this.#newestOf((custody) => custody.or(patterns.map((pattern) => custody("search_name", "like", pattern))), limit);
   }
 
-  /** In place of a number that was merged into another, the other's person, once. */
+  /**
+   * People whose names hold every word that was typed, in any order and also as parts, now or in an earlier roll; and whose prisoner
+   * number holds it. Wider than `search`: to look for somebody, not to say whom one means. By name; at most `limit`.
+   */
+  async searchWidely(typed: string, limit: number): Promise<readonly PersonMatch[]> {
+    const [names, number] = [wordPatterns(typed), numberPattern(typed)];
+    if (names.length === 0) return [];
+    return this.#newestOf((custody) => {
+      const named = custody.and(names.map((pattern) => custody("search_name", "like", pattern)));
+      return number === undefined ? named : custody.or([named, custody("prisoner_number", "like", number)]);
+    }, limit);
+  }
+
+  async #newestOf(isMeant: (custody: CustodyExpression) => Expression<SqlBool>, limit: number): Promise<readonly PersonMatch[]> {
+    const found = this.context.db.selectFrom("custody").select("prisoner_number").where(isMeant);
+    const rows = await newestVersions(this.context.db).where("custody.prisoner_number", "in", found).limit(limit).execute();
+    return this.#asPeople(toMatches(rows));
+  }
+
+  /** In place of a number that was merged into another, the other's person, once; where only one of the two is on the roll, as that roll has them. */
   async #asPeople(matches: readonly PersonMatch[]): Promise<readonly PersonMatch[]> {
     const into = new Map((await new MergeReader(this.context).list()).map((merge) => [merge.from, merge.into]));
     const people = new Map<string, PersonMatch>();
     for (const match of matches) {
-      const number = into.get(match.prisonerNumber) ?? match.prisonerNumber;
-      if (number === match.prisonerNumber) people.set(number, match);
-      else if (!people.has(number)) people.set(number, (await this.#findNewest(number)) ?? { ...match, prisonerNumber: number });
+      const prisonerNumber = into.get(match.prisonerNumber) ?? match.prisonerNumber;
+      const isOwn = prisonerNumber === match.prisonerNumber;
+      const known = people.get(prisonerNumber) ?? (isOwn ? undefined : await this.#findNewest(prisonerNumber));
+      const isNewer = known === undefined || (match.onRoll && !known.onRoll);
+      people.set(prisonerNumber, isNewer ? { ...match, prisonerNumber } : known);
     }
     return [...people.values()];
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -78,6 +78,32 @@ describe("daily", () => {
     expect(JSON.parse(again.stdout).item.imports[0]).not.toHaveProperty("importId");
     expect(files()).toEqual(names);
     expect([read(changes), team.read(`daily-${next}`, "2026-11-23", "plans", files("plans")[0] ?? "")]).toEqual(before);
+  });
+
+  it("stopped after the roll was in and before it was told, tells it when it is run again: the same files", async () => {
+    await team.run(daily("--roll", roll));
+    const moved = team.write("moved.csv", csvOf([...withChange(crowd.slice(1), 3, { crd: "2027-01-11" }), prison.person(60)]));
+    const run = ["--roll", moved, "--as-of", "2026-11-24"];
+    await team.run(daily(...run));
+    const folder = join(out, "2026-11-24");
+    const told = () => Object.fromEntries(readdirSync(folder).filter((name) => name !== "plans").map((name) => [name, readFileSync(join(folder, name), "utf8")])); // biome-ignore format: one thing
+    const before = told();
+    // What is left by a process that was killed at that moment: the import is in the store, and nothing is in the folder.
+    rmSync(folder, { recursive: true });
+    expect((await team.run(daily(...run))).code).toBe(0);
+    expect(told()).toEqual(before);
+    expect(JSON.stringify(before)).toContain('\\"dateMoved\\"');
+    await team.run(daily(...run));
+    expect(told()).toEqual(before);
+  });
+
+  it("tells what a roll changed that was taken in by hand before, once", async () => {
+    const dated = team.write("Roll_2026-11-23.csv", csvOf(crowd));
+    await team.run(["roll", "import", dated, "--taken-on", "2026-11-23"]);
+    await team.run(daily("--roll", dated));
+    expect(files()).toEqual([expect.stringMatching(/^changes-import-/u), "due.csv", "window.csv"]);
+    await team.run(daily("--roll", dated));
+    expect(files()).toHaveLength(3);
   });
 
   it("with one bad roll of two takes in the other, and ends with 4", async () => {

@@ -179,6 +179,12 @@ describe("C13 weekends and bank holidays", () => {
     ["the council on Boxing Day's substitute", "2027-12-28", { kind: "accommodation" }, ["C13 it"]],
     ["a call from the bank on a Sunday", "2027-02-21", { kind: "finance_and_id", means: "phone" }, ["C13 it"]],
     ["a clinic on a Saturday", "2027-02-20", { kind: "health" }, []],
+    ["a clinic on Good Friday", "2027-03-26", { kind: "health" }, ["C13 it"]],
+    ["a clinic that rings on Easter Monday", "2027-03-29", { kind: "health", means: "phone" }, ["C13 it"]],
+    ["a drug service on the spring bank holiday", "2027-05-31", { kind: "drugs_and_alcohol" }, ["C13 it"]],
+    ["a course on Easter Monday", "2027-03-29", { kind: "education_and_work" }, ["C13 it"]],
+    ["a course on a Sunday", "2027-02-21", { kind: "education_and_work" }, []],
+    ["the family on Good Friday", "2027-03-26", { kind: "children_and_families" }, []],
     ["Jobcentre on a Friday", "2027-02-19", { kind: "benefits" }, []],
   ])("%s", (_, day, more, expected) => {
     expect(said(clashesOf({ appointments: [appointment("it", `${day} 10:00-11:00`, more)] }))).toEqual(expected);

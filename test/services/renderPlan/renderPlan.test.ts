@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RollPerson } from "../../../src/domain/person.js";
 import { addDays } from "../../../src/domain/plainDate.js";
+import { addGoal } from "../../../src/services/goals.js";
 import { listPlans } from "../../../src/services/listPlans.js";
 import { checkPlanOf, type PlanPress, preparePress, renderPlan } from "../../../src/services/renderPlan/renderPlan.js";
 import type { Session } from "../../../src/services/session.js";
@@ -132,6 +133,63 @@ describe("a plan with errors", () => {
     const { issues } = await checkPlanOf(session, press, number);
     expect(issues[0]).toMatchObject({ severity: "error", code: "C09" });
     expect(await listPlans(session, number)).toEqual([]);
+  });
+});
+
+describe("what was said in a screening", () => {
+  const MARKER = "ZZMARKER";
+  const screen = (more: Record<string, string>) =>
+    store.write("worker", "set up", async (tx) => {
+      const about = { prisonerNumber: number, recordedOn: MONDAY };
+      const answers = {
+        goals: "See my daughter",
+        travel: ["bus"],
+        accommodation_on_release: "new_address",
+        release_address: "7 Quay Street",
+      };
+      const { id } = await tx.screenings.record(
+        { ...about, kind: "bcst3", template: "bcst3", templateVersion: "1", completedOn: MONDAY, answers },
+        more,
+      );
+      const need = { ...about, urgency: "immediate", status: "not_started", screeningId: id, note: `${MARKER} note` } as const;
+      await tx.needs.record({ ...need, pathway: "finance_and_id", need: "bank_account", restricted: false });
+      for (const [question, words] of Object.entries(more)) {
+        await tx.needs.record({ ...need, pathway: "children_and_families", need: `${question} ${words}`, restricted: true });
+      }
+    });
+  const read = async (file: string) => textOf(await readPdf(readFileSync(file)));
+
+  it("is on the page, and a check says where it comes from", async () => {
+    await screen({});
+    const { file, issues } = await draw(true);
+    const text = await read(file);
+    for (const words of ["See my daughter", "By bus.", "7 Quay Street", "Open a bank account"]) expect(text).toContain(words);
+    expect(issues.filter(({ severity }) => severity === "info").map(({ code }) => code)).toEqual([
+      "PLAN_GOALS_SAID",
+      "PLAN_ADDRESS_SAID",
+      "PLAN_TRAVEL_SAID",
+      "PLAN_NEEDS_RAISED",
+    ]);
+    expect(issues.find(({ code }) => code === "PLAN_GOALS_SAID")?.message).toContain("BCST3 of Mon 23 Nov 2026");
+  });
+
+  it("that is restricted never is, nor what it raised, nor an address that may be a refuge", async () => {
+    await screen({ threat: `${MARKER} threat`, safety_plan: `${MARKER} plan`, domestic_abuse: MARKER });
+    const { file, issues } = await draw(true);
+    const text = await read(file);
+    expect(text).toContain("See my daughter");
+    expect(text).not.toContain(MARKER);
+    expect(text).not.toContain("Quay Street");
+    expect(JSON.stringify(await store.read.plans.list(number))).not.toContain(MARKER);
+    expect(JSON.stringify(issues)).not.toContain(MARKER);
+  });
+
+  it("gives way to a goal recorded by hand", async () => {
+    await screen({});
+    await addGoal(session, number, { goal: "Find work", firstStep: "Ring the works" });
+    const text = await read((await draw(true)).file);
+    expect(text).toContain("Find work");
+    expect(text).not.toContain("See my daughter");
   });
 });
 

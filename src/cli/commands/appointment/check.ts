@@ -1,10 +1,10 @@
 import type { CheckedAppointments, PersonClash } from "../../../services/checkAppointments.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
+import { withListSession } from "../../listSession.js";
 import { flag, optionalArgument } from "../../option.js";
 import type { Column, Tone } from "../../output/column.js";
 import { fields, type Section } from "../../output/section.js";
-import { sessionOptions } from "../../sessionOptions.js";
 import { clashItem } from "./appointmentSections.js";
 
 export const checkCommand = command({
@@ -28,10 +28,9 @@ export const checkCommand = command({
 });
 
 async function findClashes(context: Context, person: string | undefined): Promise<CheckedAppointments> {
-  const { withSession } = await import("../../../services/session.js");
   const { checkAppointmentsOf } = await import("../../../services/checkAppointments.js");
   const { checkAllAppointments } = await import("../../../services/checkAllAppointments.js");
-  return withSession(sessionOptions(context), (session) =>
+  return withListSession(context, (session) =>
     person === undefined ? checkAllAppointments(session) : checkAppointmentsOf(session, person),
   );
 }

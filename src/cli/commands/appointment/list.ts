@@ -4,6 +4,7 @@ import type { AppointmentRecord } from "../../../domain/records.js";
 import type { AppointmentDays, ListedAppointment } from "../../../services/listAppointments.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
+import { withListSession } from "../../listSession.js";
 import { day, optionalArgument } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
@@ -75,11 +76,8 @@ const EVERYONES_COLUMNS: readonly Column<ListedAppointment>[] = [
 ];
 
 async function listEveryones(context: Context, days: AppointmentDays): Promise<void> {
-  const { withSession } = await import("../../../services/session.js");
   const { listAppointmentsBetween } = await import("../../../services/listAppointments.js");
-  const { from, until, appointments } = await withSession(sessionOptions(context), (session) =>
-    listAppointmentsBetween(session, days),
-  );
+  const { from, until, appointments } = await withListSession(context, (session) => listAppointmentsBetween(session, days));
   await context.output.list({
     schema: "appointment.list/1",
     columns: EVERYONES_COLUMNS,

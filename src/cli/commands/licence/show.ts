@@ -16,10 +16,11 @@ export const showCommand = command({
     const { showLicence } = await import("../../../services/showLicence.js");
     const licence = await withSession(sessionOptions(context), (session) => showLicence(session, person));
     await context.output.item({ schema: "licence.show/1", item: itemOf(licence), sections: sectionsOf(licence) });
+    for (const warning of licence.warnings) context.output.warn(warning);
   },
 });
 
-function itemOf({ starts, ends, conditions, ...licence }: ShownLicence): object {
+function itemOf({ starts, ends, conditions, warnings: _, ...licence }: ShownLicence): object {
   return {
     ...licence,
     ...{ startsOn: starts?.date, startsFrom: starts?.from, endsOn: ends?.date, endsFrom: ends?.from },

@@ -3,6 +3,7 @@ import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
 import type { RenderedPlan } from "../../../services/renderPlan/renderPlan.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
+import { warnOfUnknownNames } from "../../listSession.js";
 import { flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
@@ -68,6 +69,7 @@ async function draw(
     if (person !== undefined) {
       return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
     }
+    await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
     try {
       return await renderDuePlans(session, press, options, (done, total) => progress.update(done, total));

@@ -2,9 +2,9 @@ import { REFERRAL_STATE_LABELS } from "../../../domain/recordLabels.js";
 import type { ListedReferral, ReferralList } from "../../../services/listReferrals.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
+import { withListSession } from "../../listSession.js";
 import { flag, optionalArgument } from "../../option.js";
 import type { Column } from "../../output/column.js";
-import { sessionOptions } from "../../sessionOptions.js";
 
 const ID: Column<ListedReferral> = { key: "referralId", title: "Id", get: ({ record }) => record.id };
 const NUMBER: Column<ListedReferral> = { key: "prisonerNumber", title: "Number", get: ({ record }) => record.prisonerNumber };
@@ -69,9 +69,8 @@ export const referralList = command({
     ["resettle referral list --prison EYI", "all that are open, in one prison"],
   ],
   async run(context, { person, ...filter }) {
-    const { withSession } = await import("../../../services/session.js");
     const { listReferrals } = await import("../../../services/listReferrals.js");
-    const found = await withSession(sessionOptions(context), (session) => listReferrals(session, person, filter));
+    const found = await withListSession(context, (session) => listReferrals(session, person, filter));
     const columns = person === undefined ? [NUMBER, ...LIST_COLUMNS] : LIST_COLUMNS;
     await print(context, found, { schema: "referral.list/1", columns, empty: "No open referrals." });
   },
@@ -82,9 +81,8 @@ export const referralChase = command({
   options: { restricted: RESTRICTED },
   examples: [["resettle referral chase", "whom to ring this morning"]],
   async run(context, filter) {
-    const { withSession } = await import("../../../services/session.js");
     const { chaseReferrals } = await import("../../../services/listReferrals.js");
-    const found = await withSession(sessionOptions(context), (session) => chaseReferrals(session, filter));
+    const found = await withListSession(context, (session) => chaseReferrals(session, filter));
     await print(context, found, {
       schema: "referral.chase/1",
       columns: CHASE_COLUMNS,

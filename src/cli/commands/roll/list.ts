@@ -1,7 +1,7 @@
 import type { RollImport } from "../../../services/listImports.js";
 import { command } from "../../command.js";
+import { withListSession } from "../../listSession.js";
 import type { Column } from "../../output/column.js";
-import { sessionOptions } from "../../sessionOptions.js";
 
 const COLUMNS: readonly Column<RollImport>[] = [
   { key: "importId", title: "No.", get: (roll) => roll.number },
@@ -31,9 +31,8 @@ export const rollList = command({
     ["resettle roll list --prison EYI", "those that covered Elmley"],
   ],
   async run(context) {
-    const { withSession } = await import("../../../services/session.js");
     const { listImports } = await import("../../../services/listImports.js");
-    const items = await withSession(sessionOptions(context), listImports);
+    const items = await withListSession(context, listImports);
     await context.output.list({
       schema: "roll.list/1",
       columns: COLUMNS,

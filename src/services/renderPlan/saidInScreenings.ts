@@ -1,0 +1,71 @@
+import { answerWords } from "../../domain/answerWords.js";
+import type { Answer, ScreeningRecord } from "../../domain/records.js";
+import type { Question, ScreeningTemplate } from "../../domain/screening.js";
+import type { PlanCase, Said } from "../../plan/planCase.js";
+
+/**
+ * What the person said in their screenings that a plan may carry, each from the newest one that asked. Only what is among the open
+ * answers, and what no version of the screening there is marks as restricted; an answer to a question that no file has any more is left
+ * out, since nothing says whether it may be seen.
+ */
+export function saidInScreenings(
+  screenings: readonly ScreeningRecord[],
+  templates: readonly ScreeningTemplate[],
+): PlanCase["said"] {
+  const newestFirst = [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
+  const openAnswer = (record: ScreeningRecord, id: string) => findOpenAnswer(record, id, templates);
+  const said: { -readonly [Part in keyof PlanCase["said"]]: PlanCase["said"][Part] } = {};
+  for (const record of newestFirst) {
+    const from = { screening: record.kind, on: record.completedOn };
+    said.preferredName ??= saidText(openAnswer(record, "preferred_name"), from);
+    said.goals ??= saidLines(openAnswer(record, "goals"), from);
+    said.travel ??= saidChoices(openAnswer(record, "travel"), from);
+  }
+  // Who said later that they have nowhere to go has no address, whatever an earlier screening holds.
+  const housed = newestFirst.find(({ answers }) => "accommodation_on_release" in answers || "release_address" in answers);
+  if (housed !== undefined) {
+    const from = { screening: housed.kind, on: housed.completedOn };
+    said.address = saidText(openAnswer(housed, "release_address"), from);
+  }
+  return said;
+}
+
+interface OpenAnswer {
+  readonly question: Question;
+  readonly answer: Answer;
+}
+type From = Omit<Said<unknown>, "words">;
+
+function findOpenAnswer(
+  { template: file, templateVersion, answers }: ScreeningRecord,
+  id: string,
+  templates: readonly ScreeningTemplate[],
+): OpenAnswer | undefined {
+  const answer = answers[id];
+  const versions = templates.filter((template) => template.id === file);
+  const questions = versions.flatMap((template) => template.questions.filter((question) => question.id === id));
+  const own = versions.find(({ version }) => version === templateVersion)?.questions.find((question) => question.id === id);
+  const question = own ?? questions[0];
+  if (answer === undefined || answer === null || question === undefined) return undefined;
+  return questions.some(({ restricted }) => restricted) ? undefined : { question, answer };
+}
+
+function saidText(open: OpenAnswer | undefined, from: From): Said<string> | undefined {
+  const words = typeof open?.answer === "string" ? open.answer.replace(/\s*[\r\n]+\s*/g, ", ").trim() : "";
+  return words === "" ? undefined : { words, ...from };
+}
+
+/** Each line one of its own, without the dash people put before it. */
+function saidLines(open: OpenAnswer | undefined, from: From): Said<readonly string[]> | undefined {
+  const text = typeof open?.answer === "string" ? open.answer : "";
+  const words = text.split(/[\r\n]+/).map((line) => line.replace(/^\s*(?:[-*•]\s+|\d+[.)]\s+)/, "").trim());
+  const lines = words.filter((line) => line !== "");
+  return lines.length === 0 ? undefined : { words: lines, ...from };
+}
+
+function saidChoices(open: OpenAnswer | undefined, from: From): Said<readonly string[]> | undefined {
+  if (open === undefined) return undefined;
+  const { question, answer } = open;
+  const codes = typeof answer === "string" ? [answer] : (answer ?? []);
+  return { words: codes.map((code) => answerWords(question, code)), ...from };
+}

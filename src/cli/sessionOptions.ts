@@ -4,5 +4,8 @@ import type { Context } from "./context.js";
 /** What the global flags say about the store, the day and who is asking, as services take it. */
 export function sessionOptions(context: Context): SessionOptions {
   const { store, keyFile, as, asOf, prisons } = context.options;
-  return { store, keyFile, actor: as, asOf, prisons, env: context.env, signal: context.signal, now: () => context.now() };
+  return {
+    ...{ store, keyFile, actor: as, asOf, prisons },
+    ...{ env: context.env, signal: context.signal, now: () => context.now(), notice: (message) => context.output.say(message) },
+  };
 }

@@ -1,7 +1,7 @@
 import { parsePrisonerNumber } from "../domain/identifiers.js";
 import { listName } from "../domain/person.js";
 import type { PersonMatch } from "../store/repositories/people.js";
-import { findOtherNumber } from "./resolvePerson.js";
+import { findOtherNumber, followMerge } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
 const MOST_READ = 1_000;
@@ -40,7 +40,8 @@ async function findByParts({ store }: Session, typed: string): Promise<readonly 
   return typed.includes(",") ? people.search(typed, MOST_READ) : people.searchWidely(typed, MOST_READ);
 }
 
-async function findByNumber(session: Session, prisonerNumber: string): Promise<readonly PersonMatch[]> {
+async function findByNumber(session: Session, typed: string): Promise<readonly PersonMatch[]> {
+  const prisonerNumber = await followMerge(session, typed);
   const newest = (await session.store.read.custody.history(prisonerNumber)).at(-1);
   return newest === undefined ? [] : [{ ...newest.person, onRoll: newest.toDay === undefined }];
 }

@@ -4,9 +4,9 @@ import type { Session } from "./session.js";
 
 export type { RollImport } from "../store/repositories/imports.js";
 
-/** The rolls that were taken in, newest first; of the session's prisons where it names any. */
+/** The rolls that were taken in, newest first, also those taken back; of the session's prisons where it names any. */
 export async function listImports(session: Session): Promise<readonly RollImport[]> {
-  const imports = await session.store.read.imports.list();
+  const imports = await session.store.read.imports.listAll();
   if (session.prisons.length === 0) return imports;
   return imports.filter((roll) => roll.prisons.some((prison) => session.prisons.includes(prison)));
 }

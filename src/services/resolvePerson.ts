@@ -7,13 +7,13 @@ const MOST_MATCHES = 8;
 
 /**
  * The prisoner number of the person somebody typed: the number itself, or a surname or a part of one where only one person matches.
- * Throws AppError notFound where nobody matches, or more than one; the numbers of those who do are in the hint, never a name.
+ * A number that was merged into another finds the other's person, and says so. Throws AppError notFound where nobody matches, or more than one; the numbers of those who do are in the hint, never a name.
  */
 export async function resolvePerson(session: Session, typed: string): Promise<string> {
   const number = parsePrisonerNumber(typed) ?? (await findOtherNumber(session, typed));
   if (number !== undefined) {
     await session.store.read.people.require(number);
-    return number;
+    return followMerge(session, number);
   }
   const matches = await session.store.read.people.search(typed, MOST_MATCHES + 1);
   // "Marsh" is Marsh, also where there is a Marshall.
@@ -42,4 +42,12 @@ export async function findOtherNumber({ store }: Session, typed: string): Promis
   if (!/\d/u.test(number)) return undefined;
   const [known] = await store.read.people.findKnown([number]);
   return known;
+}
+
+/** The number of the person whose number this is or was: another where it was merged into that, which the person who typed it is told. */
+export async function followMerge({ store, notice }: Session, prisonerNumber: string): Promise<string> {
+  const merge = await store.read.merges.findFrom(prisonerNumber);
+  if (merge === undefined) return prisonerNumber;
+  notice?.(`${prisonerNumber} has been ${merge.into} since ${merge.mergedOn}: this is the record of ${merge.into}.`);
+  return merge.into;
 }

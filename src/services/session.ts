@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Asks long work to stop; what is under way is then undone. */
   readonly signal: AbortSignal;
+  /** Tells the person something about what they typed that is worth knowing. */
+  readonly notice?: (message: string) => void;
   /** The clock of the audit trail; nothing else reads it. */
   now(): Date;
 }

@@ -50,7 +50,7 @@ export async function setLicence(session: Session, person: string, changes: Lice
   const prisonerNumber = await resolvePerson(session, person);
   const onRoll = await findOnRoll(session, prisonerNumber);
   const licence = await session.store.write(session.actor, "set a licence", async (tx) => {
-    const [before] = await tx.licences.list(prisonerNumber);
+    const before = (await tx.licences.list(prisonerNumber)).at(-1);
     checkDays(licenceDays({ ...before, ...givenFields({ startsOn: given.startsOn, endsOn: given.endsOn }) }, onRoll), given);
     return tx.licences.set(prisonerNumber, licenceWith(before, given, session.policy), { recordedOn: session.asOf });
   });

@@ -21,6 +21,9 @@ export interface HistoryEntry {
   readonly changes?: PersonChanges;
   /** The prison and the place before, where they were others. */
   readonly prisonBefore?: string;
+  /** The number on the roll, and the one before, where it changed. */
+  readonly numberOnRoll?: string;
+  readonly numberBefore?: string;
   readonly locationBefore?: string;
 }
 
@@ -43,9 +46,7 @@ export async function showHistory(session: Session, typed: string): Promise<Pers
   return {
     prisonerNumber,
     name: newest === undefined ? prisonerNumber : listName(newest.person),
-    entries: versions.flatMap((version, index) =>
-      entriesOf(version, versions[index - 1], versions[index + 1], session.asOf, files),
-    ),
+    entries: versions.flatMap((version, index) => entriesOf(version, index, versions, session.asOf, files)),
     stays: (await stays.list(prisonerNumber)).filter(({ firstSeenOn }) => firstSeenOn <= session.asOf),
   };
 }
@@ -62,18 +63,25 @@ async function filesOf({ store }: Session, versions: readonly CustodyVersion[]):
 /** The beginning of a version, and its end where none follows it without a gap. */
 function entriesOf(
   version: CustodyVersion,
-  before: CustodyVersion | undefined,
-  after: CustodyVersion | undefined,
+  index: number,
+  versions: readonly CustodyVersion[],
   asOf: PlainDate,
   files: Files,
 ): readonly HistoryEntry[] {
-  const began = beginning(version, before, files);
+  const began = beginning(version, versions[index - 1], files);
   const { toDay, closedByImport } = version;
-  if (toDay === undefined || closedByImport === undefined || toDay > asOf || after?.importNumber === closedByImport)
+  if (toDay === undefined || closedByImport === undefined || toDay > asOf) return [began];
+  if (versions[index + 1]?.importNumber === closedByImport || versions.some((other) => goesOn(version, toDay, other)))
     return [began];
   const { prison } = version.person;
   const left = { on: toDay, what: "left", importNumber: closedByImport, file: files.get(closedByImport) ?? "", prison } as const;
   return [began, left];
+}
+
+/** Whether the person was on the roll under another number when a version ended: then only the number changed. */
+function goesOn(version: CustodyVersion, endedOn: PlainDate, other: CustodyVersion): boolean {
+  const isOn = other.fromDay <= endedOn && (other.toDay === undefined || other.toDay > endedOn);
+  return isOn && other.numberOnRoll !== version.numberOnRoll;
 }
 
 function beginning(version: CustodyVersion, before: CustodyVersion | undefined, files: Files): HistoryEntry {
@@ -88,11 +96,15 @@ function beginning(version: CustodyVersion, before: CustodyVersion | undefined, 
   };
   if (before === undefined) return { on, what: "first", ...where };
   const changes = findPersonChanges(before.person, person);
+  const otherNumber = before.numberOnRoll !== version.numberOnRoll;
+  const wentOn = otherNumber ? before.toDay === undefined || before.toDay >= on : before.closedByImport === importNumber;
   return {
     on,
-    what: before.closedByImport === importNumber ? "changed" : "returned",
+    what: wentOn ? "changed" : "returned",
     ...where,
     changes,
+    ...(otherNumber ? { numberOnRoll: version.numberOnRoll ?? person.prisonerNumber } : {}),
+    ...(otherNumber ? { numberBefore: before.numberOnRoll ?? person.prisonerNumber } : {}),
     ...(changes.otherPrison ? { prisonBefore: before.person.prison } : {}),
     ...(changes.otherLocation && before.person.location !== undefined ? { locationBefore: before.person.location } : {}),
   };

@@ -17,6 +17,7 @@ import { allowedMoves } from "../domain/referral.js";
 import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
 import { isRestricted } from "../domain/restricted.js";
 import type { WindowResult } from "../domain/windowResult.js";
+import { type FormerNumber, listFormerNumbers } from "./formerNumbers.js";
 import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
 import { loadNeedWords } from "./needWords.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -55,6 +56,8 @@ export interface ShownLicence extends Pick<LicenceRecord, "startsOn" | "endsOn" 
 export interface PersonPage {
   readonly prisonerNumber: string;
   readonly name: string;
+  /** Numbers the person had before, which have been merged into this one. */
+  readonly formerNumbers: readonly FormerNumber[];
   /** Undefined where no roll has named the person by the session's day. */
   readonly custody?: ShownCustody;
   readonly workers: readonly CaseWorker[];
@@ -91,6 +94,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   return {
     prisonerNumber,
     name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
+    formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
     workers: found.workers,
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),

@@ -39,10 +39,14 @@ async function auditProblems(engine: Engine): Promise<readonly string[]> {
 
 async function importProblems(engine: Engine): Promise<readonly string[]> {
   const problems: string[] = [];
-  for (const roll of await new ImportReader(engine).list()) {
-    if ((await digestOfImport(engine, roll.number)) !== roll.digest) {
-      problems.push(`The custody history of import ${roll.number} is not as it was imported.`);
-    }
+  // No import has the number 0: what it changed is what one that was taken back has left, nothing.
+  const nothing = await digestOfImport(engine, 0);
+  for (const { number, digest, undoneAt } of await new ImportReader(engine).listAll()) {
+    const found = await digestOfImport(engine, number);
+    if (undoneAt === undefined && found !== digest)
+      problems.push(`The custody history of import ${number} is not as it was imported.`);
+    if (undoneAt !== undefined && found !== nothing)
+      problems.push(`Import ${number} was taken back, and something of it is left.`);
   }
   return problems;
 }

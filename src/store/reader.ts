@@ -5,19 +5,20 @@ import { AssignmentReader } from "./repositories/assignments.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
-import { CustodyReader } from "./repositories/custody.js";
 import { GoalReader } from "./repositories/goals.js";
 import { ImportReader } from "./repositories/imports.js";
 import { LicenceReader } from "./repositories/licences.js";
+import { MergeReader } from "./repositories/merges.js";
 import { NeedReader } from "./repositories/needs.js";
 import { OutcomeReader } from "./repositories/outcomes.js";
 import { PeopleReader } from "./repositories/people.js";
+import { PersonCustodyReader } from "./repositories/personCustody.js";
+import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { RollReader } from "./repositories/roll.js";
 import { ScreeningReader } from "./repositories/screenings.js";
-import { StayReader } from "./repositories/stays.js";
 import { WorkerReader } from "./repositories/workers.js";
 
 /** Every record, to look at. Nothing here can write. */
@@ -28,8 +29,9 @@ export function buildReader(context: ReadContext) {
     prisons: new PrisonReader(context),
     workers: new WorkerReader(context),
     people: new PeopleReader(context),
-    custody: new CustodyReader(context),
-    stays: new StayReader(context),
+    custody: new PersonCustodyReader(context),
+    stays: new PersonStayReader(context),
+    merges: new MergeReader(context),
     roll: new RollReader(context),
     imports: new ImportReader(context),
     assignments: new AssignmentReader(context),

@@ -80,6 +80,8 @@ export interface RollImportTable {
   purpose: string;
   /** The columns that were read, in the order of a version's `source`: JSON, a heading and its fields each. */
   columns: string;
+  /** What was odd about the roll: JSON, a code and a sentence each. */
+  warnings: string;
   undone_at: string | null;
   undone_by: string | null;
 }
@@ -120,7 +122,7 @@ export interface CustodyTable {
   source: string;
 }
 
-interface MergeTable {
+export interface MergeTable {
   id: string;
   from_number: string;
   into_number: string;

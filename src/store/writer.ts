@@ -8,6 +8,7 @@ import { CustodyReader } from "./repositories/custody.js";
 import { GoalWriter } from "./repositories/goals.js";
 import { ImportWriter } from "./repositories/imports.js";
 import { LicenceWriter } from "./repositories/licences.js";
+import { MergeWriter } from "./repositories/merges.js";
 import { NeedWriter } from "./repositories/needs.js";
 import { OutcomeWriter } from "./repositories/outcomes.js";
 import { PeopleWriter } from "./repositories/people.js";
@@ -15,6 +16,7 @@ import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
+import { RollUndo } from "./repositories/rollUndo.js";
 import { ScreeningWriter } from "./repositories/screenings.js";
 import { StayReader } from "./repositories/stays.js";
 import { WorkerWriter } from "./repositories/workers.js";
@@ -30,10 +32,13 @@ export function buildWriter(context: WriteContext) {
     prisons: new PrisonWriter(context),
     workers: new WorkerWriter(context),
     people: new PeopleWriter(context),
+    // An import compares what a roll says of a number with what rolls said of that number: merges are for readers.
     custody: new CustodyReader(context),
     stays: new StayReader(context),
     roll: new RollWriter(context),
+    rollUndo: new RollUndo(context),
     imports: new ImportWriter(context),
+    merges: new MergeWriter(context),
     assignments: new AssignmentWriter(context),
     screenings: new ScreeningWriter(context),
     needs: new NeedWriter(context),

@@ -2,6 +2,7 @@ import { verbs } from "../command.js";
 import { personAssign } from "./person/assign.js";
 import { personFind } from "./person/find.js";
 import { personHistory } from "./person/history.js";
+import { personMerge } from "./person/merge.js";
 import { personShow } from "./person/show.js";
 
 export const personCommand = verbs([
@@ -9,4 +10,5 @@ export const personCommand = verbs([
   ["show", "One person on one page", personShow],
   ["history", "What the rolls have said of one person, and when", personHistory],
   ["assign", "Give a person a worker", personAssign],
+  ["merge", "Two numbers are one person's: their records become one", personMerge],
 ]);

@@ -1,12 +1,15 @@
 import { verbs } from "../command.js";
 import { rollCheck, rollImport } from "./roll/import.js";
-import { rollList, rollShow } from "./roll/list.js";
+import { rollList } from "./roll/list.js";
 import { rollMapping } from "./roll/mapping.js";
+import { rollShow } from "./roll/show.js";
+import { rollUndo } from "./roll/undo.js";
 
 export const rollCommand = verbs([
   ["import", "Take in a roll: who came, went, moved, and whose dates changed", rollImport],
   ["check", "Say what an import would do, and change nothing", rollCheck],
   ["list", "What was taken in", rollList],
-  ["show", "One import: its figures and where it came from", rollShow],
+  ["show", "What an import changed, person by person", rollShow],
+  ["undo", "Take back the newest import", rollUndo],
   ["mapping", "How exports are read: the mappings, and making and proving one", rollMapping],
 ]);

@@ -126,6 +126,7 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
     },
     columns: survey.columns.map(({ heading, fields, filled }) => ({ heading, fields, filled })),
+    warnings,
   });
   return options.checkOnly === true ? withFile : { ...withFile, importId: importNumber };
 }

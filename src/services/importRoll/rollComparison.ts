@@ -113,7 +113,7 @@ function compareWithVersion(
 }
 
 /** Counts what is different about somebody; undefined where nothing is. */
-export function noteChanges(before: RollPerson, person: RollPerson, findings: Findings): ChangedPerson | undefined {
+function noteChanges(before: RollPerson, person: RollPerson, findings: Findings): ChangedPerson | undefined {
   const { prisonerNumber } = person;
   const changes = findPersonChanges(before, person);
   if (isSamePerson(changes)) return undefined;
@@ -149,7 +149,7 @@ async function arrive(
  * Counts somebody who was on no roll until now. `left`: as they were where the old prison's file came first. That is one time in
  * custody, and a date that moved on the way is as much news as any.
  */
-export function noteArrival(
+function noteArrival(
   person: RollPerson,
   { isKnown, left }: { readonly isKnown: boolean; readonly left: RollPerson | undefined },
   hadRoll: ReadonlySet<string>,

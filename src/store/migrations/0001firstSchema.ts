@@ -54,6 +54,7 @@ const ROLL = [
     imported_at text not null,
     purpose text not null,
     columns text not null,
+    warnings text not null,
     undone_at text,
     undone_by text)`,
   "create index roll_import_sha256 on roll_import (sha256)",

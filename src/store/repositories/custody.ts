@@ -11,6 +11,8 @@ import type { ReadContext } from "./context.js";
  */
 export interface CustodyVersion {
   readonly person: RollPerson;
+  /** The number the roll gave the person, where it has been merged into the one they have now. */
+  readonly numberOnRoll?: string;
   readonly fromDay: PlainDate;
   readonly toDay?: PlainDate;
   readonly importNumber: number;
@@ -67,9 +69,7 @@ export class CustodyReader {
     const onRoll = withDays(this.#versions(options.prisons).where("from_day", "<=", day), options.withDays);
     const size = options.batchSize ?? 2_000;
     const named = new Set<string>();
-    const open = batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, (query, last) =>
-      query.where("prisoner_number", ">", last.prisoner_number),
-    );
+    const open = batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, afterNumber);
     for await (const batch of open) {
       for (const { person } of batch) named.add(person.prisonerNumber);
       yield batch;
@@ -116,15 +116,47 @@ export class CustodyReader {
     yield* this.#ofImport("closed_by_import", importNumber);
   }
 
+  /** Whose version an import closed and who got no other from it: those it no longer named. */
+  async *leftBy(importNumber: number): AsyncGenerator<readonly CustodyVersion[]> {
+    const left = this.#versions()
+      .where("closed_by_import", "=", importNumber)
+      .where(sql<boolean>`not exists (select 1 from custody as next
+        where next.prisoner_number = custody.prisoner_number and next.import_number = ${importNumber})`);
+    yield* batches(left.orderBy("prisoner_number"), 2_000, afterNumber);
+  }
+
+  /** The last version of each of these people before an import, by prisoner number, in one question. */
+  async beforeImport(importNumber: number, prisonerNumbers: readonly string[]): Promise<ReadonlyMap<string, CustodyVersion>> {
+    const rows = await this.#versions()
+      .where(this.#context.sql.anyOf("prisoner_number", prisonerNumbers))
+      .where(sql<boolean>`import_number = (select max(import_number) from custody as earlier
+        where earlier.prisoner_number = custody.prisoner_number and earlier.import_number < ${importNumber})`)
+      .execute();
+    return new Map(rows.map((row) => [row.prisoner_number, versionOf(row)]));
+  }
+
+  /** Everyone an import brought something new of, and everyone in these prisons, as things stood right after it; in batches. */
+  async *rightAfter(importNumber: number, prisons: readonly string[]): AsyncGenerator<readonly CustodyVersion[]> {
+    const standing = this.#versions()
+      .where("import_number", "<=", importNumber)
+      .where((version) => version.or([version("closed_by_import", "is", null), version("closed_by_import", ">", importNumber)]))
+      .where((version) => version.or([this.#context.sql.anyOf("prison", prisons), version("import_number", "=", importNumber)]));
+    yield* batches(standing.orderBy("prisoner_number"), 2_000, afterNumber);
+  }
+
   #ofImport(column: "import_number" | "closed_by_import", importNumber: number): AsyncGenerator<readonly CustodyVersion[]> {
     const versions = this.#versions().where(column, "=", importNumber).orderBy("prisoner_number");
-    return batches(versions, 2_000, (query, last) => query.where("prisoner_number", ">", last.prisoner_number));
+    return batches(versions, 2_000, afterNumber);
   }
 
   #versions(prisons?: readonly string[]): VersionQuery {
     const versions = this.#context.db.selectFrom("custody").select(VERSION_COLUMNS);
     return prisons === undefined ? versions : versions.where("prison", "in", prisons);
   }
+}
+
+function afterNumber(query: VersionQuery, last: VersionRow): VersionQuery {
+  return query.where("prisoner_number", ">", last.prisoner_number);
 }
 
 /** A day stands in the facts as it is written, and as nothing else. */

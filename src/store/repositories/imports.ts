@@ -28,7 +28,24 @@ export interface RollImport {
   readonly purpose: string;
   /** The columns that were read, in the order of a version's `source`. */
   readonly columns: readonly ImportColumn[];
+  /** What was worth knowing about the roll and stopped nothing. */
+  readonly warnings: readonly ImportWarning[];
+  /** ISO instant in UTC at which it was taken back, and by whom. Then nothing of it is left but this. */
+  readonly undoneAt?: string;
+  readonly undoneBy?: string;
 }
+
+/** Something odd about a roll: where it can be said, on which line and under which heading. */
+interface ImportWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** An import as whoever took it in tells of it. */
+type NewImport = Omit<RollImport, "digest" | "importedBy" | "importedAt" | "purpose" | "warnings" | "undoneAt" | "undoneBy"> &
+  Partial<Pick<RollImport, "warnings">>;
 
 /** A column of a roll: its heading and the fields it filled. */
 export interface ImportColumn {
@@ -45,12 +62,18 @@ export class ImportReader {
     this.context = context;
   }
 
-  /** Newest first. */
+  /** Newest first. Those that were taken back are not among them: nothing is to be concluded from what they said. */
   async list(): Promise<readonly RollImport[]> {
+    return (await this.listAll()).filter(({ undoneAt }) => undoneAt === undefined);
+  }
+
+  /** Newest first, those that were taken back too. */
+  async listAll(): Promise<readonly RollImport[]> {
     const [rows, prisons] = [await this.#rows().orderBy("number", "desc").execute(), await this.#prisonsOf()];
     return rows.map((row) => importOf(row, prisons.get(row.number)));
   }
 
+  /** Also one that was taken back. */
   async find(number: number): Promise<RollImport | undefined> {
     const row = await this.#rows().where("number", "=", number).executeTakeFirst();
     return row && importOf(row, (await this.#prisonsOf(number)).get(number));
@@ -58,7 +81,8 @@ export class ImportReader {
 
   /** The newest import of a file with this content. */
   async findByContent(sha256: string): Promise<RollImport | undefined> {
-    const row = await this.#rows().where("sha256", "=", sha256).orderBy("number", "desc").executeTakeFirst();
+    const counting = this.#rows().where("undone_at", "is", null);
+    const row = await counting.where("sha256", "=", sha256).orderBy("number", "desc").executeTakeFirst();
     return row && importOf(row, (await this.#prisonsOf(row.number)).get(row.number));
   }
 
@@ -105,12 +129,12 @@ export class ImportWriter extends ImportReader {
    * Records an import once all its changes are written: one line in the audit trail for all of them, with the digest of what they
    * are.
    */
-  async record(roll: Omit<RollImport, "digest" | "importedBy" | "importedAt" | "purpose">): Promise<RollImport> {
+  async record(roll: NewImport): Promise<RollImport> {
     const { actor: importedBy, at: importedAt, purpose } = this.context;
     await this.context.sql.afterImport(this.context.db, roll.number);
     const made = this.context.importDigests.get(roll.number) ?? new ImportDigest();
     const digest = await made.end(this.context.db, roll.number);
-    const recorded = { ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
+    const recorded = { warnings: [], ...roll, prisons: [...roll.prisons].sort(), digest, importedBy, importedAt, purpose };
     await this.context.db.insertInto("roll_import").values(rowOf(recorded)).execute();
     const prisons = recorded.prisons.map((prison) => ({ import_number: roll.number, prison }));
     if (prisons.length > 0) await this.context.db.insertInto("roll_import_prison").values(prisons).execute();
@@ -140,6 +164,7 @@ function rowOf(roll: RollImport): RollImportTable {
     imported_at: roll.importedAt,
     purpose: roll.purpose,
     columns: canonicalJson(roll.columns),
+    warnings: canonicalJson(roll.warnings),
     undone_at: null,
     undone_by: null,
   };
@@ -161,5 +186,8 @@ function importOf(row: RollImportTable, prisons: readonly string[] = []): RollIm
     importedAt: row.imported_at,
     purpose: row.purpose,
     columns: parseStoredJson<readonly ImportColumn[]>("columns", row.columns),
+    warnings: parseStoredJson<readonly ImportWarning[]>("warnings", row.warnings),
+    ...(row.undone_at === null ? {} : { undoneAt: row.undone_at }),
+    ...(row.undone_by === null ? {} : { undoneBy: row.undone_by }),
   };
 }

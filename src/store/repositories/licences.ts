@@ -20,6 +20,12 @@ export class LicenceReader extends RecordReader<LicenceRecord> {
     super(context, LICENCES);
   }
 
+  /** A person has one licence. Where two numbers that were merged have one each, the one begun last counts. */
+  override async listByPerson(prisonerNumbers?: readonly string[]): Promise<ReadonlyMap<string, readonly LicenceRecord[]>> {
+    const people = await super.listByPerson(prisonerNumbers);
+    return new Map([...people].map(([person, licences]) => [person, licences.slice(-1)]));
+  }
+
   /** The one licence of a person. */
   async findFor(prisonerNumber: string): Promise<LicenceRecord | undefined> {
     const [licence] = await this.list(prisonerNumber);
@@ -38,7 +44,7 @@ export class LicenceWriter extends RecordChanger<LicenceRecord> {
     changes: Changes<LicenceRecord>,
     first: Pick<LicenceRecord, "recordedOn">,
   ): Promise<LicenceRecord> {
-    const [licence] = await this.list(prisonerNumber);
+    const licence = (await this.list(prisonerNumber)).at(-1);
     if (licence !== undefined) return this.change(licence.id, changes);
     const made = { address: "", postcode: "", ...changes, prisonerNumber, recordedOn: first.recordedOn };
     // What is given as undefined is left empty, as in any change.

@@ -4,6 +4,7 @@ import type { RollPerson } from "../../domain/person.js";
 import type { Schema } from "../schema.js";
 import { numberPattern, searchPatterns, wordPatterns } from "../searchName.js";
 import type { ReadContext, WriteContext } from "./context.js";
+import { MergeReader } from "./merges.js";
 
 type CustodyExpression = ExpressionBuilder<Schema, "custody">;
 
@@ -65,7 +66,27 @@ export class PeopleReader {
 
   async #newestOf(isMeant: (custody: CustodyExpression) => Expression<SqlBool>, limit: number): Promise<readonly PersonMatch[]> {
     const found = this.context.db.selectFrom("custody").select("prisoner_number").where(isMeant);
-    return newestVersions(this.context.db).where("custody.prisoner_number", "in", found).limit(limit).execute().then(toMatches);
+    const rows = await newestVersions(this.context.db).where("custody.prisoner_number", "in", found).limit(limit).execute();
+    return this.#asPeople(toMatches(rows));
+  }
+
+  /** In place of a number that was merged into another, the other's person, once; where only one of the two is on the roll, as that roll has them. */
+  async #asPeople(matches: readonly PersonMatch[]): Promise<readonly PersonMatch[]> {
+    const into = new Map((await new MergeReader(this.context).list()).map((merge) => [merge.from, merge.into]));
+    const people = new Map<string, PersonMatch>();
+    for (const match of matches) {
+      const prisonerNumber = into.get(match.prisonerNumber) ?? match.prisonerNumber;
+      const isOwn = prisonerNumber === match.prisonerNumber;
+      const known = people.get(prisonerNumber) ?? (isOwn ? undefined : await this.#findNewest(prisonerNumber));
+      const isNewer = known === undefined || (match.onRoll && !known.onRoll);
+      people.set(prisonerNumber, isNewer ? { ...match, prisonerNumber } : known);
+    }
+    return [...people.values()];
+  }
+
+  async #findNewest(prisonerNumber: string): Promise<PersonMatch | undefined> {
+    const rows = await newestVersions(this.context.db).where("custody.prisoner_number", "=", prisonerNumber).execute();
+    return toMatches(rows)[0];
   }
 }
 

@@ -35,7 +35,7 @@ export class PlanReader extends RecordReader<PlanSummary> {
 
   /** The newest version of each person's plan made on or before a day. */
   async newestByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, PlanSummary>> {
-    const plans = await this.select(sql`where recorded_on <= ${asOf} order by prisoner_number, version`);
+    const plans = await this.select(sql`where recorded_on <= ${asOf} order by id`);
     return new Map(plans.map((plan) => [plan.prisonerNumber, plan]));
   }
 }

@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { AppError } from "../../domain/appError.js";
 import type { RecordOf } from "../../domain/records.js";
 import type { StoredRow } from "../columns.js";
 import { newId } from "../ids.js";
+import { findAllNumbers, personNumber } from "../mergedNumbers.js";
 import { columnNames, fromRow, type RecordTable, toRow } from "../recordTable.js";
 import type { ReadContext, WriteContext } from "./context.js";
 
@@ -17,7 +18,7 @@ export type Changes<Fields extends RecordOf> = {
 type WhereOptional<Fields, Field extends keyof Fields> =
   Partial<Pick<Fields, Field>> extends Pick<Fields, Field> ? undefined : never;
 
-/** Finds records of one kind. Lists are in the order the records were made. */
+/** Finds records of one kind, those made under a number that was merged into another as the other's. Lists are in the order the records were made. */
 export class RecordReader<Fields extends RecordOf> {
   protected readonly context: ReadContext;
   protected readonly table: RecordTable<Fields>;
@@ -44,13 +45,13 @@ export class RecordReader<Fields extends RecordOf> {
 
   /** All of one person. */
   async list(prisonerNumber: string): Promise<readonly Fields[]> {
-    return this.select(sql`where prisoner_number = ${prisonerNumber} order by id`);
+    return [...(await this.listByPerson([prisonerNumber])).values()].flat();
   }
 
   /** All of these people, or of everyone, by prisoner number, in one question. Who has none is not in it. */
   async listByPerson(prisonerNumbers?: readonly string[]): Promise<ReadonlyMap<string, readonly Fields[]>> {
-    const which =
-      prisonerNumbers === undefined ? sql`` : sql`where ${this.context.sql.anyOf("prisoner_number", prisonerNumbers)}`;
+    const numbers = prisonerNumbers && (await findAllNumbers(this.context, prisonerNumbers));
+    const which = numbers === undefined ? sql`` : sql`where ${this.context.sql.anyOf("prisoner_number", numbers)}`;
     const people = new Map<string, Fields[]>();
     for (const record of await this.select(sql`${which} order by id`)) {
       const records = people.get(record.prisonerNumber);
@@ -61,9 +62,13 @@ export class RecordReader<Fields extends RecordOf> {
   }
 
   protected async select(rest: ReturnType<typeof sql>): Promise<readonly Fields[]> {
-    const columns = sql.join(columnNames(this.table.columns).map((name) => sql.ref(name)));
+    const columns = sql.join(columnNames(this.table.columns).map((name) => this.#column(name)));
     const { rows } = await sql<StoredRow>`select ${columns} from ${sql.table(this.table.table)} ${rest}`.execute(this.context.db);
     return rows.map((row) => fromRow(this.table.columns, row));
+  }
+
+  #column(name: string): RawBuilder<unknown> {
+    return name === "prisoner_number" ? sql`${personNumber(this.table.table)} as prisoner_number` : sql.ref(name);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type ReferralState,
 } from "../../domain/records.js";
 import { choice, day, flag, integer, text } from "../columns.js";
+import { personNumber } from "../mergedNumbers.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReferralMoveTable, Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
@@ -156,7 +157,7 @@ function standingOn(db: Kysely<Schema>, asOf: PlainDate): Promise<(ReferralStand
   return db
     .selectFrom("referral")
     .innerJoin("referral_move as move", "move.referral_id", "referral.id")
-    .select(["referral.id", "referral.prisoner_number as prisonerNumber", "referral.kind", "referral.made_on as madeOn"])
+    .select(["referral.id", personNumber("referral").as("prisonerNumber"), "referral.kind", "referral.made_on as madeOn"])
     .select(["referral.answer_within_days as answerWithinDays", "move.state", "move.moved_on as since"])
     .where("move.position", "=", (inner) =>
       inner

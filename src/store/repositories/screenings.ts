@@ -2,6 +2,7 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import { type Answers, SCREENING_KINDS, type ScreeningKind, type ScreeningRecord } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import { choice, day, integer, json, parseStoredJson, text } from "../columns.js";
+import { personNumber } from "../mergedNumbers.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReadContext, WriteContext } from "./context.js";
 import { type NewRecord, RecordChanger, RecordReader } from "./record.js";
@@ -29,13 +30,13 @@ export class ScreeningReader extends RecordReader<ScreeningRecord> {
   async newestByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, NewestScreenings>> {
     const rows = await this.context.db
       .selectFrom("screening")
-      .select(["prisoner_number", "kind", (row) => row.fn.max("completed_on").as("completed_on")])
+      .select([personNumber("screening").as("person"), "kind", (row) => row.fn.max("completed_on").as("completed_on")])
       .where("completed_on", "<=", asOf)
-      .groupBy(["prisoner_number", "kind"])
+      .groupBy(["person", "kind"])
       .execute();
     const people = new Map<string, NewestScreenings>();
     for (const row of rows) {
-      people.set(row.prisoner_number, { ...people.get(row.prisoner_number), [row.kind]: row.completed_on });
+      people.set(row.person, { ...people.get(row.person), [row.kind]: row.completed_on });
     }
     return people;
   }

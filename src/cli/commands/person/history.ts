@@ -2,6 +2,7 @@ import { formatDay } from "../../../domain/dateWords.js";
 import { STAY_END_LABELS } from "../../../domain/recordLabels.js";
 import type { Stay } from "../../../domain/records.js";
 import type { DateMove } from "../../../domain/rollChanges.js";
+import { rollFieldLabel } from "../../../domain/rollFieldLabels.js";
 import type { HistoryEntry, PersonHistory } from "../../../services/showHistory.js";
 import { command } from "../../command.js";
 import { argument } from "../../option.js";
@@ -64,12 +65,13 @@ function entryWords(entry: HistoryEntry): string {
   const { dateMoves = [], otherPrison = false, otherLocation = false, details = [] } = entry.changes ?? {};
   return [
     ...(entry.what === "returned" ? [`Back on the roll, at ${where}`] : []),
+    ...(entry.numberOnRoll === undefined ? [] : [`number ${entry.numberBefore ?? ""} is now ${entry.numberOnRoll}`]),
     ...dateMoves.map(moveWords),
     ...(entry.what === "changed" && otherPrison ? [`moved from ${entry.prisonBefore ?? ""} to ${where}`] : []),
     ...(entry.what === "changed" && otherLocation && !otherPrison
       ? [`from ${entry.locationBefore ?? "no location"} to ${entry.location ?? "no location"}`]
       : []),
-    ...details.map((field) => `${DETAIL_WORDS[field] ?? field} changed`),
+    ...details.map((field) => `${rollFieldLabel(field)} changed`),
   ].join("; ");
 }
 
@@ -79,21 +81,3 @@ function moveWords({ code, from, to, days = 0 }: DateMove): string {
   const by = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"} ${days < 0 ? "earlier" : "later"}`;
   return `${code} ${by}: ${formatDay(from)} to ${formatDay(to)}`;
 }
-
-const DETAIL_WORDS: Readonly<Record<string, string>> = {
-  lastName: "surname",
-  firstName: "first name",
-  middleNames: "middle names",
-  sex: "sex",
-  dateOfBirth: "date of birth",
-  legalStatus: "legal status",
-  receptionDate: "reception date",
-  sentenceStartDate: "sentence start",
-  recallType: "kind of recall",
-  returnToCustodyDate: "return to custody",
-  hdcStatus: "home detention curfew decision",
-  paroleStatus: "parole decision",
-  immigrationHold: "immigration hold",
-  under18: "under 18",
-  releasedOn: "release day",
-};

@@ -5,6 +5,7 @@ export function pageItem(page: PersonPage): object {
   return {
     prisonerNumber: page.prisonerNumber,
     name: page.name,
+    formerNumbers: page.formerNumbers,
     ...custodyItem(page.custody),
     plan: page.plan,
     workers: page.workers.map(({ name, ...worker }) => ({ worker: name, ...worker })),

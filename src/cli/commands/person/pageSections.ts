@@ -19,7 +19,15 @@ import { windowLine } from "./windowLine.js";
 /** A person's page for people: what is there, in the order a worker asks for it. What is not there yet takes one line. */
 export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
   return [
-    fields([["Number", page.prisonerNumber], ...custodyFields(page.custody, asOf), ["Plan", planWords(page)]], page.name),
+    fields(
+      [
+        ["Number", page.prisonerNumber],
+        ["Former number", formerWords(page)],
+        ...custodyFields(page.custody, asOf),
+        ["Plan", planWords(page)],
+      ],
+      page.name,
+    ),
     table("Who helps", WORKER_COLUMNS, page.workers, "Nobody yet: `resettle person assign` names a worker."),
     table("Screenings", SCREENING_COLUMNS, page.screenings, "None yet."),
     table("Needs", NEED_COLUMNS, page.needs, "None open."),
@@ -31,6 +39,12 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
     ...(page.achievements.length === 0 ? [] : [table("Achieved", ACHIEVEMENT_COLUMNS, page.achievements, "")]),
     prose(restrictedWords(page)),
   ];
+}
+
+function formerWords({ formerNumbers }: PersonPage): string {
+  return formerNumbers
+    .map(({ prisonerNumber, mergedOn, reason }) => `${prisonerNumber}, until ${formatDay(mergedOn)}: ${reason}`)
+    .join("; ");
 }
 
 type Row = readonly [label: string, value: string | undefined, as?: "day" | "bad"];

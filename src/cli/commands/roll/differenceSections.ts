@@ -4,6 +4,7 @@ import type { OpeningReason, PersonDateMoves, WindowOpened } from "../../../serv
 import type { RollDifference } from "../../../services/rollDifference.js";
 import type { Column } from "../../output/column.js";
 import { prose, type Section, table } from "../../output/section.js";
+import { dateMoveWords } from "./dateMoveWords.js";
 
 /** Longer lists are cut, with how many more there are. */
 const SHOWN = 15;
@@ -28,7 +29,7 @@ const OPENED: readonly Column<WindowOpened>[] = [
 
 const MOVES: readonly Column<PersonDateMoves>[] = [
   { key: "prisonerNumber", title: "Number", get: (person) => person.prisonerNumber },
-  { key: "moves", title: "What moved", get: describeMoves },
+  { key: "moves", title: "What moved", get: ({ moves }) => dateMoveWords(moves) },
 ];
 
 const RETURNED: readonly Column<ReturnedPerson>[] = [
@@ -46,7 +47,7 @@ const RETURNED: readonly Column<ReturnedPerson>[] = [
 /** What is different between two days, what cannot wait first: opened windows, dates that moved, and who came and went. */
 export function differenceSections(difference: RollDifference): Section[] {
   return [
-    ...cutTable("The window has opened for", OPENED, difference.windowOpened),
+    ...openedSection(difference.windowOpened),
     ...cutTable("Dates moved", MOVES, difference.dateMoves),
     ...cutTable("Back again, with what was known of them", RETURNED, difference.returnedPeople),
     ...numbers("Received", difference.received),
@@ -55,25 +56,20 @@ export function differenceSections(difference: RollDifference): Section[] {
   ];
 }
 
-export function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[]): Section[] {
+/** Whose window opened, and why: a date that moved is shouted. */
+export function openedSection(opened: readonly WindowOpened[], most = SHOWN): Section[] {
+  return cutTable("The window has opened for", OPENED, opened, most);
+}
+
+/** A table of the first `most` items, and how many more there are. */
+export function cutTable<T>(heading: string, columns: readonly Column<T>[], items: readonly T[], most = SHOWN): Section[] {
   if (items.length === 0) return [];
-  const shown = table(`${heading} (${items.length})`, columns, items.slice(0, SHOWN), "");
-  return items.length <= SHOWN ? [shown] : [shown, prose(`and ${items.length - SHOWN} more: --json has them all.`)];
+  const shown = table(`${heading} (${items.length})`, columns, items.slice(0, most), "");
+  return items.length <= most ? [shown] : [shown, prose(`and ${items.length - most} more: --json has them all.`)];
 }
 
 function numbers(heading: string, people: readonly string[]): Section[] {
   if (people.length === 0) return [];
   const more = people.length > SHOWN ? ` and ${people.length - SHOWN} more` : "";
   return [prose(people.slice(0, SHOWN).join(" ") + more, `${heading} (${people.length})`)];
-}
-
-function describeMoves({ moves }: PersonDateMoves): string {
-  return moves
-    .map(({ code, from, to, days }) => {
-      if (from === undefined) return to === undefined ? code : `${code} is now known: ${formatDay(to)}`;
-      if (to === undefined) return `${code} ${formatDay(from)} is gone`;
-      const by = days === undefined ? "" : `, ${Math.abs(days)} days ${days < 0 ? "earlier" : "later"}`;
-      return `${code} ${formatDay(from)} to ${formatDay(to)}${by}`;
-    })
-    .join("; ");
 }

@@ -1,11 +1,7 @@
-import { AppError } from "../../../domain/appError.js";
 import type { RollImport } from "../../../services/listImports.js";
 import { command } from "../../command.js";
 import { withListSession } from "../../listSession.js";
-import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
-import { fields } from "../../output/section.js";
-import { sessionOptions } from "../../sessionOptions.js";
 
 const COLUMNS: readonly Column<RollImport>[] = [
   { key: "importId", title: "No.", get: (roll) => roll.number },
@@ -14,14 +10,26 @@ const COLUMNS: readonly Column<RollImport>[] = [
   { key: "file", title: "File", get: (roll) => roll.file },
   { key: "rows", title: "Rows", get: (roll) => roll.counts.rows },
   { key: "rejected", title: "Rejected", get: (roll) => roll.counts.rejected },
-  { key: "importedBy", title: "By", get: (roll) => roll.importedBy },
+  {
+    key: "importedBy",
+    title: "By",
+    get: (roll) => roll.importedBy,
+    format: (worker, { undoneBy }) => (undoneBy === undefined ? String(worker) : `undone by ${undoneBy}`),
+    tone: ({ undoneBy }) => (undoneBy === undefined ? undefined : "quiet"),
+  },
+  { key: "undoneBy", title: "Undone by", get: (roll) => roll.undoneBy, dataOnly: true },
+  { key: "undoneAt", title: "Undone at", get: (roll) => roll.undoneAt, dataOnly: true },
   { key: "complete", title: "Complete", get: (roll) => roll.complete, dataOnly: true },
   { key: "sha256", title: "SHA-256", get: (roll) => roll.sha256, dataOnly: true },
   { key: "importedAt", title: "At", get: (roll) => roll.importedAt, dataOnly: true },
 ];
 
 export const rollList = command({
-  examples: [["resettle roll list", "newest first"]],
+  description: "The rolls that were taken in, newest first; those that were taken back too, with who did it.",
+  examples: [
+    ["resettle roll list", "newest first"],
+    ["resettle roll list --prison EYI", "those that covered Elmley"],
+  ],
   async run(context) {
     const { listImports } = await import("../../../services/listImports.js");
     const items = await withListSession(context, listImports);
@@ -29,46 +37,14 @@ export const rollList = command({
       schema: "roll.list/1",
       columns: COLUMNS,
       items,
-      jsonItem,
+      jsonItem: importItem,
       empty: "No roll has been taken in yet.",
     });
   },
 });
 
-export const rollShow = command({
-  args: { id: argument("number of the import, from `resettle roll list`") },
-  examples: [["resettle roll show 1", "the first import"]],
-  async run(context, { id }) {
-    const number = Number(id);
-    if (!Number.isInteger(number) || number < 1) {
-      throw new AppError("usage", "BAD_IMPORT_NUMBER", `${JSON.stringify(id)} is not the number of an import.`, {
-        hint: "`resettle roll list` shows them.",
-      });
-    }
-    const { withSession } = await import("../../../services/session.js");
-    const { getImport } = await import("../../../services/listImports.js");
-    const roll = await withSession(sessionOptions(context), (session) => getImport(session, number));
-    await context.output.item({
-      schema: "roll.show/1",
-      item: jsonItem(roll),
-      sections: [
-        fields([
-          ["Import", roll.number],
-          ["Roll of", roll.takenOn, "day"],
-          ["File", roll.file],
-          ["SHA-256", roll.sha256],
-          ["Prisons", roll.prisons.join(", ")],
-          ["Complete", roll.complete ? "yes" : "no, a part"],
-          ["Read with", `${roll.mapping}, ${roll.encoding}`],
-          ["Taken in by", `${roll.importedBy} at ${roll.importedAt}`],
-        ]),
-        fields(Object.entries(roll.counts), "Figures"),
-      ],
-    });
-  },
-});
-
-function jsonItem(roll: RollImport): object {
-  const { number, counts, digest: _digest, purpose: _purpose, ...rest } = roll;
+/** An import as data, but for what it was read from. */
+export function importItem(roll: RollImport): object {
+  const { number, counts, digest: _, purpose: __, columns: ___, warnings: ____, ...rest } = roll;
   return { importId: number, ...rest, counts };
 }

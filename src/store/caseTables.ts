@@ -1,0 +1,17 @@
+import type { Schema } from "./schema.js";
+
+/** Every table of records that staff make of a person (RecordColumns): what there is to be kept when a roll is taken back, or two numbers are one person's. */
+export const CASE_TABLES = [
+  "assignment",
+  "screening",
+  "need",
+  "referral",
+  "appointment",
+  "licence",
+  "licence_condition",
+  "barrier",
+  "goal",
+  "achievement",
+  "plan",
+  "outcome",
+] as const satisfies readonly (keyof Schema)[];

@@ -1,7 +1,7 @@
 import type { RollEncoding } from "./textEncoding.js";
 
 /** What Windows-1252 has at 0x80 to 0x9F, in order, where Latin-1 has controls. A space stands where it has nothing. */
-const WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+export const WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** A file's bytes as UTF-8 without a byte order mark, whatever they were. The encoding has been checked over the whole file. */

@@ -2,6 +2,7 @@ import { verbs } from "../command.js";
 import { rollCheck, rollImport } from "./roll/import.js";
 import { rollList } from "./roll/list.js";
 import { rollMapping } from "./roll/mapping.js";
+import { rollSample } from "./roll/sample.js";
 import { rollShow } from "./roll/show.js";
 import { rollUndo } from "./roll/undo.js";
 
@@ -12,4 +13,5 @@ export const rollCommand = verbs([
   ["show", "What an import changed, person by person", rollShow],
   ["undo", "Take back the newest import", rollUndo],
   ["mapping", "How exports are read: the mappings, and making and proving one", rollMapping],
+  ["sample", "A copy of a roll that names nobody, to show to whoever can help", rollSample],
 ]);

@@ -196,3 +196,17 @@ describe("roll list and roll show", () => {
     expect(await empty.run(["roll", "list"])).toEqual({ code: 0, stdout: "", stderr: "No roll has been taken in yet.\n" });
   });
 });
+
+describe("roll sample", () => {
+  it("writes a copy that names nobody beside the roll, and not over one that is there", async () => {
+    const file = rollFile(crowd, "failing.csv");
+    const made = await team.json(["roll", "sample", file]);
+    expect(made).toMatchObject({ schema: "roll.sample/1", item: { sample: team.path("failing.sample.csv") } });
+    const copy = team.read("failing.sample.csv");
+    expect(copy.split("\n")[0]).toBe(csvOf(crowd).split("\n")[0]);
+    for (const { prisonerNumber, lastName = "" } of crowd)
+      expect(copy).not.toMatch(new RegExp(`${prisonerNumber}|${lastName}\\b`, "u"));
+    expect(await team.run(["roll", "sample", file])).toMatchObject({ code: 6, stderr: expect.stringContaining("--replace") });
+    expect((await team.run(["roll", "sample", file, "--replace"])).code).toBe(0);
+  });
+});

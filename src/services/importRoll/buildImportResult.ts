@@ -43,6 +43,7 @@ export function buildImportResult({ survey, takenOn, outcome, warnings, lastRoll
     received: findings.received.sort(),
     transferredIn: findings.transferredIn.sort(),
     left: [...outcome.gone].sort(),
+    mergeProposals: [],
     onTwoRolls: outcome.onTwoRolls,
     rejects: rejected.map(rejectOf),
     warnings,

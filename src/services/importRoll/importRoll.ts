@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/appError.js";
+import { findMergeProposals } from "../../domain/mergeProposals.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { RollSource } from "../../roll/rollSource.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
@@ -99,12 +100,13 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
   const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, alsoToday, isIn });
   const warnings = warnOfRoll(session.asOf, survey, outcome, takenOn);
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
+  const mergeProposals = findMergeProposals(await tx.merges.listCandidates(importNumber, takenOn), importNumber);
   const rejectsFile = await writeRejects(
     options.checkOnly === true ? [] : options.rejectsFiles,
     survey,
     outcome.rejected.filter((row) => row.code !== ON_TWO_ROLLS),
   );
-  const withFile = rejectsFile === undefined ? result : { ...result, rejectsFile };
+  const withFile = { ...result, mergeProposals, ...(rejectsFile === undefined ? {} : { rejectsFile }) };
   if (isIn && changesNothing(result)) return withFile;
   await namePrisons(tx, survey);
   await tx.imports.record({

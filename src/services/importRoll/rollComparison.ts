@@ -142,7 +142,7 @@ async function arrive(
   batch.openStays.push({ prisonerNumber, receivedOn: receivedOn(person, day, lastStay, leftToday), firstSeenOn: day });
   if (stays === undefined) batch.newPeople.push(prisonerNumber);
   const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
-  return noteArrival(person, { isKnown: stays !== undefined, left }, hadRoll, findings);
+  return noteArrival(person, { isKnown: lastStay !== undefined, left }, hadRoll, findings);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { MergeProposal } from "../../domain/mergeProposals.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { DateMove } from "../../domain/rollChanges.js";
 import type { ReturnedPerson } from "./returnedPeople.js";
@@ -85,6 +86,8 @@ export interface RollImportResult {
   readonly left: readonly string[];
   /** People whom another prison's roll of the same day names too: nothing of them was changed until somebody says where they are. */
   readonly onTwoRolls: readonly { readonly prisonerNumber: string; readonly prisons: readonly string[] }[];
+  /** Numbers that went and that came, which may be one person's: a person decides. */
+  readonly mergeProposals: readonly MergeProposal[];
   readonly rejects: readonly Reject[];
   readonly rejectsFile?: string;
   readonly warnings: readonly {

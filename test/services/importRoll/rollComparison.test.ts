@@ -223,6 +223,21 @@ forEachStore("somebody who is transferred", ({ makeStore }) => {
   });
 });
 
+forEachStore("a number that went while another came", ({ makeStore }) => {
+  it("is proposed to be one person's where name and birth are the same, and nothing is merged", async () => {
+    const store = await makeStore();
+    const prison = makeUpPrison();
+    const crowd = prison.crowd().map((row, index) => ({ ...row, dateOfBirth: `1990-04-${10 + index}` }));
+    await takeIn(store, MONDAY, crowd);
+    const [was, now] = [prison.person(2).prisonerNumber, prison.person(70).prisonerNumber];
+    const renumbered = withChange(crowd, 2, { prisonerNumber: now, lastName: "MARSH2" });
+    const next = await takeIn(store, TUESDAY, renumbered);
+    expect(next).toMatchObject({ received: [now], left: [was], mergeProposals: [{ from: was, into: now }] });
+    expect((await takeIn(store, WEDNESDAY, renumbered)).mergeProposals).toEqual([]);
+    expect((await peopleOn(store, WEDNESDAY, prison.code)).map(({ number }) => number)).toContain(now);
+  });
+});
+
 forEachStore("somebody on the rolls of two prisons of the same day", ({ makeStore }) => {
   let store: Store;
   let one: MadeUpPrison;

@@ -125,6 +125,11 @@ async function printResults(
   for (const result of imports) {
     for (const { line, message } of result.warnings)
       context.output.warn(line === undefined ? message : `line ${line}: ${message}`);
+    const [proposal] = result.mergeProposals;
+    if (proposal !== undefined) {
+      const line = `resettle person merge ${proposal.from} ${proposal.into} --reason "the number was changed"`;
+      context.output.next(line, "where it is one person; it can be taken back");
+    }
     if (result.rejectsFile !== undefined) {
       context.output.warn(
         `${result.rejected} of ${result.rows} rows could not be taken in. What is wrong is in ${result.rejectsFile}: mend it there and import that file.`,

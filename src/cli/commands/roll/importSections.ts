@@ -3,6 +3,7 @@ import type { Reject, RollImportResult } from "../../../services/importRoll/roll
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { cutTable, differenceSections } from "./differenceSections.js";
+import { PROPOSALS, PROPOSED } from "./showSections.js";
 
 const REJECTS: readonly Column<Reject>[] = [
   { key: "line", title: "Line", get: (reject) => reject.line },
@@ -23,6 +24,7 @@ export function importSections(result: RollImportResult, checkOnly: boolean, ver
       ? []
       : [prose(`${already} people of this first roll are in the window already: \`resettle window\` lists them.`)]),
     ...differenceSections({ ...result, windowOpened, moved: result.changes.moved }),
+    ...cutTable(PROPOSED, PROPOSALS, result.mergeProposals),
     ...cutTable("Rejected", REJECTS, result.rejects),
     ...(verbose && result.ignored.length > 0
       ? [prose(result.ignored.join(", "), `Columns left out, as the mapping says (${result.ignored.length})`)]

@@ -30,7 +30,7 @@ export function showSections(shown: ShownImport, { only, isOfOne }: Asked): Sect
         shown.changes.filter((change) => isOfPart(change, part) && (kind ?? change.kind) === change.kind),
       ),
     ),
-    ...(isWhole ? cut("May be one person's: the number that went, and the one that came", PROPOSALS, shown.mergeProposals) : []),
+    ...(isWhole ? cut(PROPOSED, PROPOSALS, shown.mergeProposals) : []),
     ...(shown.changes.length === 0 && shown.roll.undoneAt === undefined ? [prose("It changed nothing of what was asked.")] : []),
   ];
 }
@@ -118,7 +118,10 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-const PROPOSALS: readonly Column<MergeProposal>[] = [
+/** Heads the list of numbers that may be one person's. */
+export const PROPOSED = "May be one person's: the number that went, and the one that came";
+
+export const PROPOSALS: readonly Column<MergeProposal>[] = [
   { key: "from", title: "Went", get: (proposal) => proposal.from },
   { key: "into", title: "Came", get: (proposal) => proposal.into },
 ];

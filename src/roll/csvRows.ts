@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { createTidyTest } from "./cellText.js";
 import { explainCsvError, LONGEST_ROW, rowTooLong } from "./csvError.js";
 import type { RawRow } from "./rawRow.js";
 
@@ -59,6 +60,7 @@ class CsvRowParser {
   readonly #name: string;
   readonly #delimiter: Delimiter;
   readonly #lineEnd: LineEnd;
+  readonly #isTidy: (text: string) => boolean;
   /** The line on which the next row starts. */
   #line = 1;
 
@@ -66,6 +68,7 @@ class CsvRowParser {
     this.#name = name;
     this.#delimiter = delimiter;
     this.#lineEnd = lineEnd;
+    this.#isTidy = createTidyTest(delimiter);
   }
 
   /** Where the last line ends after which all quotation marks are closed; 0 where none does. */
@@ -84,11 +87,12 @@ class CsvRowParser {
   parse(text: string): RawRow[] {
     const rows: RawRow[] = [];
     const lines = text.split(this.#lineEnd);
+    const isTidy = this.#isTidy(text);
     if (lines.at(-1) === "") lines.pop();
     for (let at = 0; at < lines.length; at += 1) {
       const line = this.#withoutReturn(lines[at] ?? "");
       if (line.length > LONGEST_ROW) throw rowTooLong(this.#name, this.#line);
-      if (isPlain(line)) this.#add(rows, line.split(this.#delimiter));
+      if (isPlain(line)) this.#addPlain(rows, line.split(this.#delimiter), isTidy);
       else {
         const until = findRunEnd(lines, at);
         this.#parseStrictly(rows, lines.slice(at, until).join(this.#lineEnd));
@@ -108,6 +112,11 @@ class CsvRowParser {
     } catch (error) {
       throw error instanceof CsvError ? explainCsvError(this.#name, error, this.#line) : error;
     }
+  }
+
+  #addPlain(rows: RawRow[], cells: string[], isTidy: boolean): void {
+    if (cells.some(hasText)) rows.push(isTidy ? { line: this.#line, cells, isTidy } : { line: this.#line, cells });
+    this.#line += 1;
   }
 
   #add(rows: RawRow[], cells: string[]): void {

@@ -6,6 +6,8 @@ export interface RawRow {
   readonly line: number;
   /** In the order of the headings; more or fewer than those where the row is misshapen. */
   readonly cells: readonly string[];
+  /** No cell needs to be cleaned: known where a whole piece of the file was looked at. */
+  readonly isTidy?: true;
 }
 
 /** Whether a row has other than its table's columns; blank cells too many at its end do not count. */

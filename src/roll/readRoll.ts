@@ -1,7 +1,5 @@
 import { columnsOf, type MappedColumn } from "./bindColumns.js";
-import { foldCells, tidyRow } from "./cellText.js";
-import { createDateReader } from "./dateReader.js";
-import { isChild } from "./factsReader.js";
+import { tidyRow } from "./cellText.js";
 import { headingKey } from "./headings.js";
 import { createNumberParser } from "./numberShape.js";
 import { createPersonReader } from "./personReader.js";
@@ -65,14 +63,20 @@ function createJudge(survey: RollSurvey, { isAsYesterday }: ReadOptions): (row: 
     if (isAsYesterday(prisonerNumber, hash)) return { kind: "asYesterday", line: row.line, prisonerNumber, hash };
     const read = readPerson(prisonerNumber, row);
     if (read.person === undefined) return reject(read.problems);
-    return { kind: "person", line: row.line, hash, person: read.person, warnings: read.warnings, cells: cellsOf(raw, survey) };
+    // A child is read anew every day: on a birthday they are one no more, with no cell changing.
+    const kept = read.person.facts.under18 ? "" : hash;
+    return {
+      kind: "person",
+      line: row.line,
+      hash: kept,
+      person: read.person,
+      warnings: read.warnings,
+      cells: cellsOf(raw, survey),
+    };
   };
 }
 
-/**
- * The hash of what a row says and how it is read: the cells, the mapping, the order of day and month, the prison of those
- * without, and whether the person is a child on the day, which changes on a birthday with no cell changing.
- */
+/** The hash of what a row says and how it is read: the cells, the mapping, the order of day and month, the prison of those without. */
 function createRowHasher(survey: RollSurvey): (row: RawRow) => string {
   const columns = [...survey.columns].sort((a, b) => (headingKey(a.heading) < headingKey(b.heading) ? -1 : 1));
   const how = [
@@ -82,11 +86,10 @@ function createRowHasher(survey: RollSurvey): (row: RawRow) => string {
     columns.map(({ heading, dateOrder }) => [headingKey(heading), dateOrder]),
   ];
   const salt = hashText(JSON.stringify(how));
-  const births = columns.filter(({ fields }) => fields.includes("dateOfBirth"));
-  const readBirth = createDateReader({ ...survey, columns: births });
-  return (row) => {
-    const child = isChild(readBirth(row).dates.dateOfBirth, survey.day) ? "child" : "";
-    return hashText(`${salt}\0${child}\0${foldCells(row, columns)}`);
+  return ({ cells }) => {
+    let text = salt;
+    for (const { index } of columns) text += `\0${cells[index] ?? ""}`;
+    return hashText(text);
   };
 }
 

@@ -50,7 +50,7 @@ describe("rows of CSV", () => {
     ["carriage returns", "a,b\r1,2\r", "\r"],
     ["no end on the last line", "a,b\n1,2", "\n"],
   ])("end with %s", async (_, csv) => {
-    expect(await readRows(csv)).toEqual([
+    expect(await readRows(csv)).toMatchObject([
       { line: 1, cells: ["a", "b"] },
       { line: 2, cells: ["1", "2"] },
     ]);

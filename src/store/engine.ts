@@ -23,6 +23,15 @@ export interface EngineSql {
   readonly anyOf: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
   /** Inserts many rows in as few round trips as the engine allows. */
   readonly insertRows: (db: Kysely<Schema>, insert: BulkInsert) => Promise<void>;
+  /**
+   * Runs work that fills tables. Where all of them are empty, an engine may take their indexes away meanwhile: `isBare` says so, and
+   * then nothing that is there may be replaced. What `work` throws undoes all of it, with the transaction.
+   */
+  readonly fillEmpty: (
+    db: Kysely<Schema>,
+    tables: readonly (keyof Schema)[],
+    work: (isBare: boolean) => Promise<void>,
+  ) => Promise<void>;
   /** What the engine needs to do when many rows have come. */
   readonly afterImport: (db: Kysely<Schema>, importNumber: number) => Promise<void>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;

@@ -99,6 +99,7 @@ function withSettings(address: string, settings: readonly string[]): string {
 const POSTGRES_SQL: EngineSql = {
   anyOf: (column, values) => sql`${sql.ref(column)} = any(${values}::text[])`,
   insertRows,
+  fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);

@@ -63,20 +63,22 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const isElsewhere = watchWhereabouts(roll, options.whereabouts);
   const comparison = { day: takenOn, known, isElsewhere, hadRoll: new Set(roll.lastRolls.keys()) };
   let done = 0;
-  for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
-    // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
-    await setImmediate();
-    session.signal.throwIfAborted();
-    const people = sortOut(rows, tally, known, findings);
-    if (people.length > 0) {
-      const { batch, changed, elsewhere } = await compareBatch(tx, people, comparison, findings);
-      setAside(elsewhere, tally);
-      await tx.roll.apply(importNumber, takenOn, batch);
-      for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
+  await tx.roll.fill(async () => {
+    for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
+      // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
+      await setImmediate();
+      session.signal.throwIfAborted();
+      const people = sortOut(rows, tally, known, findings);
+      if (people.length > 0) {
+        const { batch, changed, elsewhere } = await compareBatch(tx, people, comparison, findings);
+        setAside(elsewhere, tally);
+        await tx.roll.apply(importNumber, takenOn, batch);
+        for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
+      }
+      done += rows.length;
+      options.onProgress?.(done, survey.rows);
     }
-    done += rows.length;
-    options.onProgress?.(done, survey.rows);
-  }
+  });
   if (tally.people + tally.duplicates === 0) throw nothingTakenIn(survey, tally.rejected);
   if (options.allowShrink !== true) guardColumns(session, roll, tally);
   const gone = await takeOut(tx, session, options, roll, known, findings);

@@ -37,7 +37,8 @@ const STORE = [
 
 /**
  * What an import made holds its number, and the person's, but does not refer to them where there is a row for everyone: for a
- * hundred thousand rows that costs more than it is worth. A person has one stay of each import that received them.
+ * hundred thousand rows that costs more than it is worth. Their keys are indexes, which can be made when a first roll is in
+ * (EngineSql.fillEmpty). A person has one stay of each import that received them.
  */
 const ROLL = [
   `create table roll_import (
@@ -72,21 +73,22 @@ const ROLL = [
     end_kind text,
     opened_by_import integer,
     closed_by_import integer,
-    primary key (prisoner_number, id),
     check ((ended_on is null) = (end_kind is null)))`,
+  "create unique index stay_key on stay (prisoner_number, id)",
   "create index stay_closed_by on stay (closed_by_import, prisoner_number) where closed_by_import is not null",
   `create table roll_row (
-    prisoner_number text primary key not null,
+    prisoner_number text not null,
     prison text not null,
     row_hash text not null,
     import_number integer not null,
     line integer not null)`,
+  "create unique index roll_row_key on roll_row (prisoner_number)",
 ];
 
 /** A person has at most one version of each import, and at most one that is open. */
 const CUSTODY = [
   `create table custody (
-    prisoner_number text not null references person (prisoner_number),
+    prisoner_number text not null,
     import_number integer not null,
     closed_by_import integer,
     line integer not null,
@@ -104,8 +106,8 @@ const CUSTODY = [
     from_day text not null,
     to_day text,
     source text not null,
-    primary key (prisoner_number, import_number),
     check (to_day is null or to_day >= from_day))`,
+  "create unique index custody_key on custody (prisoner_number, import_number)",
   "create unique index custody_open on custody (prisoner_number) where to_day is null",
   "create index custody_closed on custody (to_day, prisoner_number) where to_day is not null",
   "create index custody_import on custody (import_number, line)",

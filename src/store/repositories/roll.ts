@@ -68,10 +68,21 @@ export class RollReader {
  */
 export class RollWriter extends RollReader {
   protected override readonly context: WriteContext;
+  /** Whether there are no indexes: neighbours then need not stand together, and nothing can be replaced. */
+  #isBare = false;
 
   constructor(context: WriteContext) {
     super(context);
     this.context = context;
+  }
+
+  /** Runs work that takes in a roll with `apply`: the first of all rolls fills tables whose indexes are made at its end. */
+  async fill(work: () => Promise<void>): Promise<void> {
+    await this.context.sql.fillEmpty(this.context.db, ["custody", "stay", "roll_row"], async (isBare) => {
+      this.#isBare = isBare;
+      await work();
+    });
+    this.#isBare = false;
   }
 
   /**
@@ -147,9 +158,10 @@ export class RollWriter extends RollReader {
     replaceOn?: string,
   ): Promise<void> {
     if (rows.length === 0) return;
-    const sorted = [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-    const insert = { table, columns, rows: sorted };
-    await this.context.sql.insertRows(this.context.db, replaceOn === undefined ? insert : { ...insert, replaceOn });
+    const inOrder = this.#isBare && table !== "person" ? rows : [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    const insert = { table, columns, rows: inOrder };
+    const replaces = replaceOn !== undefined && !this.#isBare;
+    await this.context.sql.insertRows(this.context.db, replaces ? { ...insert, replaceOn } : insert);
   }
 }
 

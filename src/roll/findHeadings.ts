@@ -86,9 +86,13 @@ function countFilled({ cells }: RawRow): number {
   return cells.filter((cell) => cell.trim() !== "").length;
 }
 
-/** No heading is a date, a number, or the shape of a prisoner number. */
+/** No heading is a date, a number, or the shape of a prisoner number; nor is it a row that was not taken apart and has one in it. */
 function looksLikeData(cell: string): boolean {
-  const text = cleanCell(cell);
+  return cell.split(/[,;|\t]/u).some(isDatum);
+}
+
+function isDatum(part: string): boolean {
+  const text = cleanCell(part);
   if (text === "") return false;
   const shape = parseDateShape(text).kind;
   return shape === "numbers" || shape === "day" || shape === "named" || /^(?:[a-z]\d{4}[a-z]{2}|[\d.,/: -]+)$/iu.test(text);

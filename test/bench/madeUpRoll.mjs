@@ -31,8 +31,9 @@ export async function writeRolls(people, monday, tuesday) {
   if (tuesday !== undefined) await writeRoll(tuesday, people, (index) => tuesdayRow(index, people));
 }
 
-async function writeRoll(path, people, row) {
+async function writeRoll(path, people, row, title) {
   const file = createWriteStream(path);
+  if (title !== undefined) file.write(`${title}\n`);
   file.write(`${COLUMNS.join(",")}\n`);
   for (let index = 0; index < people; index++) {
     if (!file.write(`${row(index)}\n`)) await once(file, "drain");
@@ -41,19 +42,31 @@ async function writeRoll(path, people, row) {
   await once(file, "close");
 }
 
+/** Writes the roll of so many days after Monday, which says so above its headings; each day 1 in 200 is gone, 1 in 200 new and 1 in 100 changed. */
+export async function writeRollOfDay(path, people, day) {
+  const times = (index, every) => Math.floor((index + day) / every) - Math.floor(index / every);
+  await writeRoll(
+    path,
+    people,
+    (index) => rowOf(index + times(index, 200) * people, people, times(index, 100)),
+    `As at ${dayOf(day)}`,
+  );
+}
+
 /** Who is new stands in the place of who is gone. */
 function tuesdayRow(index, people) {
   if (index % 100 === 7) return rowOf(people + index, people * 2);
-  return rowOf(index, people, index % 20 === 3);
+  return rowOf(index, people, index % 20 === 3 ? 1 : 0);
 }
 
-function rowOf(index, people, changed = false) {
+/** The row of somebody about whom something changed so many times: where they are or, where they have one, their release date. */
+function rowOf(index, people, changes = 0) {
   const dice = diceOf(index);
   const reception = -30 - dice(1_400);
   const dates = sentenceDates(reception, dice);
   const wing = "ABCDEFGH"[dice(8)];
-  const cell = dice(300) + (changed && dates.crd === "" ? 1 : 0);
-  if (changed && dates.crd !== "") dates.crd = dayOf((Date.parse(dates.crd) - START) / DAY + 28);
+  const cell = dice(300) + (dates.crd === "" ? changes : 0);
+  if (dates.crd !== "") dates.crd = dayOf((Date.parse(dates.crd) - START) / DAY + 28 * changes);
   const cells = [
     numberOf(index),
     nameOf(dice, 3),
@@ -132,12 +145,13 @@ function nameOf(dice, syllables) {
   return name[0].toUpperCase() + name.slice(1);
 }
 
-function dayOf(days) {
+/** So many days after Monday. */
+export function dayOf(days) {
   return new Date(START + days * DAY).toISOString().slice(0, 10);
 }
 
 /** Throws of dice that are the same for the same person every time (mulberry32). */
-function diceOf(seed) {
+export function diceOf(seed) {
   let state = (seed * 0x9e3779b1) >>> 0;
   return (sides) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -163,6 +163,7 @@ function guardOrder(lastRolls: ReadonlyMap<string, RollImport>, file: string, ta
 
 /** Whether this very file is the newest one of its kind, whole or part, of all its prisons: then there is nothing to record. */
 async function isInAlready(tx: StoreWriter, survey: RollSurvey, takenOn: PlainDate): Promise<boolean> {
+  if ((await tx.imports.findByContent(survey.layout.bytes.sha256)) === undefined) return false;
   const sameKind = (await tx.imports.list()).filter((roll) => roll.complete === survey.complete);
   return survey.prisons.every(({ code }) => {
     const last = sameKind.find((roll) => roll.prisons.includes(code));

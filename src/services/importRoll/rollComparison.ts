@@ -49,6 +49,8 @@ interface Comparison {
   readonly isElsewhere: WhereaboutsWatch;
   /** Prisons of which there was a roll before. */
   readonly hadRoll: ReadonlySet<string>;
+  /** The roll is in already: what only tells the same in other words is not worth an import of its own. */
+  readonly isIn: boolean;
 }
 
 export function startFindings(): Findings {
@@ -87,11 +89,12 @@ export async function compareBatch(
       elsewhere.push(other);
       continue;
     }
-    batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     const person =
       version === undefined
         ? await arrive(tx, comparison, row, stays.get(prisonerNumber), findings, batch)
         : compareWithVersion(version.person, row, findings, batch);
+    if (person !== undefined || !comparison.isIn)
+      batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
     if (person === undefined) continue;
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
     changed.push(person);

@@ -61,7 +61,7 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const windows = watchWindows({ day: takenOn, since, policy: session.policy });
   const isAsYesterday = (prisonerNumber: string, hash: string) => known.isAsYesterday(prisonerNumber, hash);
   const isElsewhere = watchWhereabouts(roll, options.whereabouts);
-  const comparison = { day: takenOn, known, isElsewhere, hadRoll: new Set(roll.lastRolls.keys()) };
+  const comparison = { day: takenOn, known, isElsewhere, hadRoll: new Set(roll.lastRolls.keys()), isIn: roll.isIn };
   let done = 0;
   await tx.roll.fill(async () => {
     for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
@@ -72,7 +72,7 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
       if (people.length > 0) {
         const { batch, changed, elsewhere } = await compareBatch(tx, people, comparison, findings);
         setAside(elsewhere, tally);
-        await tx.roll.apply(importNumber, takenOn, batch);
+        if (batch.rememberRows.length > 0) await tx.roll.apply(importNumber, takenOn, batch);
         for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
       }
       done += rows.length;

@@ -59,10 +59,12 @@ const ROLL = [
     undone_at text,
     undone_by text)`,
   "create index roll_import_sha256 on roll_import (sha256)",
+  "create index roll_import_undone on roll_import (number) where undone_at is not null",
   `create table roll_import_prison (
     import_number integer not null references roll_import (number),
     prison text not null,
     primary key (prison, import_number))`,
+  "create index roll_import_prison_import on roll_import_prison (import_number, prison)",
   "create table person (prisoner_number text primary key not null, import_number integer)",
   `create table stay (
     id text not null,

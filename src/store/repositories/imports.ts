@@ -86,13 +86,24 @@ export class ImportReader {
     return row && importOf(row, (await this.#prisonsOf(row.number)).get(row.number));
   }
 
-  /** The newest import that covered each prison, by prison code. */
+  /** The newest import that covered each prison, by prison code, without reading those before it. */
   async newestByPrison(): Promise<ReadonlyMap<string, RollImport>> {
-    const newest = new Map<string, RollImport>();
-    for (const roll of await this.list()) {
-      for (const prison of roll.prisons) if (!newest.has(prison)) newest.set(prison, roll);
+    const undone = this.context.db.selectFrom("roll_import").select("number").where("undone_at", "is not", null);
+    const newest = await this.context.db
+      .selectFrom("roll_import_prison")
+      .select((row) => ["prison", row.fn.max("import_number").as("number")])
+      .where("import_number", "not in", undone)
+      .groupBy("prison")
+      .execute();
+    const rolls = new Map<number, RollImport>();
+    const byPrison = new Map<string, RollImport>();
+    for (const { prison, number } of newest.sort((a, b) => b.number - a.number)) {
+      const roll = rolls.get(number) ?? (await this.find(number));
+      if (roll === undefined) continue;
+      rolls.set(number, roll);
+      byPrison.set(prison, roll);
     }
-    return newest;
+    return byPrison;
   }
 
   #rows() {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { bufferSource } from "../../../src/roll/rollSource.js";
 import type { Store } from "../../../src/store/store.js";
 import { forEachStore } from "../../support/stores.js";
 import {
@@ -111,6 +112,30 @@ forEachStore("taking in a roll", ({ makeStore }) => {
     expect(await takeIn(store, MONDAY, mended, { complete: false })).toMatchObject({ unchanged: 2, changes: NO_CHANGES });
     expect(await newestImport()).toBe(imported);
     expect(await takeIn(store, TUESDAY, roll)).toMatchObject({ changes: { left: 1 } });
+  });
+
+  it("that is in already changes nothing after a part of it came in other words", async () => {
+    await takeIn(store, MONDAY, crowd);
+    const part = rollOf([prison.person(3)]).open();
+    let text = "";
+    for await (const chunk of part) text += Buffer.from(chunk).toString();
+    const source = bufferSource("part.csv", Buffer.from(text.replace(",releasedOn", ",tused")));
+    expect(await takeIn(store, MONDAY, [], { source, complete: false })).toMatchObject({ unchanged: 1, changes: NO_CHANGES });
+    const imported = await newestImport();
+    expect(await takeIn(store, MONDAY, crowd)).toMatchObject({ unchanged: 12, changes: NO_CHANGES });
+    expect(await newestImport()).toBe(imported);
+  });
+
+  it("that is in already asks again about somebody who is on another prison's roll of the day", async () => {
+    await takeIn(store, MONDAY, crowd);
+    const other = makeUpPrison();
+    const theirs = [...other.crowd(), prison.person(3, { prison: other.code })];
+    for (const _ of ["once", "twice"]) {
+      expect(await takeIn(store, MONDAY, theirs)).toMatchObject({
+        accepted: 12,
+        onTwoRolls: [{ prisons: [prison.code, other.code] }],
+      });
+    }
   });
 
   it("that is only checked gives the figures of an import, and changes nothing", async () => {

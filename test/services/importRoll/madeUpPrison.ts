@@ -34,11 +34,12 @@ const LETTERS = "ACDEFGHJKLMNPQRTVWXYZ";
 let prisonsMade = 0;
 
 export function makeUpPrison(): MadeUpPrison {
-  const letters = `${LETTERS[Math.floor(prisonsMade / LETTERS.length)]}${LETTERS[prisonsMade % LETTERS.length]}`;
+  const letter = (place: number) => LETTERS[Math.floor(prisonsMade / LETTERS.length ** place) % LETTERS.length];
+  const [letters, first] = [`${letter(1)}${letter(0)}`, letter(2)];
   prisonsMade += 1;
-  const code = `Q${letters}`;
+  const code = `${first === "A" ? "Q" : first}${letters}`;
   const person: MadeUpPrison["person"] = (index, wish = {}) => ({
-    prisonerNumber: `A${1000 + index}${letters}`,
+    prisonerNumber: `${first}${1000 + index}${letters}`,
     lastName: `Marsh${index}`,
     firstName: "Ioan",
     dateOfBirth: "1990-04-02",

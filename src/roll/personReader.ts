@@ -68,8 +68,11 @@ const UNLIKELY_NUMBER: RollWarning = {
   message: "prisoner numbers do not have 0000 or the letters B, I, O, S, U: it may be mistyped",
 };
 
+const NO_NAME = { lastName: "", firstName: "", middleNames: "" };
+
 function readName(textOf: RowText): Pick<RollPerson, "lastName" | "firstName" | "middleNames"> {
-  const whole = parseFullName(textOf("fullName"));
+  const fullName = textOf("fullName");
+  const whole = fullName === "" ? NO_NAME : parseFullName(fullName);
   return {
     lastName: textOf("lastName") || whole.lastName,
     firstName: textOf("firstName") || whole.firstName,

@@ -42,8 +42,8 @@ export interface BulkInsert {
   readonly columns: readonly BulkColumn[];
   /** Values in the order of the columns. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** Where a row with this key is there already, its other columns are replaced. */
-  readonly replaceOn?: string;
+  /** Where a row with the same value of one column is there already, these columns of it are replaced. */
+  readonly replace?: { readonly on: string; readonly columns: readonly string[] };
 }
 
 export interface BulkColumn {

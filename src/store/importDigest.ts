@@ -13,8 +13,6 @@ export const VERSION_VALUES = [
   "search_name",
   "date_of_birth",
   "sex",
-  "legal_status",
-  "reception_date",
   "facts",
   "from_day",
   "import_number",

@@ -114,17 +114,18 @@ async function gatherStatistics(db: Kysely<Schema>, importNumber: number): Promi
     .select((row) => row.fn.countAll().as("made"))
     .where("import_number", "=", importNumber)
     .executeTakeFirstOrThrow();
-  if (Number(made) >= BIG_IMPORT) await sql`analyze custody, person, stay, roll_row`.execute(db);
+  if (Number(made) >= BIG_IMPORT) await sql`analyze custody, person, stay`.execute(db);
 }
 
 /** One array a column, so that any number of rows is one statement with the same text. */
-async function insertRows(db: Kysely<Schema>, { table, columns, rows, replaceOn }: BulkInsert): Promise<void> {
+async function insertRows(db: Kysely<Schema>, { table, columns, rows, replace }: BulkInsert): Promise<void> {
   if (rows.length === 0) return;
   const arrays = columns.map((column, index) => sql`${rows.map((row) => row[index])}::${sql.raw(column.type)}[]`);
   const names = columns.map((column) => sql.ref(column.name));
-  const replace =
-    replaceOn === undefined
-      ? sql``
-      : sql` on conflict (${sql.ref(replaceOn)}) do update set ${sql.join(names.map((name) => sql`${name} = excluded.${name}`))}`;
-  await sql`insert into ${sql.table(table)} (${sql.join(names)}) select * from unnest(${sql.join(arrays)})${replace}`.execute(db);
+  const replaced = replace?.columns.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+  const conflict =
+    replace === undefined ? sql`` : sql` on conflict (${sql.ref(replace.on)}) do update set ${sql.join(replaced ?? [])}`;
+  await sql`insert into ${sql.table(table)} (${sql.join(names)}) select * from unnest(${sql.join(arrays)})${conflict}`.execute(
+    db,
+  );
 }

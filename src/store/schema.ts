@@ -1,4 +1,3 @@
-import type { LegalStatus } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
 
@@ -11,10 +10,9 @@ export interface Schema {
   audit_entry: AuditEntryTable;
   prison: { code: string; name: string; role: string | null };
   worker: { name: string; full_name: string; role: string; organisation: string; phone: string; active: number };
-  person: { prisoner_number: string; import_number: number | null };
+  person: PersonTable;
   roll_import: RollImportTable;
   roll_import_prison: { import_number: number; prison: string };
-  roll_row: { prisoner_number: string; prison: string; row_hash: string; import_number: number; line: number };
   stay: StayTable;
   custody: CustodyTable;
   merge: MergeTable;
@@ -98,6 +96,16 @@ export interface StayTable {
   closed_by_import: number | null;
 }
 
+/** A person there is a record of. */
+export interface PersonTable {
+  prisoner_number: string;
+  /** The import that named them first; null where somebody's record did. */
+  import_number: number | null;
+  /** While they are on the roll: of which prison, and the hash of the row that last named them. */
+  roll_prison: string | null;
+  row_hash: string | null;
+}
+
 /** One version of what the roll said of a person: true from `from_day` until the day before `to_day`, open while that is null. */
 export interface CustodyTable {
   prisoner_number: string;
@@ -113,8 +121,7 @@ export interface CustodyTable {
   search_name: string;
   date_of_birth: PlainDate | null;
   sex: string | null;
-  legal_status: LegalStatus;
-  reception_date: PlainDate | null;
+  /** As storedFacts.ts writes them. */
   facts: string;
   from_day: PlainDate;
   to_day: PlainDate | null;

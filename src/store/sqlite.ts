@@ -152,14 +152,14 @@ function takeIndexesAway(database: Database.Database, tables: readonly string[])
   return indexes.map((index) => index.sql);
 }
 
-function insertRows(database: Database.Database, { table, columns, rows, replaceOn }: BulkInsert): void {
+function insertRows(database: Database.Database, { table, columns, rows, replace }: BulkInsert): void {
   const names = columns.map((column) => column.name);
-  const replace =
-    replaceOn === undefined
+  const conflict =
+    replace === undefined
       ? ""
-      : ` on conflict (${replaceOn}) do update set ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`;
+      : ` on conflict (${replace.on}) do update set ${replace.columns.map((name) => `${name} = excluded.${name}`).join(", ")}`;
   const statement = database.prepare(
-    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${replace}`,
+    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${conflict}`,
   );
   for (const row of rows) statement.run(row);
 }

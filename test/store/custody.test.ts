@@ -62,7 +62,7 @@ forEachStore("custody as a history", ({ makeStore, makePlace, runSql }) => {
     const store = await makeStore();
     await takeIn(store, MONDAY, received(MONDAY, ALEX));
     await takeIn(store, TUESDAY, gone(TUESDAY, "A1234BC"));
-    await takeIn(store, THURSDAY, { ...received(THURSDAY, ALEX), newPeople: [] });
+    await takeIn(store, THURSDAY, received(THURSDAY, ALEX));
     expect(await store.read.stays.list("A1234BC")).toMatchObject([
       { receivedOn: MONDAY, endedOn: TUESDAY, end: "not_on_roll" },
       { receivedOn: THURSDAY },
@@ -105,8 +105,9 @@ forEachStore("custody as a history", ({ makeStore, makePlace, runSql }) => {
   it("does not keep changes of an import that was never recorded", async () => {
     const store = await makeStore();
     const forgotten = store.write("clerk", "roll import", async (tx) => {
-      const batch = { closeVersions: [], openVersions: [], rememberRows: [], forgetRows: [], closeStays: [], openStays: [] };
-      await tx.roll.apply(await tx.imports.nextNumber(), MONDAY, { ...batch, newPeople: ["A1234BC"] });
+      const batch = { closeVersions: [], openVersions: [], forgetRows: [], closeStays: [], openStays: [] };
+      const rememberRows = [{ prisonerNumber: "A1234BC", prison: "MDI", hash: "hash" }];
+      await tx.roll.apply(await tx.imports.nextNumber(), MONDAY, { ...batch, rememberRows });
     });
     await expect(forgotten).rejects.toThrow();
     expect(await store.read.people.findKnown(["A1234BC"])).toEqual(new Set());

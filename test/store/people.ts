@@ -30,7 +30,6 @@ export function rollPerson(prisonerNumber: string, more: Partial<RollPerson> = {
 }
 
 const NOTHING: RollBatch = {
-  newPeople: [],
   closeVersions: [],
   openVersions: [],
   rememberRows: [],
@@ -58,14 +57,8 @@ export function takeIn(
 /** The changes that put people on the roll for the first time. */
 export function received(day: typeof MONDAY, ...people: readonly RollPerson[]): Partial<RollBatch> {
   return {
-    newPeople: people.map((person) => person.prisonerNumber),
     openVersions: people.map((person, index) => ({ person, line: index + 2 })),
-    rememberRows: people.map(({ prisonerNumber, prison }, index) => ({
-      prisonerNumber,
-      prison,
-      hash: `hash-${day}`,
-      line: index + 2,
-    })),
+    rememberRows: people.map(({ prisonerNumber, prison }) => ({ prisonerNumber, prison, hash: `hash-${day}` })),
     openStays: people.map(({ prisonerNumber }) => ({ prisonerNumber, receivedOn: day, firstSeenOn: day })),
   };
 }

@@ -43,7 +43,6 @@ export async function seedPeople(store: Store, people: readonly RollPerson[], da
     const before = new Set<string>();
     for await (const rows of tx.roll.rows()) for (const row of rows) before.add(row.prisonerNumber);
     const numbers = people.map((person) => person.prisonerNumber);
-    const known = await tx.people.findKnown(numbers);
     const open = await tx.custody.current(numbers);
     const lines = people.map((person, index) => ({ person, line: index + 2 }));
     const changed = lines.filter(
@@ -51,14 +50,12 @@ export async function seedPeople(store: Store, people: readonly RollPerson[], da
     );
     const gone = [...before].filter((prisonerNumber) => !numbers.includes(prisonerNumber));
     await tx.roll.apply(number, day, {
-      newPeople: numbers.filter((prisonerNumber) => !known.has(prisonerNumber)),
       closeVersions: [...changed.map(({ person }) => person.prisonerNumber).filter((one) => open.has(one)), ...gone],
       openVersions: changed,
-      rememberRows: changed.map(({ person, line }) => ({
+      rememberRows: changed.map(({ person }) => ({
         prisonerNumber: person.prisonerNumber,
         prison: person.prison,
         hash: canonicalJson(person),
-        line,
       })),
       forgetRows: gone,
       closeStays: gone.length === 0 ? [] : [{ endedOn: day, end: "not_on_roll", people: gone }],

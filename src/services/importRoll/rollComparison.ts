@@ -51,6 +51,8 @@ interface Comparison {
   readonly hadRoll: ReadonlySet<string>;
   /** The roll is in already: what only tells the same in other words is not worth an import of its own. */
   readonly isIn: boolean;
+  /** There is no record of anybody. */
+  readonly isFirst: boolean;
 }
 
 export function startFindings(): Findings {
@@ -74,10 +76,11 @@ export async function compareBatch(
   comparison: Comparison,
   findings: Findings,
 ): Promise<ComparedBatch> {
-  const { known, isElsewhere } = comparison;
+  const { known, isElsewhere, isFirst } = comparison;
   const numbers = rows.map((row) => row.person.prisonerNumber);
   const current = await tx.custody.current(numbers.filter((number) => known.has(number)));
-  const stays = await tx.stays.listOfEach(await tx.people.findKnown(numbers.filter((number) => !current.has(number))));
+  const others = isFirst ? [] : numbers.filter((number) => !current.has(number));
+  const stays = await tx.stays.listOfEach(await tx.people.findKnown(others));
   const batch = emptyBatch();
   const changed: ChangedPerson[] = [];
   const elsewhere: Elsewhere[] = [];
@@ -94,7 +97,7 @@ export async function compareBatch(
         ? await arrive(tx, comparison, row, stays.get(prisonerNumber), findings, batch)
         : compareWithVersion(version.person, row, findings, batch);
     if (person !== undefined || !comparison.isIn)
-      batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash, line: row.line });
+      batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash });
     if (person === undefined) continue;
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
     changed.push(person);
@@ -143,7 +146,6 @@ async function arrive(
   const lastStay = stays?.at(-1);
   const leftToday = lastStay?.end === "not_on_roll" && lastStay.endedOn === day;
   batch.openStays.push({ prisonerNumber, receivedOn: receivedOn(person, day, lastStay, leftToday), firstSeenOn: day });
-  if (stays === undefined) batch.newPeople.push(prisonerNumber);
   const left = leftToday ? (await tx.custody.history(prisonerNumber)).at(-1)?.person : undefined;
   return noteArrival(person, { isKnown: lastStay !== undefined, left }, hadRoll, findings);
 }
@@ -181,7 +183,7 @@ function receivedOn({ facts }: RollPerson, day: PlainDate, lastStay: Stay | unde
 type MutableBatch = { -readonly [Part in keyof RollBatch]: RollBatch[Part][number][] };
 
 function emptyBatch(): MutableBatch {
-  return { newPeople: [], closeVersions: [], openVersions: [], rememberRows: [], forgetRows: [], closeStays: [], openStays: [] };
+  return { closeVersions: [], openVersions: [], rememberRows: [], forgetRows: [], closeStays: [], openStays: [] };
 }
 
 /** What has to be written for people who are on a complete roll no more. Why they left is not known until someone says. */

@@ -63,14 +63,14 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   const isElsewhere = watchWhereabouts(roll, options.whereabouts);
   const comparison = { day: takenOn, known, isElsewhere, hadRoll: new Set(roll.lastRolls.keys()), isIn: roll.isIn };
   let done = 0;
-  await tx.roll.fill(async () => {
+  await tx.roll.fill(async (isFirst) => {
     for await (const rows of readRoll(options.source, survey, { isAsYesterday })) {
       // SQLite answers at once: without a pause nobody would hear Ctrl-C until the whole file is in.
       await setImmediate();
       session.signal.throwIfAborted();
       const people = sortOut(rows, tally, known, findings);
       if (people.length > 0) {
-        const { batch, changed, elsewhere } = await compareBatch(tx, people, comparison, findings);
+        const { batch, changed, elsewhere } = await compareBatch(tx, people, { ...comparison, isFirst }, findings);
         setAside(elsewhere, tally);
         if (batch.rememberRows.length > 0) await tx.roll.apply(importNumber, takenOn, batch);
         for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });

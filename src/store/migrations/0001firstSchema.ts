@@ -65,7 +65,13 @@ const ROLL = [
     prison text not null,
     primary key (prison, import_number))`,
   "create index roll_import_prison_import on roll_import_prison (import_number, prison)",
-  "create table person (prisoner_number text primary key not null, import_number integer)",
+  `create table person (
+    prisoner_number text not null,
+    import_number integer,
+    roll_prison text,
+    row_hash text,
+    check ((roll_prison is null) = (row_hash is null)))`,
+  "create unique index person_key on person (prisoner_number)",
   `create table stay (
     id text not null,
     prisoner_number text not null,
@@ -78,13 +84,6 @@ const ROLL = [
     check ((ended_on is null) = (end_kind is null)))`,
   "create unique index stay_key on stay (prisoner_number, id)",
   "create index stay_closed_by on stay (closed_by_import, prisoner_number) where closed_by_import is not null",
-  `create table roll_row (
-    prisoner_number text not null,
-    prison text not null,
-    row_hash text not null,
-    import_number integer not null,
-    line integer not null)`,
-  "create unique index roll_row_key on roll_row (prisoner_number)",
 ];
 
 /** A person has at most one version of each import, and at most one that is open. */
@@ -102,8 +101,6 @@ const CUSTODY = [
     search_name text not null,
     date_of_birth text,
     sex text,
-    legal_status text not null,
-    reception_date text,
     facts text not null,
     from_day text not null,
     to_day text,

@@ -1,8 +1,9 @@
 import { type SelectQueryBuilder, sql } from "kysely";
-import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
+import type { RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { CustodyTable, Schema } from "../schema.js";
 import { splitCells } from "../sourceCells.js";
+import { factsOf } from "../storedFacts.js";
 import type { ReadContext } from "./context.js";
 
 /**
@@ -195,7 +196,7 @@ function versionOf(row: VersionRow): CustodyVersion {
       ...(row.sex === null ? {} : { sex: row.sex }),
       prison: row.prison,
       ...(row.location === null ? {} : { location: row.location }),
-      facts: JSON.parse(row.facts) as ReleaseFacts,
+      facts: factsOf(row.facts),
     },
     fromDay: row.from_day,
     ...(row.to_day === null ? {} : { toDay: row.to_day }),

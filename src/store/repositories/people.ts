@@ -102,7 +102,10 @@ export class PeopleWriter extends PeopleReader {
   async record(prisonerNumber: string): Promise<void> {
     const known = await this.findKnown([prisonerNumber]);
     if (known.has(prisonerNumber)) return;
-    await this.context.db.insertInto("person").values({ prisoner_number: prisonerNumber, import_number: null }).execute();
+    await this.context.db
+      .insertInto("person")
+      .values({ prisoner_number: prisonerNumber, import_number: null, roll_prison: null, row_hash: null })
+      .execute();
     this.context.act({ action: "person.record", subject: prisonerNumber });
   }
 }

@@ -1,12 +1,12 @@
 import type { RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
-import { canonicalJson } from "../canonicalJson.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
 import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
 import type { Schema } from "../schema.js";
 import { searchName } from "../searchName.js";
 import { joinCells } from "../sourceCells.js";
+import { factsText } from "../storedFacts.js";
 import type { ReadContext, WriteContext } from "./context.js";
 
 /** The row that last named a person who is on the roll now. */
@@ -19,14 +19,12 @@ export interface RollRow {
 
 /** What one batch of a roll changes. Any list may be empty; a person is in each at most once. */
 export interface RollBatch {
-  /** Numbers no roll has named before. */
-  readonly newPeople: readonly string[];
   /** Whose open version ends on the day of the roll, because another follows or because they are gone. */
   readonly closeVersions: readonly string[];
   /** Versions that begin on the day of the roll; `source` is the text of the cells that were read, in the order of the import's columns. */
   readonly openVersions: readonly { readonly person: RollPerson; readonly line: number; readonly source?: readonly string[] }[];
-  /** Rows to remember, new or in place of the one there was. */
-  readonly rememberRows: readonly (RollRow & { readonly line: number })[];
+  /** Rows to remember, new or in place of the one there was. A record of whoever has none begins with it. */
+  readonly rememberRows: readonly RollRow[];
   /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
   readonly forgetRows: readonly string[];
   readonly closeStays: readonly { readonly endedOn: PlainDate; readonly end: StayEnd; readonly people: readonly string[] }[];
@@ -49,8 +47,10 @@ export class RollReader {
   /** The remembered row of everyone who is on the roll now, by prisoner number, in batches. */
   async *rows(): AsyncGenerator<readonly RollRow[]> {
     const all = this.context.db
-      .selectFrom("roll_row")
-      .select(["prisoner_number as prisonerNumber", "prison", "row_hash as hash"])
+      .selectFrom("person")
+      .select(["prisoner_number as prisonerNumber", "roll_prison as prison", "row_hash as hash"])
+      .where("row_hash", "is not", null)
+      .$narrowType<{ prison: string; hash: string }>()
       .orderBy("prisoner_number")
       .limit(BATCH);
     for (let last = ""; ; ) {
@@ -76,11 +76,14 @@ export class RollWriter extends RollReader {
     this.context = context;
   }
 
-  /** Runs work that takes in a roll with `apply`: the first of all rolls fills tables whose indexes are made at its end. */
-  async fill(work: () => Promise<void>): Promise<void> {
-    await this.context.sql.fillEmpty(this.context.db, ["custody", "stay", "roll_row"], async (isBare) => {
+  /**
+   * Runs work that takes in a roll with `apply`: the first of all rolls fills tables whose indexes are made at its end. `isEmpty`: then
+   * nobody is known, and to ask would take long.
+   */
+  async fill(work: (isEmpty: boolean) => Promise<void>): Promise<void> {
+    await this.context.sql.fillEmpty(this.context.db, ["person", "custody", "stay"], async (isBare) => {
       this.#isBare = isBare;
-      await work();
+      await work(isBare);
     });
     this.#isBare = false;
   }
@@ -113,16 +116,11 @@ export class RollWriter extends RollReader {
     await this.#insert(
       "person",
       PERSON_COLUMNS,
-      batch.newPeople.map((number) => [number, importNumber]),
+      batch.rememberRows.map((row) => [row.prisonerNumber, importNumber, row.prison, row.hash]),
+      { on: "prisoner_number", columns: ["roll_prison", "row_hash"] },
     );
     await this.#insert("custody", CUSTODY_COLUMNS, versions);
     await this.#insert("stay", STAY_COLUMNS, stays);
-    await this.#insert(
-      "roll_row",
-      ROW_COLUMNS,
-      batch.rememberRows.map((row) => [row.prisonerNumber, row.prison, row.hash, importNumber, row.line]),
-      "prisoner_number",
-    );
   }
 
   async #closeVersions(importNumber: number, day: PlainDate, people: readonly string[]): Promise<void> {
@@ -147,7 +145,11 @@ export class RollWriter extends RollReader {
 
   async #forgetRows(people: readonly string[]): Promise<void> {
     if (people.length === 0) return;
-    await this.context.db.deleteFrom("roll_row").where(this.context.sql.anyOf("prisoner_number", people)).execute();
+    await this.context.db
+      .updateTable("person")
+      .set({ roll_prison: null, row_hash: null })
+      .where(this.context.sql.anyOf("prisoner_number", people))
+      .execute();
   }
 
   /** In order of prisoner number, the first column of each: neighbours go to the same pages, which takes a third off the time. */
@@ -155,25 +157,22 @@ export class RollWriter extends RollReader {
     table: keyof Schema,
     columns: readonly BulkColumn[],
     rows: BulkInsert["rows"],
-    replaceOn?: string,
+    replace?: BulkInsert["replace"],
   ): Promise<void> {
     if (rows.length === 0) return;
-    const inOrder = this.#isBare && table !== "person" ? rows : [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    const inOrder = this.#isBare ? rows : [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     const insert = { table, columns, rows: inOrder };
-    const replaces = replaceOn !== undefined && !this.#isBare;
-    await this.context.sql.insertRows(this.context.db, replaces ? { ...insert, replaceOn } : insert);
+    await this.context.sql.insertRows(this.context.db, replace === undefined || this.#isBare ? insert : { ...insert, replace });
   }
 }
 
 const INTEGERS: ReadonlySet<string> = new Set(["import_number", "opened_by_import", "line"]);
-const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number"]);
+const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number", "roll_prison", "row_hash"]);
 const STAY_COLUMNS = columnsOf(STAY_VALUES);
-const ROW_COLUMNS = columnsOf(["prisoner_number", "prison", "row_hash", "import_number", "line"]);
 const CUSTODY_COLUMNS = columnsOf(VERSION_VALUES);
 
 /** In the order of CUSTODY_COLUMNS, as far as the facts. */
 function custodyValues(person: RollPerson): (string | null)[] {
-  const { facts } = person;
   return [
     person.prisonerNumber,
     person.prison,
@@ -184,9 +183,7 @@ function custodyValues(person: RollPerson): (string | null)[] {
     searchName(person),
     person.dateOfBirth ?? null,
     person.sex ?? null,
-    facts.legalStatus,
-    facts.receptionDate ?? null,
-    canonicalJson(facts),
+    factsText(person.facts),
   ];
 }
 

@@ -83,13 +83,15 @@ export class RollUndo {
   /** Whoever's version it changed is read anew by the next roll: a row that is remembered has no hash that a row can have. */
   async #takeBackVersions(importNumber: number): Promise<Pick<UndoCounts, "versionsTakenBack" | "versionsReopened">> {
     const { db } = this.#context;
-    await sql`delete from roll_row where prisoner_number in (
+    await sql`update person set roll_prison = null, row_hash = null where prisoner_number in (
       select prisoner_number from custody where import_number = ${importNumber} or closed_by_import = ${importNumber})`.execute(
       db,
     );
     const taken = await sql`delete from custody where import_number = ${importNumber}`.execute(db);
-    await sql`insert into roll_row (prisoner_number, prison, row_hash, import_number, line)
-      select prisoner_number, prison, '', import_number, line from custody where closed_by_import = ${importNumber}`.execute(db);
+    await sql`update person set roll_prison = custody.prison, row_hash = ''
+      from custody where custody.closed_by_import = ${importNumber} and custody.prisoner_number = person.prisoner_number`.execute(
+      db,
+    );
     const reopened = await sql`update custody set to_day = null, closed_by_import = null
       where closed_by_import = ${importNumber}`.execute(db);
     return { versionsTakenBack: rowsOf(taken), versionsReopened: rowsOf(reopened) };

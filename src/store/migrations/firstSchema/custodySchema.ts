@@ -1,0 +1,26 @@
+/** A person has at most one version of each import, and at most one that is open. */
+export const CUSTODY_SCHEMA: readonly string[] = [
+  `create table custody (
+    prisoner_number text not null,
+    import_number integer not null,
+    closed_by_import integer,
+    line integer not null,
+    prison text not null,
+    location text,
+    last_name text not null,
+    first_name text not null,
+    middle_names text not null,
+    search_name text not null,
+    date_of_birth text,
+    sex text,
+    facts text not null,
+    from_day text not null,
+    to_day text,
+    source text not null,
+    check (to_day is null or to_day >= from_day))`,
+  "create unique index custody_key on custody (prisoner_number, import_number)",
+  "create unique index custody_open on custody (prisoner_number) where to_day is null",
+  "create index custody_closed on custody (to_day, prisoner_number) where to_day is not null",
+  "create index custody_import on custody (import_number, line)",
+  "create index custody_closed_by on custody (closed_by_import, prisoner_number) where closed_by_import is not null",
+];

@@ -25,7 +25,7 @@ import {
   warnOfPages,
   warnOfPrisons,
 } from "./surveyWarnings.js";
-import { warnOfWorkbook } from "./workbookWarnings.js";
+import { warnOfNoWorkbook, warnOfWorkbook } from "./workbookWarnings.js";
 
 export interface SurveyOptions {
   /** In the order in which they are preferred. */
@@ -90,7 +90,7 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
     noDateWords: counts.noDateWords,
     warnings: [
       ...warnOfEncoding(layout.bytes),
-      ...(workbook === undefined ? [] : warnOfWorkbook(workbook)),
+      ...(workbook === undefined ? warnOfNoWorkbook(options.sheet) : warnOfWorkbook(workbook)),
       ...warnOfHeadings(chosen),
       ...warnOfDates(orders),
       ...warnOfPages(pages),

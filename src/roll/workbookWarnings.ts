@@ -3,6 +3,12 @@ import type { WorkbookTable } from "./workbookTable.js";
 
 const ROWS_NAMED = 5;
 
+/** What to say where a sheet was named and the roll is no workbook. */
+export function warnOfNoWorkbook(sheet: string | undefined): RollWarning[] {
+  if (sheet === undefined) return [];
+  return [{ code: "NO_WORKBOOK", message: `this is no workbook, so there was no sheet ${JSON.stringify(sheet)} to read` }];
+}
+
 /** What to say about a roll that came in a workbook, once its rows have been read (rolls.md, 15). */
 export function warnOfWorkbook({ chosen, sheet, otherSheets, lostCells }: WorkbookTable): RollWarning[] {
   const warnings: RollWarning[] = [];

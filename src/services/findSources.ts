@@ -11,6 +11,8 @@ export interface ValueSource {
   /** The import since which it has been unbroken: its number, file and day, and the line that said so. */
   readonly importNumber: number;
   readonly file: string;
+  /** Name of the sheet, of a workbook. */
+  readonly sheet?: string;
   readonly takenOn: PlainDate;
   readonly line: number;
   /** The cells it was read from, as they stood; none where no column said it. */
@@ -30,7 +32,8 @@ export async function findSources(session: Session, prisonerNumber: string): Pro
     const { importNumber, line, person, source } = version;
     const roll = imports.get(importNumber);
     if (roll === undefined) return [];
-    const { file, takenOn, columns } = roll;
-    return [{ field, value, importNumber, file, takenOn, line, cells: findSourceCells(field, person, columns, source) }];
+    const { file, sheet, takenOn, columns } = roll;
+    const said = { importNumber, file, ...(sheet === undefined ? {} : { sheet }), takenOn, line };
+    return [{ field, value, ...said, cells: findSourceCells(field, person, columns, source) }];
   });
 }

@@ -71,6 +71,7 @@ export interface RollImportTable {
   complete: number;
   mapping: string;
   encoding: string;
+  sheet: string | null;
   counts: string;
   digest: string;
   imported_by: string;

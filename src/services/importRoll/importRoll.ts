@@ -118,6 +118,7 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
     prisons: survey.prisons.map((prison) => prison.code),
     mapping: survey.mapping.name,
     encoding: survey.layout.bytes.encoding,
+    ...(survey.sheet === undefined ? {} : { sheet: survey.sheet }),
     counts: {
       rows: result.rows,
       accepted: result.accepted,

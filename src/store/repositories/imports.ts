@@ -18,6 +18,8 @@ export interface RollImport {
   /** Id of the mapping it was read with. */
   readonly mapping: string;
   readonly encoding: string;
+  /** Name of the sheet, of a workbook. */
+  readonly sheet?: string;
   /** Rows and changes by kind. */
   readonly counts: Readonly<Record<string, number>>;
   /** SHA-256 over every version and stay it opened or closed. */
@@ -169,6 +171,7 @@ function rowOf(roll: RollImport): RollImportTable {
     complete: roll.complete ? 1 : 0,
     mapping: roll.mapping,
     encoding: roll.encoding,
+    sheet: roll.sheet ?? null,
     counts: canonicalJson(roll.counts),
     digest: roll.digest,
     imported_by: roll.importedBy,
@@ -191,6 +194,7 @@ function importOf(row: RollImportTable, prisons: readonly string[] = []): RollIm
     prisons,
     mapping: row.mapping,
     encoding: row.encoding,
+    ...(row.sheet === null ? {} : { sheet: row.sheet }),
     counts: parseStoredJson<Record<string, number>>("counts", row.counts),
     digest: row.digest,
     importedBy: row.imported_by,

@@ -52,6 +52,20 @@ describe("a workbook", () => {
     expect(stderr).toContain('warning: the sheet "Today" was read; 1 other sheet was not');
   });
 
+  it("is remembered with its sheet: the import and every value that came from it say so", async () => {
+    const { item } = await team.json(["roll", "import", rollFile("week.xlsx", NOTES, sheetOf(crowd, "Wednesday"))]);
+    const shown = await team.run(["roll", "show", String(item.importId)]);
+    expect(shown.stdout).toContain('resettle, xlsx, sheet "Wednesday"');
+    const sources = await team.json(["person", "show", crowd[0]?.prisonerNumber ?? "", "--sources"]);
+    expect(sources.item.sources[0]).toMatchObject({ file: "week.xlsx", sheet: "Wednesday" });
+  });
+
+  it("is what --sheet is for: of a roll that is none, a warning says that no sheet was read", async () => {
+    const { code, stderr } = await team.run(["roll", "check", team.write("plain.csv", csvOf(crowd)), "--sheet", "North"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('this is no workbook, so there was no sheet "North" to read');
+  });
+
   it("comes from standard input too", async () => {
     const stdin = workbookFile([sheetOf(crowd, "Roll")], { formats: [14] });
     const { code, stdout } = await team.run(["roll", "import", "-", "--json"], { stdin });

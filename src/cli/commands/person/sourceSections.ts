@@ -2,6 +2,7 @@ import { rollFieldLabel } from "../../../domain/rollFieldLabels.js";
 import type { ValueSource } from "../../../services/findSources.js";
 import type { Column } from "../../output/column.js";
 import { type Section, table } from "../../output/section.js";
+import { sheetWords } from "../roll/importSections.js";
 
 /** Where a person's values come from, as data. */
 export function sourceItems(sources: readonly ValueSource[]): readonly object[] {
@@ -37,7 +38,7 @@ const SOURCE_COLUMNS: readonly Column<ValueSource>[] = [
 const IMPORT_COLUMNS: readonly Column<ValueSource>[] = [
   { key: "importId", title: "Import", get: (source) => source.importNumber },
   { key: "takenOn", title: "Roll of", get: (source) => source.takenOn, kind: "day" },
-  { key: "file", title: "File", get: (source) => source.file },
+  { key: "file", title: "File", get: (source) => `${source.file}${sheetWords(source)}` },
 ];
 
 function cellWords(cells: ValueSource["cells"]): string {

@@ -8,6 +8,7 @@ import type { Column } from "../../output/column.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { dateMoveWords } from "./dateMoveWords.js";
 import { cutTable, openedSection } from "./differenceSections.js";
+import { sheetWords } from "./importSections.js";
 
 /** Longer lists are cut, with how many more there are. */
 const SHOWN = 200;
@@ -46,7 +47,7 @@ function importFields({ roll }: ShownImport): Section[] {
         ["SHA-256", roll.sha256],
         ["Prisons", roll.prisons.join(", ")],
         ["Complete", roll.complete ? "yes" : "no, a part"],
-        ["Read with", `${roll.mapping}, ${roll.encoding}`],
+        ["Read with", `${roll.mapping}, ${roll.encoding}${sheetWords(roll)}`],
         ["Taken in by", `${roll.importedBy} at ${roll.importedAt}`],
         ["Taken back by", roll.undoneBy === undefined ? undefined : `${roll.undoneBy} at ${roll.undoneAt}`, "warning"],
       ],

@@ -12,6 +12,7 @@ export const ROLL_SCHEMA: readonly string[] = [
     complete integer not null,
     mapping text not null,
     encoding text not null,
+    sheet text,
     counts text not null,
     digest text not null,
     imported_by text not null,

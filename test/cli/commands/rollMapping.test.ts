@@ -80,7 +80,7 @@ describe("roll mapping new", () => {
     const keys = {
       "Which column holds the number": ENTER,
       "What does inmate_dob fill?": ENTER,
-      "What does until fill?": DOWN + ENTER,
+      "What does until fill?": DOWN + DOWN + ENTER,
       "What is the mapping called?": ENTER,
     };
     const { code, stdout } = await team.run(["roll", "mapping", "new", roll], { terminal: true, keys });

@@ -28,8 +28,9 @@ export async function askColumns({ ask }: Context, proposed: readonly ProposedCo
     if (column.sure || column.heading === "") continue;
     const taken: ReadonlySet<string> = new Set(settled.flatMap(({ fields }, other) => (other === place ? [] : fields)));
     const free = (fields: readonly string[]) => fields.filter((field) => field === "watched" || !taken.has(field));
-    const first = free([...new Set([...column.fields, ...column.likely])]);
-    const others = free(listRollFields()).filter((field) => !first.includes(field));
+    // What only the values suggest comes after "nothing": Enter must not make a guess true.
+    const first = free(column.fields);
+    const others = [...new Set([...free(column.likely), ...free(listRollFields())])].filter((field) => !first.includes(field));
     const chosen = await ask.select({
       flag: `--column "${column.heading}=<field>"`,
       message: `What does ${column.heading} fill? (${column.because})`,

@@ -128,8 +128,9 @@ async function lookAtOthers(
 ): Promise<void> {
   const prisons = survey.prisons.map((prison) => prison.code);
   const longestAgo = earliestOf([...lastRolls.values()].map((last) => last.takenOn));
-  const withDays = findOpeningDates(longestAgo ?? addDays(takenOn, -1), takenOn, policy);
-  for await (const batch of tx.custody.asOf(takenOn, { prisons, withDays })) {
+  const days = findOpeningDates(longestAgo ?? addDays(takenOn, -1), takenOn, policy);
+  const others = days === undefined ? tx.custody.asOf(takenOn, { prisons }) : [await tx.custody.openWithDays(prisons, days)];
+  for await (const batch of others) {
     for (const version of batch) if (version.importNumber !== importNumber) windows.look(version.person, {});
   }
 }

@@ -27,8 +27,6 @@ export interface CustodyVersion {
 export interface AsOfOptions {
   /** Only these prisons. */
   readonly prisons?: readonly string[] | undefined;
-  /** Only those whose facts have one of these days in them, whatever it is the day of. */
-  readonly withDays?: readonly PlainDate[] | undefined;
   /** People in one batch; 2,000 where not said. */
   readonly batchSize?: number;
 }
@@ -67,7 +65,7 @@ export class CustodyReader {
    * closed since. Each person once, even if an import ends between two batches.
    */
   async *asOf(day: PlainDate, options: AsOfOptions = {}): AsyncGenerator<readonly CustodyVersion[]> {
-    const onRoll = withDays(this.#versions(options.prisons).where("from_day", "<=", day), options.withDays);
+    const onRoll = this.#versions(options.prisons).where("from_day", "<=", day);
     const size = options.batchSize ?? 2_000;
     const named = new Set<string>();
     const open = batches(onRoll.where("to_day", "is", null).orderBy("prisoner_number"), size, afterNumber);
@@ -80,6 +78,19 @@ export class CustodyReader {
       query.where(sql<boolean>`(to_day, prisoner_number) > (${last.to_day}, ${last.prisoner_number})`),
     );
     for await (const batch of closed) yield batch.filter(({ person }) => !named.has(person.prisonerNumber));
+  }
+
+  /**
+   * The open versions of people in these prisons whose facts have one of these days in them, whatever it is the day of. Read in one pass over the table, as
+   * it stands: by number, through an index, takes twice as long.
+   */
+  async openWithDays(prisons: readonly string[], days: readonly PlainDate[]): Promise<readonly CustodyVersion[]> {
+    const rows = await this.#versions(prisons)
+      .where(sql`coalesce(to_day, '')`, "=", "")
+      // A day stands in the facts as it is written, and as nothing else.
+      .where((row) => row.or(days.map((day) => row("facts", "like", `%"${day}"%`))))
+      .execute();
+    return rows.map(versionOf);
   }
 
   /** The person as of a day; undefined where they were not on the roll. */
@@ -158,11 +169,6 @@ export class CustodyReader {
 
 function afterNumber(query: VersionQuery, last: VersionRow): VersionQuery {
   return query.where("prisoner_number", ">", last.prisoner_number);
-}
-
-/** A day stands in the facts as it is written, and as nothing else. */
-function withDays(query: VersionQuery, days: readonly PlainDate[] | undefined): VersionQuery {
-  return days === undefined ? query : query.where((row) => row.or(days.map((day) => row("facts", "like", `%"${day}"%`))));
 }
 
 /** Reads on from the last row of a batch, so that nothing is held open between batches and memory stays flat. */

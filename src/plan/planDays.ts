@@ -1,5 +1,6 @@
 import { firstReportDay } from "../domain/firstReport.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import { publicAppointment } from "../domain/publicAppointment.js";
 import type { AppointmentRecord, FirstAppointment } from "../domain/records.js";
 import type { PlanCase } from "./planCase.js";
 import type { PlanAppointment, PlanDay } from "./planValue.js";
@@ -90,21 +91,20 @@ function firstAppointment(first: FirstAppointment, when: PlanAppointment["when"]
   };
 }
 
-/** A public label stands for the title, and then the organisation and the notes stay off the page too: they would undo it. */
 function appointmentOf(record: AppointmentRecord): PlanAppointment {
-  const neutral = record.publicLabel !== "";
+  const { title, organisation, notes } = publicAppointment(record);
   return {
     first: false,
     when: "at",
     time: record.time,
-    title: neutral ? record.publicLabel : record.title,
+    title,
     means: record.means,
     place: record.place,
     postcode: record.postcode,
     with: record.with,
-    organisation: neutral ? "" : record.organisation,
+    organisation,
     phone: record.phone,
-    notes: neutral ? "" : record.notes,
+    notes,
     requiredByLicence: record.requiredByLicence,
     travelMinutes: record.travelMinutes ?? 0,
   };

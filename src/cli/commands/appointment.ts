@@ -2,6 +2,7 @@ import { verbs } from "../command.js";
 import { addCommand } from "./appointment/add.js";
 import { cancelCommand, moveCommand, outcomeCommand } from "./appointment/change.js";
 import { checkCommand } from "./appointment/check.js";
+import { exportCommand } from "./appointment/export.js";
 import { listCommand } from "./appointment/list.js";
 
 export const appointmentCommand = verbs([
@@ -11,4 +12,5 @@ export const appointmentCommand = verbs([
   ["outcome", "Record whether the person came", outcomeCommand],
   ["list", "One person's appointments, or everyone's between two days", listCommand],
   ["check", "What clashes with what, and what would mend it", checkCommand],
+  ["export", "One person's appointments as a calendar", exportCommand],
 ]);

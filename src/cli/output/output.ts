@@ -83,7 +83,10 @@ export function buildOutput(settings: OutputSettings): Output {
       print(await renderItem(result, settings));
     },
     text: (text) => print(renderProse(text, width)),
-    verbatim: (text) => print(inertLines(text)),
+    verbatim: (text) => {
+      const lines = inertLines(text);
+      return print(text.includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines);
+    },
     say: (message) => {
       if (!quiet) remark(message);
     },

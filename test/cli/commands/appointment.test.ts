@@ -119,6 +119,25 @@ describe("appointment move, cancel and outcome", () => {
   });
 });
 
+describe("appointment export", () => {
+  it("gives a calendar under public names, from which a moved appointment is taken out", async () => {
+    const person = somebody();
+    const id = await book(person, "--title", "Refuge", "--label", "Meeting", "--notes", "Ask for Sam at the refuge");
+    await run(["move", id, "--date", "2027-02-15", "--time", "14:00"]);
+    const { code, stdout } = await run(["export", person]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^BEGIN:VCALENDAR\r\n/u);
+    expect(stdout).not.toMatch(/refuge/iu);
+    expect(stdout).toMatch(new RegExp(`UID:${id}@.*\r\n(?:.*\r\n){2}STATUS:CANCELLED\r\n`, "u"));
+    expect(stdout).toContain("STATUS:CONFIRMED\r\nDTSTART;TZID=Europe/London:20270215T140000\r\n");
+    const data = await run(["export", person, "--json"]);
+    expect(JSON.parse(data.stdout)).toMatchObject({
+      schema: "appointment.export/1",
+      item: { appointments: 1, calendar: stdout },
+    });
+  });
+});
+
 describe("appointment list", () => {
   it("of one person fits a terminal of 80 columns, and reads the same in a pipe", async () => {
     const person = somebody();

@@ -2,7 +2,7 @@ import { rollFieldLabel } from "../../../domain/rollFieldLabels.js";
 import type { ValueSource } from "../../../services/findSources.js";
 import type { Column } from "../../output/column.js";
 import { type Section, table } from "../../output/section.js";
-import { sheetWords } from "../roll/importSections.js";
+import { sheetWords } from "../roll/sheetWords.js";
 
 /** Where a person's values come from, as data. */
 export function sourceItems(sources: readonly ValueSource[]): readonly object[] {

@@ -3,6 +3,7 @@ import type { Reject, RollImportResult } from "../../../services/importRoll/roll
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { cutTable, differenceSections } from "./differenceSections.js";
+import { sheetWords } from "./sheetWords.js";
 import { PROPOSALS, PROPOSED } from "./showSections.js";
 
 const REJECTS: readonly Column<Reject>[] = [
@@ -52,9 +53,4 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
     ["Moved cell", some(changes.moved)],
     ["Details changed", some(changes.detailsChanged)],
   ];
-}
-
-/** The sheet of a workbook, as the end of a list. */
-export function sheetWords({ sheet }: { readonly sheet?: string }): string {
-  return sheet === undefined ? "" : `, sheet ${JSON.stringify(sheet)}`;
 }

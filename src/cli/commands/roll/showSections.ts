@@ -8,7 +8,7 @@ import type { Column } from "../../output/column.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { dateMoveWords } from "./dateMoveWords.js";
 import { cutTable, openedSection } from "./differenceSections.js";
-import { sheetWords } from "./importSections.js";
+import { sheetWords } from "./sheetWords.js";
 
 /** Longer lists are cut, with how many more there are. */
 const SHOWN = 200;

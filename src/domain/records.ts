@@ -272,6 +272,8 @@ export interface PlanRecord extends RecordOf {
   readonly valueHash: string;
   readonly pages: number;
   readonly sha256: string;
+  /** The day it was given out for good; then its pages are kept as they were. */
+  readonly issuedOn?: PlainDate;
 }
 
 export const STAY_ENDS = ["released", "transferred_out", "died", "not_on_roll"] as const;

@@ -6,6 +6,7 @@ import { loadPlanFonts, type PlanFonts } from "./fonts.js";
 import { layOutPlan } from "./layout.js";
 import { paginate } from "./paginate.js";
 import { paintPage } from "./paintPage.js";
+import { planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
 import type { PlanValue } from "./planValue.js";
 import { writeStructure } from "./structure.js";
@@ -62,7 +63,7 @@ function openDocument(value: PlanValue, header: TemplateHeader, fonts: PlanFonts
     Creator: "resettle",
     CreationDate: made,
     ModDate: made,
-    PlanHash: createHash("sha256").update(JSON.stringify(value)).digest("hex"),
+    PlanHash: planHash(value),
   };
   const document = new PDFDocument({
     autoFirstPage: false,

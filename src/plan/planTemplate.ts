@@ -7,6 +7,7 @@ import type { Block } from "./blocks.js";
 import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
 import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
 import { readMarkdown } from "./markdownBlocks.js";
+import { planCode } from "./planCode.js";
 import { type PlanValue, planValueShape } from "./planValue.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
@@ -25,7 +26,14 @@ export interface PlanTemplate {
 type FootPart = keyof TemplateHeader["foot"];
 
 /** What the foot of a page may name: nothing of the person. */
-const FOOT_SHAPE = z.object({ version: z.number(), madeOn: z.string(), draft: z.boolean(), page: z.number(), pages: z.number() });
+const FOOT_SHAPE = z.object({
+  version: z.number(),
+  madeOn: z.string(),
+  draft: z.boolean(),
+  code: z.string(),
+  page: z.number(),
+  pages: z.number(),
+});
 /** A tag, or a comment on one line. */
 const TAGS = /\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{%.*?%\}/g;
 
@@ -84,7 +92,8 @@ export function fillTemplate(template: PlanTemplate, value: PlanValue): Block[] 
 /** The foot of a page. */
 export function fillFoot(template: PlanTemplate, value: PlanValue, page: number, pages: number): Record<FootPart, string> {
   const { version, madeOn, draft } = value;
-  const fill = (part: FootPart) => fillInLine(template.liquid, template.foot[part], { version, madeOn, draft, page, pages });
+  const said = { version, madeOn, draft, code: planCode(value), page, pages };
+  const fill = (part: FootPart) => fillInLine(template.liquid, template.foot[part], said);
   return mistakesNamed(template, () => ({ left: fill("left"), centre: fill("centre"), right: fill("right") }));
 }
 

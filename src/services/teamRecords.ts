@@ -2,6 +2,7 @@ import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
 import { listDeadlines } from "../domain/deadlines.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
+import { type PlanAgreement, planAgreedOn } from "../domain/planLife.js";
 import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
 import { isReferralOpen } from "../domain/referral.js";
 import type { WindowResult } from "../domain/windowResult.js";
@@ -16,6 +17,7 @@ export interface TeamRecords {
   readonly screenings: ReadonlyMap<string, NewestScreenings>;
   readonly referrals: ReadonlyMap<string, readonly ReferralStanding[]>;
   readonly plans: ReadonlyMap<string, PlanSummary>;
+  readonly planAgreements: ReadonlyMap<string, readonly PlanAgreement[]>;
   readonly assignments: ReadonlyMap<string, readonly AssignmentRecord[]>;
   readonly stays: ReadonlyMap<string, Stay>;
   readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
@@ -35,6 +37,7 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
     screenings: await read.screenings.newestByPerson(asOf),
     referrals: await read.referrals.standingByPerson(asOf),
     plans: await read.plans.newestByPerson(asOf),
+    planAgreements: await read.planAgreements.listByPerson(),
     assignments: await read.assignments.heldByPerson(asOf),
     stays: await read.stays.heldByPerson(asOf),
     licences: await read.licences.listByPerson(),
@@ -73,13 +76,15 @@ export function deadlinesOf(
   window: WindowResult,
   records: TeamRecords,
 ): readonly Deadline[] {
-  return listDeadlines(deadlineFacts(person, window, records), session.policy, session.asOf);
+  return listDeadlines(deadlineFacts(session, person, window, records), session.policy, session.asOf);
 }
 
-function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRecords): DeadlineFacts {
+function deadlineFacts({ asOf }: Session, person: RollPerson, window: WindowResult, records: TeamRecords): DeadlineFacts {
   const { prisonerNumber, facts } = person;
   const stay = records.stays.get(prisonerNumber);
   const plan = inStay(records.plans.get(prisonerNumber), stay, (found) => found.recordedOn);
+  const agreements = (records.planAgreements.get(prisonerNumber) ?? []).filter((one) => inStay(one, stay, (it) => it.agreedOn));
+  const agreedOn = planAgreedOn(agreements, asOf);
   const recordsBeginOn = records.firstRolls.get(person.prison);
   const hereBeforeRecordsOn = findHereBeforeRecords(person, stay, records);
   const receptionDate = facts.receptionDate ?? (hereBeforeRecordsOn === undefined ? stay?.receivedOn : undefined);
@@ -93,6 +98,7 @@ function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRe
     accommodationSecure: hasAddress(records, prisonerNumber),
     referralMadeOn: referralsInStay(records.referrals.get(prisonerNumber) ?? [], stay),
     ...(plan === undefined ? {} : { planStatus: plan.status }),
+    ...(agreedOn === undefined ? {} : { planStatus: "agreed", planAgreedOn: agreedOn }),
     ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
     outcomes: {},
     hito: (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),

@@ -13,5 +13,6 @@ export const CASE_TABLES = [
   "goal",
   "achievement",
   "plan",
+  "plan_agreement",
   "outcome",
 ] as const satisfies readonly (keyof Schema)[];

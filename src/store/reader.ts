@@ -14,6 +14,7 @@ import { OutcomeReader } from "./repositories/outcomes.js";
 import { PeopleReader } from "./repositories/people.js";
 import { PersonCustodyReader } from "./repositories/personCustody.js";
 import { PersonStayReader } from "./repositories/personStays.js";
+import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
 import { ReferralReader } from "./repositories/referrals.js";
@@ -45,6 +46,7 @@ export function buildReader(context: ReadContext) {
     goals: new GoalReader(context),
     achievements: new AchievementReader(context),
     plans: new PlanReader(context),
+    planAgreements: new PlanAgreementReader(context),
     outcomes: new OutcomeReader(context),
     audit: new AuditReader(context.db),
   } as const;

@@ -28,6 +28,8 @@ export interface Schema {
   goal: RecordColumns & { goal: string; first_step: string; target_on: string | null; status: string };
   achievement: RecordColumns & { achievement: string; achieved_on: string | null };
   plan: PlanTable;
+  plan_agreement: PlanAgreementTable;
+  plan_file: { plan_id: string; pdf: string };
   outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
 }
 
@@ -240,4 +242,13 @@ interface PlanTable extends RecordColumns {
   value_hash: string;
   pages: number;
   sha256: string;
+  issued_on: PlainDate | null;
+}
+
+interface PlanAgreementTable extends RecordColumns {
+  plan_id: string;
+  party: string;
+  agreed_on: PlainDate;
+  how: string;
+  name: string;
 }

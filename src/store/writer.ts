@@ -12,6 +12,7 @@ import { MergeWriter } from "./repositories/merges.js";
 import { NeedWriter } from "./repositories/needs.js";
 import { OutcomeWriter } from "./repositories/outcomes.js";
 import { PeopleWriter } from "./repositories/people.js";
+import { PlanAgreementWriter } from "./repositories/planAgreements.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
@@ -50,6 +51,7 @@ export function buildWriter(context: WriteContext) {
     goals: new GoalWriter(context),
     achievements: new AchievementWriter(context),
     plans: new PlanWriter(context),
+    planAgreements: new PlanAgreementWriter(context),
     outcomes: new OutcomeWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
@@ -9,7 +8,9 @@ import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
 import type { HelpLine, PlanCase, PlanReferral } from "../../plan/planCase.js";
+import { planHash } from "../../plan/planCode.js";
 import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
+import type { PlanSummary } from "../../store/repositories/plans.js";
 import { clashesOf } from "../checkAppointments.js";
 import { findService } from "../findService.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
@@ -19,6 +20,8 @@ import { saidInScreenings } from "./saidInScreenings.js";
 
 /** A person's plan as values, before one of them is drawn, and what is to be said about it. */
 export interface AssembledPlan {
+  /** The newest plan that was kept. */
+  readonly newest: PlanSummary | undefined;
   /** The newest plan there is, where nothing recorded has changed since; with the digest of how it came out. */
   readonly again: (SealedPlan & { readonly sha256: string }) | undefined;
   /** The version after it, made today. */
@@ -53,6 +56,7 @@ export async function assemblePlan(session: Session, prisonerNumber: string, bas
   const build = (version: number, madeOn: PlainDate) => seal(buildPlan({ ...planCase, draft, version, madeOn }));
   const again = newest === undefined ? undefined : { ...build(newest.version, newest.recordedOn), sha256: newest.sha256 };
   return {
+    newest,
     again: again?.valueHash === newest?.valueHash ? again : undefined,
     next: build((newest?.version ?? 0) + 1, session.asOf),
     issues,
@@ -60,7 +64,7 @@ export async function assemblePlan(session: Session, prisonerNumber: string, bas
 }
 
 function seal(value: PlanValue): SealedPlan {
-  return { value, valueHash: createHash("sha256").update(JSON.stringify(value)).digest("hex") };
+  return { value, valueHash: planHash(value) };
 }
 
 async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBasis): Promise<PlanCase> {

@@ -6,7 +6,10 @@ import type { PlanIssue } from "../../plan/checkPlan.js";
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
 import { drawPlan } from "../../plan/drawPlan.js";
+import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
+import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
+import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
 import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
@@ -28,6 +31,8 @@ export interface RenderedPlan {
   readonly pages: number;
   readonly sha256: string;
   readonly issues: readonly PlanIssue[];
+  /** What is different from the version before, where this is a new one. */
+  readonly changes: readonly PlanChange[];
 }
 
 /** What is needed to draw any number of plans, read and checked once. */
@@ -72,8 +77,10 @@ export async function renderPlan(
 ): Promise<RenderedPlan> {
   const assembled = await assemblePlan(session, prisonerNumber, press);
   const { issues } = assembled;
-  if (!options.draft) refuseErrors(prisonerNumber, issues);
-  const { value, valueHash, drawn } = await drawSameOrNext(assembled, press.template);
+  const isIssued = assembled.again !== undefined && assembled.newest?.status === "issued";
+  if (!options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
+  const { value, valueHash, drawn } = await drawSameOrNext(session, assembled, press.template);
+  const changes = await changesSince(session, assembled.newest, value);
   const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);
   const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
@@ -110,11 +117,16 @@ export async function renderPlan(
     pages: drawn.pages,
     sha256: drawn.sha256,
     issues,
+    changes,
   };
 }
 
-/** The plan there is, where it comes out as it did; else the next version: in other words of a template it is another plan. */
-async function drawSameOrNext({ again, next }: AssembledPlan, template: PlanTemplate) {
+/** The plan there is, where it comes out as it did or was issued; else the next version: in other words of a template it is another plan. */
+async function drawSameOrNext(session: Session, { newest, again, next }: AssembledPlan, template: PlanTemplate) {
+  if (again !== undefined && newest?.status === "issued") {
+    const { pages, sha256 } = newest;
+    return { ...again, drawn: { pdf: await session.store.read.plans.getFile(newest.id), pages, sha256 } };
+  }
   if (again !== undefined) {
     const drawn = await drawPlan(again.value, template);
     if (drawn.sha256 === again.sha256) return { ...again, drawn };
@@ -122,12 +134,19 @@ async function drawSameOrNext({ again, next }: AssembledPlan, template: PlanTemp
   return { ...next, drawn: await drawPlan(next.value, template) };
 }
 
-/** A plan that cannot be kept is caught before it is printed. */
-function refuseErrors(prisonerNumber: string, issues: readonly PlanIssue[]): void {
+/** What a new version says otherwise than the one before. */
+async function changesSince(session: Session, newest: PlanSummary | undefined, value: PlanValue): Promise<readonly PlanChange[]> {
+  if (newest === undefined || newest.version === value.version) return [];
+  const before = await session.store.read.plans.getWhole(newest.id);
+  return findPlanChanges(parsePlanValue(before.value), value);
+}
+
+/** A plan that cannot be kept is caught before it is printed. Throws AppError refused. */
+export function refuseErrors(prisonerNumber: string, issues: readonly PlanIssue[], done: "drawn" | "issued"): void {
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length === 0) return;
   const count = errors.length === 1 ? "one error" : `${errors.length} errors`;
-  throw new AppError("refused", "PLAN_HAS_ERRORS", `The plan of ${prisonerNumber} has ${count} and was not drawn.`, {
+  throw new AppError("refused", "PLAN_HAS_ERRORS", `The plan of ${prisonerNumber} has ${count} and was not ${done}.`, {
     hint: "Mend what is listed, or draw it with --draft: its pages then say so.",
     issues: errors.map(({ code, message }) => ({ message: `${code} ${message}` })),
   });

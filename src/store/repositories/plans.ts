@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
+import { AppError } from "../../domain/appError.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import { PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
-import { choice, integer, text } from "../columns.js";
+import { choice, day, integer, text } from "../columns.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
@@ -20,6 +21,7 @@ const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
   valueHash: text("value_hash"),
   pages: integer("pages"),
   sha256: text("sha256"),
+  issuedOn: day("issued_on"),
 });
 
 /** Lists leave out what is on the plans: it is long, and read only to draw one. */
@@ -31,6 +33,26 @@ export class PlanReader extends RecordReader<PlanSummary> {
   /** A plan with its value, to be drawn. Throws AppError notFound. */
   async getWhole(id: string): Promise<PlanRecord> {
     return { ...(await this.get(id)), value: await readValue(this.context.db, id) };
+  }
+
+  /** The pages of a plan that was issued, as they were. Throws AppError notFound where it never was. */
+  async getFile(id: string): Promise<Uint8Array> {
+    const row = await this.context.db.selectFrom("plan_file").select("pdf").where("plan_id", "=", id).executeTakeFirst();
+    if (row !== undefined) return Buffer.from(row.pdf, "base64");
+    throw new AppError("notFound", "PLAN_NOT_ISSUED", "That plan was never issued, so its pages were not kept.");
+  }
+
+  /** The plan whose pages have this digest or, failing that, whose words do. */
+  async findByDigest(sha256: string, valueHash: string | undefined): Promise<PlanSummary | undefined> {
+    const [same] = await this.select(sql`where sha256 = ${sha256} order by id desc`);
+    if (same !== undefined || valueHash === undefined) return same;
+    const [words] = await this.select(sql`where value_hash = ${valueHash} order by id desc`);
+    return words;
+  }
+
+  /** The plans whose words have a digest that begins so, newest first. */
+  async listByHash(beginning: string): Promise<readonly PlanSummary[]> {
+    return this.select(sql`where value_hash like ${`${beginning}%`} order by id desc`);
   }
 
   /** The newest version of each person's plan made on or before a day. */
@@ -56,6 +78,15 @@ export class PlanWriter extends RecordChanger<PlanSummary> {
     const { value, ...summary } = plan;
     const version = Math.max(0, ...versions.map((earlier) => earlier.version)) + 1;
     return this.insert(this.complete({ ...summary, version }), { value });
+  }
+
+  /** Issues a plan on a day: its pages are kept as they are. */
+  async issue(id: string, issuedOn: PlainDate, pdf: Uint8Array): Promise<PlanSummary> {
+    await this.context.db
+      .insertInto("plan_file")
+      .values({ plan_id: id, pdf: Buffer.from(pdf).toString("base64") })
+      .execute();
+    return this.change(id, { status: "issued", issuedOn });
   }
 }
 

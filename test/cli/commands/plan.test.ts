@@ -40,7 +40,7 @@ describe("plan render", () => {
     expect(Object.keys(items[0]).sort()).toEqual(
       [
         ...["prisonerNumber", "planId", "version", "status", "template", "language", "audience", "file", "pages", "sha256"],
-        "issues",
+        ...["issues", "changes"],
       ].sort(),
     );
     const again = JSON.parse((await run(["render", "A1001AA", "--out", join(out, "two"), "--json"])).stdout).items[0];

@@ -47,6 +47,7 @@ export const planRender = command({
       ...(allDue ? { more: { refused: result.refused } } : {}),
     });
     for (const plan of result.drawn) {
+      if (plan.changes.length > 0) context.output.say(changeWords(plan));
       for (const issue of plan.issues)
         if (issue.severity !== "info") context.output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
     }
@@ -54,6 +55,12 @@ export const planRender = command({
     return { exitCode: result.refused.length > 0 ? 4 : 0 };
   },
 });
+
+/** What a new version says otherwise than the one before, in one sentence. */
+function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string {
+  const parts = changes.map(({ label, added, gone }) => (added === undefined ? label : `${label} (${added} new, ${gone} gone)`));
+  return `${prisonerNumber}: version ${version} is new. Changed since the one before: ${parts.join("; ")}.`;
+}
 
 async function draw(
   context: Context,

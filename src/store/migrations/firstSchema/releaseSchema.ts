@@ -56,6 +56,7 @@ export const RELEASE_SCHEMA: readonly string[] = [
     value_hash text not null,
     pages integer not null,
     sha256 text not null,
+    issued_on text,
     unique (prisoner_number, version)`,
   ),
   ...recordTable("outcome", `outcome text not null, value text not null, observed_on text not null`),

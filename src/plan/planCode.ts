@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { PlanValue } from "./planValue.js";
+
+/** Letters and figures that nobody takes for one another (Crockford's base 32). */
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const MISREAD: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
+/** Eight letters are forty bits, ten figures of the digest. */
+const HEX_FIGURES = 10;
+
+/** SHA-256 of a plan's words: equal plans are the same version. In lower-case hexadecimal. */
+export function planHash(value: PlanValue): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+/** The code on a plan's pages, as in 7KQ2-M9XF: which plan it is, without saying whose. */
+export function planCode(value: PlanValue): string {
+  let bits = BigInt(`0x${planHash(value).slice(0, HEX_FIGURES)}`);
+  let code = "";
+  for (let at = 0; at < 8; at += 1) {
+    code = `${LETTERS[Number(bits & 31n)]}${code}`;
+    bits >>= 5n;
+  }
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** How the digest of a plan with this code begins; undefined where it is no code. Case, spaces and hyphens do not matter, nor O for 0. */
+export function parsePlanCode(typed: string): string | undefined {
+  const code = [...typed.toUpperCase().replace(/[\s-]/gu, "")].map((letter) => MISREAD[letter] ?? letter);
+  if (code.length !== 8) return undefined;
+  let bits = 0n;
+  for (const letter of code) {
+    const value = LETTERS.indexOf(letter);
+    if (value === -1) return undefined;
+    bits = (bits << 5n) | BigInt(value);
+  }
+  return bits.toString(16).padStart(HEX_FIGURES, "0");
+}

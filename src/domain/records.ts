@@ -18,6 +18,25 @@ export type Answer = string | readonly string[] | null;
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** Notes by question id. */
+export type Notes = Readonly<Record<string, string>>;
+
+/** A screening begun and not ended. Restricted answers are never in it: whoever goes on asks them again. */
+export interface ScreeningDraft extends RecordOf {
+  readonly kind: ScreeningKind;
+  readonly template: string;
+  readonly templateVersion: string;
+  readonly answers: Answers;
+  readonly notes: Notes;
+  /** Questions that were passed over for now. */
+  readonly passed: readonly string[];
+  /** The question it stopped at. */
+  readonly at: string;
+  /** How many questions are behind it, and of how many. */
+  readonly done: number;
+  readonly questions: number;
+}
+
 export interface ScreeningRecord extends RecordOf {
   readonly kind: ScreeningKind;
   /** Id and version of the screening file the questions were asked from. */
@@ -26,6 +45,8 @@ export interface ScreeningRecord extends RecordOf {
   readonly completedOn: PlainDate;
   /** Answers anyone on the team may see. */
   readonly answers: Answers;
+  /** What was noted beside answers, in the person's own words, by question; those of restricted questions are sealed with their answers. */
+  readonly notes: Notes;
   /** How many restricted answers there are; the answers themselves are read only by asking for them. */
   readonly restrictedCount: number;
 }
@@ -34,6 +55,10 @@ export const NEED_STATUSES = ["not_started", "in_progress", "met", "declined"] a
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 export const URGENCIES = ["immediate", "before_release", "after_release"] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** How much of a need it is (records.md, "Needs"). */
+export const NEED_LEVELS = ["1", "2", "3"] as const;
+export type NeedLevel = (typeof NEED_LEVELS)[number];
 
 export interface NeedRecord extends RecordOf {
   readonly pathway: Pathway;
@@ -44,6 +69,19 @@ export interface NeedRecord extends RecordOf {
   readonly restricted: boolean;
   readonly screeningId?: string;
   readonly note: string;
+  /** 1 universal, 2 identified need, 3 complex need; absent where nobody has said. */
+  readonly level?: NeedLevel;
+  /** What is done about it, by whom, and by which day. */
+  readonly action?: string;
+  readonly by?: string;
+  readonly dueOn?: PlainDate;
+}
+
+/** What of a need was different from then on: fields with what they were and what they became; absent is null. */
+export interface NeedChange {
+  readonly on: PlainDate;
+  readonly worker: string;
+  readonly changes: Readonly<Record<string, readonly [before: string | null, after: string | null]>>;
 }
 
 export const REFERRAL_STATES = [
@@ -236,6 +274,8 @@ export interface Worker {
   readonly organisation: string;
   readonly phone: string;
   readonly active: boolean;
+  /** Marked as one who may open what is sealed; absent where not. */
+  readonly maySeeRestricted?: boolean;
 }
 
 /** A worker in a role for a person, from a day to a day (exclusive; open while absent). */

@@ -1,5 +1,5 @@
 import type { InputIssue } from "./appError.js";
-import type { Answer, Answers } from "./records.js";
+import type { Answer, Answers, Notes } from "./records.js";
 import { isAsked, type Question, type ScreeningTemplate } from "./screening.js";
 import { DAY_WANTED, parseWrittenDay } from "./writtenDay.js";
 
@@ -7,6 +7,9 @@ import { DAY_WANTED, parseWrittenDay } from "./writtenDay.js";
 interface CheckedAnswers {
   readonly answers: Answers;
   readonly restricted: Answers;
+  /** Notes beside the answers, apart in the same way. */
+  readonly notes: Notes;
+  readonly restrictedNotes: Notes;
   readonly issues: readonly InputIssue[];
 }
 
@@ -17,7 +20,11 @@ const LONGEST_LONG_TEXT = 5000;
  * Checks what was given (from a file or a terminal) against a screening: all mistakes at once, each naming its question and never
  * what was answered, since an answer is personal. Answers are clean only where `issues` is empty.
  */
-export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record<string, unknown>>): CheckedAnswers {
+export function checkAnswers(
+  template: ScreeningTemplate,
+  given: Readonly<Record<string, unknown>>,
+  noted: Readonly<Record<string, unknown>> = {},
+): CheckedAnswers {
   const answers: Record<string, Answer> = {};
   const restricted: Record<string, Answer> = {};
   const known = new Set(template.questions.map((question) => question.id));
@@ -29,7 +36,29 @@ export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record
     if ("issue" in checked) issues.push(issueOf(question.id, checked.issue));
     else if (checked.answer !== undefined) (question.restricted ? restricted : answers)[question.id] = checked.answer;
   }
-  return { answers, restricted, issues };
+  const checkedNotes = checkNotes(template, noted);
+  return { answers, restricted, ...checkedNotes, issues: [...issues, ...checkedNotes.issues] };
+}
+
+function checkNotes(
+  template: ScreeningTemplate,
+  noted: Readonly<Record<string, unknown>>,
+): Pick<CheckedAnswers, "notes" | "restrictedNotes" | "issues"> {
+  const notes: Record<string, string> = {};
+  const restrictedNotes: Record<string, string> = {};
+  const issues: InputIssue[] = [];
+  for (const [id, note] of Object.entries(noted)) {
+    const question = template.questions.find((one) => one.id === id);
+    if (question === undefined) issues.push(noteIssue(id, "is of no question of this screening"));
+    else if (typeof note !== "string" || note.trim() === "") issues.push(noteIssue(id, "wants text: put it in quotes"));
+    else if (note.trim().length > LONGEST_LONG_TEXT) issues.push(noteIssue(id, `is longer than ${LONGEST_LONG_TEXT} characters`));
+    else (question.restricted ? restrictedNotes : notes)[id] = note.trim();
+  }
+  return { notes, restrictedNotes, issues };
+}
+
+function noteIssue(id: string, message: string): InputIssue {
+  return { column: id, message: `The note to ${id} ${message}.` };
 }
 
 /** An answer that may be kept (undefined where there is none to keep), or what is wrong with it. */

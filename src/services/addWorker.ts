@@ -11,6 +11,8 @@ export interface WorkerDetails {
   readonly organisation?: string | undefined;
   readonly phone?: string | undefined;
   readonly active: boolean;
+  /** Marked as one who may open what is restricted. */
+  readonly maySeeRestricted?: boolean | undefined;
 }
 
 export interface AddedWorker {

@@ -12,7 +12,13 @@ export function buildAnswersForm(template: ScreeningTemplate, prisonerNumber: st
     '# Answer after the colon. null is "no answer". * has to be asked.',
     "# Leave a line empty where the question was not put.",
   ];
-  return `${[...head, ...template.questions.flatMap((question, index) => linesOf(template, question, index, known))].join("\n")}\n`;
+  const notes = [
+    "",
+    "# Notes in the person's own words: a question, then what they said. Take the # away.",
+    "notes:",
+    "#  question: words",
+  ];
+  return `${[...head, ...template.questions.flatMap((question, index) => linesOf(template, question, index, known)), ...notes].join("\n")}\n`;
 }
 
 function linesOf(template: ScreeningTemplate, question: Question, index: number, known: Answers): readonly string[] {

@@ -2,6 +2,7 @@ import { AppError, type InputIssue } from "../domain/appError.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { Answers, NeedRecord, ScreeningKind, ScreeningRecord } from "../domain/records.js";
+import { isRestricted } from "../domain/restricted.js";
 import { needsRaised, type RaisedNeed, type ScreeningTemplate } from "../domain/screening.js";
 import { checkAnswers } from "../domain/screeningAnswers.js";
 import type { StoreWriter } from "../store/writer.js";
@@ -13,6 +14,8 @@ import type { Session } from "./session.js";
 /** Answers as they came, not checked, and where: the file, and the line of each question in it. */
 export interface GivenAnswers {
   readonly answers: Readonly<Record<string, unknown>>;
+  /** What was noted beside answers, in the person's own words, by question. */
+  readonly notes?: Readonly<Record<string, unknown>>;
   readonly file?: string;
   readonly lines?: ReadonlyMap<string, number>;
 }
@@ -40,16 +43,19 @@ export async function recordScreening(session: Session, person: string, given: N
   const template = await getScreeningTemplate(session.env, given.kind);
   const completedOn = given.on ?? session.asOf;
   refuseFutureDay(session, completedOn, "--on");
-  const { answers, restricted, issues } = checkAnswers(template, given.answers);
+  const { answers, restricted, notes, restrictedNotes, issues } = checkAnswers(template, given.answers, given.notes);
   refuseAnswers(issues, given);
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "record a screening", async (tx) => {
     const about = { prisonerNumber, recordedOn: session.asOf };
     const { id, version, kind } = template;
     const screening = await tx.screenings.record(
-      { ...about, kind, template: id, templateVersion: version, completedOn, answers },
+      { ...about, kind, template: id, templateVersion: version, completedOn, answers, notes },
       restricted,
+      restrictedNotes,
     );
+    // What was begun is ended, or has been asked anew.
+    await tx.screeningDrafts.discard(prisonerNumber, kind);
     return { screening, ...(await raiseNeeds(tx, screening, template, { ...answers, ...restricted })) };
   });
 }
@@ -82,7 +88,7 @@ async function raiseNeeds(
     const known = open.find((need) => isSameNeed(need, raised));
     if (known !== undefined) {
       knownNeeds += 1;
-      if (byUrgency(raised, known) < 0) await tx.needs.change(known.id, { urgency: raised.urgency });
+      if (byUrgency(raised, known) < 0) await tx.needs.changeOn(known.id, { urgency: raised.urgency }, screening.completedOn);
       continue;
     }
     const record = await tx.needs.record(newNeed(screening, raised));
@@ -106,7 +112,7 @@ function newNeed({ id, prisonerNumber, recordedOn }: ScreeningRecord, { pathway,
   } as const;
 }
 
-/** An open need and a sealed one are never the same: to join them would say what was sealed. */
+/** What is sealed cannot be compared, so a restricted need is recorded each time a screening raises it. */
 function isSameNeed(record: NeedRecord, raised: RaisedNeed): boolean {
-  return record.need === raised.need && record.pathway === raised.pathway && record.restricted === raised.restricted;
+  return !isRestricted(record) && !raised.restricted && record.need === raised.need && record.pathway === raised.pathway;
 }

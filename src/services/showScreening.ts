@@ -1,6 +1,8 @@
 import { answerWords, topicLabel } from "../domain/answerWords.js";
-import type { Answer, Answers, ScreeningRecord } from "../domain/records.js";
+import type { Answer, Answers, Notes, ScreeningRecord } from "../domain/records.js";
 import type { Question } from "../domain/screening.js";
+import type { SealedAnswers } from "../store/repositories/screenings.js";
+import { getOpener } from "./openRestricted.js";
 import { findTemplateOf } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
 
@@ -11,10 +13,13 @@ export interface ShownAnswer {
   readonly text: string;
   readonly answer: Answer;
   readonly words: string;
+  /** What was noted beside it, in the person's own words. */
+  readonly note?: string;
 }
 
 export interface ShownScreening {
   readonly screening: ScreeningRecord;
+  /** Questions that were answered or noted beside. */
   readonly answers: readonly ShownAnswer[];
   /** Only where they were asked for. */
   readonly restrictedAnswers?: readonly ShownAnswer[];
@@ -22,7 +27,7 @@ export interface ShownScreening {
 
 /**
  * A screening with its answers. The restricted ones only where they are asked for, and that is in the audit trail before they are read.
- * Throws AppError notFound.
+ * Throws AppError notFound; refused where this worker may not see them, store where their key is not here.
  */
 export async function showScreening(
   session: Session,
@@ -31,30 +36,42 @@ export async function showScreening(
 ): Promise<ShownScreening> {
   const { read } = session.store;
   const screening = await read.screenings.get(id);
+  const open = show.restricted ? await getOpener(session) : undefined;
   await session.store.recordLook(session.actor, "see a screening", {
     action: show.restricted ? "screening.show_restricted" : "screening.show",
     subject: screening.prisonerNumber,
     record: id,
   });
   const questions = (await findTemplateOf(session.env, screening))?.questions ?? [];
-  const shown = { screening, answers: shownAnswers(questions, screening.answers) };
-  if (!show.restricted) return shown;
-  return { ...shown, restrictedAnswers: shownAnswers(questions, await read.screenings.getRestrictedAnswers(id)) };
+  const shown = { screening, answers: shownAnswers(questions, screening.answers, screening.notes) };
+  if (open === undefined) return shown;
+  const sealed = await read.screenings.findSealed(id);
+  if (sealed === undefined) return { ...shown, restrictedAnswers: [] };
+  const { answers, notes } = open(sealed, id) as SealedAnswers;
+  return { ...shown, restrictedAnswers: shownAnswers(questions, answers, notes) };
 }
 
 /** In the order of the questions; those the screening no longer has come last, by their ids. */
-function shownAnswers(questions: readonly Question[], answers: Answers): readonly ShownAnswer[] {
-  const asked = questions.filter((question) => answers[question.id] !== undefined);
-  const gone = Object.keys(answers).filter((id) => !questions.some((question) => question.id === id));
-  return [
-    ...asked.map((question) => shownAnswer(question, answers[question.id] ?? null)),
-    ...gone.map((id) =>
-      shownAnswer({ id, text: id, pathway: "about_the_person", kind: "text", choices: [] }, answers[id] ?? null),
-    ),
-  ];
+function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
+  const said = [...new Set([...Object.keys(answers), ...Object.keys(notes)])];
+  const asked = questions.filter(({ id }) => said.includes(id));
+  const gone = said.filter((id) => !questions.some((question) => question.id === id));
+  return [...asked, ...gone.map((id) => ({ id, text: id, pathway: "about_the_person", kind: "text", choices: [] }) as const)].map(
+    (question) => shownAnswer(question, answers[question.id], notes[question.id]),
+  );
 }
 
-function shownAnswer(question: Pick<Question, "id" | "text" | "pathway" | "kind" | "choices">, answer: Answer): ShownAnswer {
+type Shown = Pick<Question, "id" | "text" | "pathway" | "kind" | "choices">;
+
+function shownAnswer(question: Shown, answer: Answer | undefined, note: string | undefined): ShownAnswer {
   const { id, text, pathway } = question;
-  return { question: id, topic: topicLabel(pathway), text, answer, words: answerWords(question, answer) };
+  const words = answer === undefined ? "Not asked" : answerWords(question, answer);
+  return {
+    question: id,
+    topic: topicLabel(pathway),
+    text,
+    answer: answer ?? null,
+    words,
+    ...(note === undefined ? {} : { note }),
+  };
 }

@@ -19,6 +19,7 @@ import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { RollReader } from "./repositories/roll.js";
+import { ScreeningDraftReader } from "./repositories/screeningDrafts.js";
 import { ScreeningReader } from "./repositories/screenings.js";
 import { WorkerReader } from "./repositories/workers.js";
 
@@ -37,6 +38,7 @@ export function buildReader(context: ReadContext) {
     imports: new ImportReader(context),
     assignments: new AssignmentReader(context),
     screenings: new ScreeningReader(context),
+    screeningDrafts: new ScreeningDraftReader(context),
     needs: new NeedReader(context),
     referrals: new ReferralReader(context),
     appointments: new AppointmentReader(context),

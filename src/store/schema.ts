@@ -9,7 +9,15 @@ export interface Schema {
   store_meta: StoreMetaTable;
   audit_entry: AuditEntryTable;
   prison: { code: string; name: string; role: string | null };
-  worker: { name: string; full_name: string; role: string; organisation: string; phone: string; active: number };
+  worker: {
+    name: string;
+    full_name: string;
+    role: string;
+    organisation: string;
+    phone: string;
+    active: number;
+    may_see_restricted: number | null;
+  };
   person: PersonTable;
   roll_import: RollImportTable;
   roll_import_prison: { import_number: number; prison: string };
@@ -18,7 +26,9 @@ export interface Schema {
   merge: MergeTable;
   assignment: RecordColumns & { worker: string; role: string; from_day: PlainDate; until_day: PlainDate | null };
   screening: ScreeningTable;
+  screening_draft: ScreeningDraftTable;
   need: NeedTable;
+  need_change: NeedChangeTable;
   referral: ReferralTable;
   referral_move: ReferralMoveTable;
   appointment: AppointmentTable;
@@ -46,6 +56,8 @@ interface StoreMetaTable {
   id: string;
   schema_version: number;
   encryption: "aegis" | "plain" | "server";
+  /** What restricted things are sealed with; empty until `init` has made its key. */
+  restricted_public_key: string;
   created_at: string;
   /** Where the audit trail ends, so that entries taken off its end are missed. */
   audit_count: number;
@@ -149,8 +161,22 @@ interface ScreeningTable extends RecordColumns {
   template_version: string;
   completed_on: PlainDate;
   answers: string;
+  notes: string;
   restricted_count: number;
-  restricted_answers: string;
+  /** The restricted answers and notes, sealed (sealing.ts); null where there are none. */
+  sealed: string | null;
+}
+
+interface ScreeningDraftTable extends RecordColumns {
+  kind: ScreeningKind;
+  template: string;
+  template_version: string;
+  answers: string;
+  notes: string;
+  passed: string;
+  at_question: string;
+  done: number;
+  questions: number;
 }
 
 interface NeedTable extends RecordColumns {
@@ -161,6 +187,20 @@ interface NeedTable extends RecordColumns {
   restricted: number;
   screening_id: string | null;
   note: string;
+  level: string | null;
+  action: string | null;
+  done_by: string | null;
+  due_on: string | null;
+  /** Of a restricted need everything but whose it is and how it stands: the other columns then hold nothing of it. */
+  sealed: string | null;
+}
+
+interface NeedChangeTable {
+  need_id: string;
+  position: number;
+  changed_on: PlainDate;
+  worker: string;
+  changes: string;
 }
 
 interface ReferralTable extends RecordColumns {
@@ -230,6 +270,8 @@ interface BarrierTable extends RecordColumns {
   due_on: string | null;
   status: string;
   restricted: number;
+  /** As of a need. */
+  sealed: string | null;
 }
 
 interface PlanTable extends RecordColumns {

@@ -18,6 +18,7 @@ import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
 import { RollUndo } from "./repositories/rollUndo.js";
+import { ScreeningDraftWriter } from "./repositories/screeningDrafts.js";
 import { ScreeningWriter } from "./repositories/screenings.js";
 import { StayReader } from "./repositories/stays.js";
 import { WorkerWriter } from "./repositories/workers.js";
@@ -42,6 +43,7 @@ export function buildWriter(context: WriteContext) {
     merges: new MergeWriter(context),
     assignments: new AssignmentWriter(context),
     screenings: new ScreeningWriter(context),
+    screeningDrafts: new ScreeningDraftWriter(context),
     needs: new NeedWriter(context),
     referrals: new ReferralWriter(context),
     appointments: new AppointmentWriter(context),
@@ -53,6 +55,11 @@ export function buildWriter(context: WriteContext) {
     plans: new PlanWriter(context),
     planAgreements: new PlanAgreementWriter(context),
     outcomes: new OutcomeWriter(context),
+    /** Says what restricted things are sealed with from now on: once in the life of a store. */
+    giveRestrictedKey: async (publicKey: string): Promise<void> => {
+      await context.db.updateTable("store_meta").set({ restricted_public_key: publicKey }).execute();
+      context.act({ action: "store.restricted_key", details: { publicKey } });
+    },
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,
   } as const;

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rollPeople } from "../support/builders.js";
 import { runInProcess } from "../support/runInProcess.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
+import { markForRestricted } from "../support/session.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
 const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
@@ -14,6 +15,7 @@ const CTRL_C = "\u0003";
 let team: TeamStore;
 beforeAll(async () => {
   team = await makeTeamStore(rollPeople(4));
+  await team.use((store) => markForRestricted(store));
 });
 
 const screening = (words: string, how: Parameters<typeof runInProcess>[1] = {}) =>
@@ -77,7 +79,7 @@ describe("a screening asked on a terminal", () => {
     "talk about today?": ` ${ENTER}`,
     "your own words.": `The roof is gone${ENTER}`,
     "wrong with your home?": ` ${ENTER}`,
-    "danger to you": `${ENTER}`,
+    "danger to you": `${DOWN}${ENTER}`,
   };
 
   it("goes one question at a time, sums up, and records when agreed", async () => {
@@ -86,6 +88,7 @@ describe("a screening asked on a terminal", () => {
       keys: { ...keys, "Record this": ENTER },
     });
     expect(code).toBe(0);
+    expect(stderr).toContain("About the person, 1 of ");
     expect(stderr).toContain("What was said\n");
     expect(stderr).toContain("→ The roof is gone\n");
     expect(stderr).toContain("Restricted answers, kept sealed: 1.");
@@ -103,19 +106,51 @@ describe("a screening asked on a terminal", () => {
     await screening(`record ${ASKED_AGAIN} --kind bcst1 --answers -`, { stdin: JSON.stringify(BCST1_ANSWERS) });
     const { stderr, code } = await screening(`record ${ASKED_AGAIN} --kind review`, {
       terminal: true,
-      keys: { "call you? (before: Gaz)": ENTER, "plan to look?": CTRL_C },
+      keys: { "As before: Gaz": ENTER, "plan to look?": CTRL_C },
     });
     expect(code).toBe(130);
     expect(stderr).toContain("As before");
   });
 
-  it.each([
-    ["stopped in the middle", { "your own words.": CTRL_C }, 130],
-    ["not agreed to at the end", { "Record this": `n${ENTER}` }, 0],
-  ])("%s leaves nothing behind", async (_, last, expected) => {
-    const { code } = await screening(`record ${STOPPED}`, { terminal: true, keys: { ...keys, ...last } });
-    expect(code).toBe(expected);
+  it("that is stopped is kept, listed as begun, and gone on with; what is sealed is asked again", async () => {
+    const stopped = await screening(`record ${STOPPED} --kind crisis`, {
+      terminal: true,
+      keys: { ...keys, "danger to you": CTRL_C },
+    });
+    expect(stopped).toMatchObject({ code: 130, stderr: expect.stringContaining("Stopped at 3 of 4; nothing is recorded yet") });
     expect(await recorded(STOPPED)).toEqual([]);
+    const listed = await screening(`list ${STOPPED}`);
+    expect(listed.stderr).toContain("Crisis screening: begun, 3 of 4, Mon 23 Nov 2026");
+    const ended = await screening(`record ${STOPPED} --kind crisis`, {
+      terminal: true,
+      keys: { "Go on where it stopped?": ENTER, "danger to you": `${DOWN}${ENTER}`, "Record this": ENTER },
+    });
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).not.toContain("wrong with your home?");
+    expect(await recorded(STOPPED)).toMatchObject([{ answers: { crisis_words: "The roof is gone" }, restrictedCount: 1 }]);
+    expect((await screening(`list ${STOPPED}`)).stderr).not.toContain("begun");
+  });
+});
+
+describe("notes in the person's own words", () => {
+  it("are recorded from a file, shown beside their answers, and sealed where the question is restricted", async () => {
+    const notes = { medication: "I need it every day", threat: "ZZMARKER" };
+    const stdin = JSON.stringify({ ...BCST1_ANSWERS, notes });
+    const { item } = JSON.parse((await screening(`record ${ASKED} --kind bcst1 --answers - --json`, { stdin })).stdout);
+    const shown = await screening(`show ${item.screeningId}`);
+    expect(shown.stdout).toContain("  In their words: I need it every day\n");
+    expect(shown.stdout).not.toContain("ZZMARKER");
+    expect((await screening(`show ${item.screeningId} --restricted`)).stdout).toContain("In their words: ZZMARKER");
+  });
+
+  it.each([
+    ["a question there is not", { foo: "words" }, "The note to foo is of no question of this screening."],
+    ["what is no text", { medication: 7 }, "The note to medication wants text: put it in quotes."],
+  ])("are refused to %s", async (_, notes, message) => {
+    const stdin = JSON.stringify({ ...BCST1_ANSWERS, notes });
+    const ran = await screening(`record ${ASKED} --kind bcst1 --answers - --json`, { stdin });
+    expect(ran.code).toBe(3);
+    expect(JSON.parse(ran.stdout).error.issues).toMatchObject([{ message }]);
   });
 });
 

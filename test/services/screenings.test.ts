@@ -8,8 +8,8 @@ import { startScreening } from "../../src/services/startScreening.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, seedPeople } from "../support/builders.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 
@@ -23,7 +23,8 @@ forEachStore("a screening", ({ makeStore }) => {
   beforeAll(async () => {
     const store = await makeStore();
     await seedPeople(store, rollPeople(20), MONDAY);
-    session = await sessionOn(store);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
   });
   beforeEach(async () => {
     person = people.pop() ?? "";
@@ -133,6 +134,16 @@ forEachStore("a screening", ({ makeStore }) => {
       expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", answer: "unsure", words: "Not sure" }]);
       expect(await actionsAfter(session.store, before)).toEqual(["screening.show", "screening.show_restricted"]);
     });
+
+    it.each([
+      ["to a worker who is not marked for it", { actor: "somebody" }, { kind: "refused", code: "RESTRICTED" }],
+      ["where their key is not here", { restrictedKeyFile: "/nowhere" }, { kind: "store", code: "RESTRICTED_KEY_MISSING" }],
+    ])("does not show them %s, and nothing is said to have been opened", async (_, wish, refusal) => {
+      const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: afraid });
+      const before = (await auditTrail(session.store)).length;
+      await expect(showScreening({ ...session, ...wish }, screening.id, { restricted: true })).rejects.toMatchObject(refusal);
+      expect(await actionsAfter(session.store, before)).toEqual([]);
+    });
   });
 
   it("shows answers in the order and the words of its questions", async () => {
@@ -151,7 +162,7 @@ forEachStore("a screening", ({ makeStore }) => {
     await recordScreening(session, person, given);
     await recordScreening(session, person, { ...given, on: addDays(MONDAY, -3) });
     const days = async (asOf = MONDAY) =>
-      (await listScreenings({ ...session, asOf }, person)).map(({ completedOn }) => completedOn);
+      (await listScreenings({ ...session, asOf }, person)).screenings.map(({ completedOn }) => completedOn);
     expect(await days()).toEqual(["2026-11-20", "2026-11-23"]);
     expect(await days(addDays(MONDAY, -1))).toEqual(["2026-11-20"]);
   });

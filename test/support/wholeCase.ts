@@ -10,6 +10,8 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.assignments.assign({ ...of, worker: "jo", role: "pom", from: day });
     const screening = { ...of, template: "bcst2", templateVersion: "1", completedOn: day } as const;
     await tx.screenings.record({ ...screening, kind: "bcst2", answers: { preferred_name: "Io" } }, { gang: "no" });
+    const begun = { answers: { preferred_name: "Io" }, notes: {}, passed: [], at: "interpreter", done: 1, questions: 40 };
+    await tx.screeningDrafts.record({ ...of, kind: "bcst3", template: "bcst3", templateVersion: "1", ...begun });
     const need = { pathway: "health", urgency: "immediate", status: "not_started", restricted: false, note: "" } as const;
     await tx.needs.record({ ...of, ...need, need: "Glasses" });
     const referral = { kind: "service", pathway: "health", service: "An optician", publicLabel: "", reason: "" } as const;

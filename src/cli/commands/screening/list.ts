@@ -1,3 +1,4 @@
+import { formatDay } from "../../../domain/dateWords.js";
 import { SCREENING_LABELS } from "../../../domain/recordLabels.js";
 import type { ScreeningRecord } from "../../../domain/records.js";
 import { command } from "../../command.js";
@@ -21,10 +22,12 @@ export const screeningList = command({
   async run(context, { person }) {
     const { withSession } = await import("../../../services/session.js");
     const { listScreenings } = await import("../../../services/listScreenings.js");
+    const found = await withSession(sessionOptions(context), (session) => listScreenings(session, person));
+    const { screenings, begun, prisonerNumber } = found;
     await context.output.list({
       schema: "screening.list/1",
       columns: COLUMNS,
-      items: await withSession(sessionOptions(context), (session) => listScreenings(session, person)),
+      items: screenings,
       jsonItem: ({ id, prisonerNumber, kind, template, templateVersion, completedOn, recordedBy, answers, restrictedCount }) => ({
         screeningId: id,
         prisonerNumber,
@@ -36,7 +39,12 @@ export const screeningList = command({
         answers: Object.keys(answers).length,
         restrictedAnswers: restrictedCount,
       }),
-      empty: "No screenings yet: `resettle screening record` records one.",
+      empty: begun.length > 0 ? "None ended yet." : "No screenings yet: `resettle screening record` records one.",
+      more: { begun: begun.map(({ kind, recordedOn, done, questions }) => ({ kind, recordedOn, done, questions })) },
     });
+    for (const { kind, recordedOn, done, questions } of begun) {
+      const how = `${SCREENING_LABELS[kind]}: begun, ${done} of ${questions}, ${formatDay(recordedOn)}`;
+      context.output.next(`resettle screening record ${prisonerNumber} --kind ${kind}`, how);
+    }
   },
 });

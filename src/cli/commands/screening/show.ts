@@ -20,7 +20,7 @@ export const screeningShow = command({
 });
 
 function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): object {
-  const { id, answers: _, restrictedCount, ...about } = screening;
+  const { id, answers: _, notes: __, restrictedCount, ...about } = screening;
   return {
     screeningId: id,
     ...about,
@@ -30,8 +30,8 @@ function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): o
   };
 }
 
-function answerItem({ question, text, answer, words }: ShownAnswer): object {
-  return { question, text, answer, words };
+function answerItem({ question, text, answer, words, note }: ShownAnswer): object {
+  return { question, text, answer, words, note };
 }
 
 function shownSections({ screening, answers, restrictedAnswers }: ShownScreening): Section[] {
@@ -51,5 +51,9 @@ function shownSections({ screening, answers, restrictedAnswers }: ShownScreening
 }
 
 function linesOf(answers: readonly ShownAnswer[]): string {
-  return answers.map(({ text, words }) => `${text}\n→ ${words}`).join("\n");
+  return answers.map(answerLines).join("\n");
+}
+
+function answerLines({ text, words, note }: ShownAnswer): string {
+  return `${text}\n→ ${words}${note === undefined ? "" : `\n  In their words: ${note}`}`;
 }

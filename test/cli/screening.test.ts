@@ -126,7 +126,7 @@ describe("a screening asked on a terminal", () => {
       keys: { "Go on where it stopped?": ENTER, "danger to you": `${DOWN}${ENTER}`, "Record this": ENTER },
     });
     expect(ended.code).toBe(0);
-    expect(ended.stderr).not.toContain("wrong with your home?");
+    expect(ended.stderr).not.toContain("Accommodation, 3 of");
     expect(await recorded(STOPPED)).toMatchObject([{ answers: { crisis_words: "The roof is gone" }, restrictedCount: 1 }]);
     expect((await screening(`list ${STOPPED}`)).stderr).not.toContain("begun");
   });

@@ -27,6 +27,8 @@ import type { Session } from "./session.js";
 /** A worker in the role they have for the person. */
 export interface CaseWorker extends Pick<Worker, "name" | "fullName" | "role" | "organisation" | "phone"> {
   readonly from: PlainDate;
+  /** Whether they no longer work here: then somebody else has to be found. */
+  readonly left: boolean;
 }
 
 /** What the rolls say of a person as of a day. */
@@ -162,5 +164,5 @@ async function listCaseWorkers({ store, asOf }: Session, prisonerNumber: string)
 
 function workerOf({ worker: name, role, from }: AssignmentRecord, known: Worker | undefined): CaseWorker {
   const { fullName = name, organisation = "", phone = "" } = known ?? {};
-  return { name, fullName, role, organisation, phone, from };
+  return { name, fullName, role, organisation, phone, from, left: known?.active === false };
 }

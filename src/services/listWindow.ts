@@ -62,7 +62,8 @@ export interface WindowList {
   readonly notShown: ReadonlyMap<WindowState, number>;
 }
 
-const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
+/** The states of those in whose window something has to be done now. */
+export const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
 
 /**
  * Who is in the resettlement window, overdue, held past their date, or entering soon, with the date that decided (R1 to R12). Nobody is lost: whoever is not shown is counted.

@@ -1,4 +1,5 @@
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
+import { findOverseers, type Overseers } from "../domain/overseers.js";
 import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
 import { daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type {
@@ -61,6 +62,8 @@ export interface PersonPage {
   /** Undefined where no roll has named the person by the session's day. */
   readonly custody?: ShownCustody;
   readonly workers: readonly CaseWorker[];
+  /** Who of them oversees the resettlement, in prison and in the community; nobody who has left. */
+  readonly overseeing: Overseers<CaseWorker>;
   readonly screenings: readonly Pick<ScreeningRecord, "id" | "kind" | "completedOn">[];
   /** Those not yet met. */
   readonly needs: readonly { readonly record: NeedRecord; readonly label: string }[];
@@ -97,6 +100,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
     workers: found.workers,
+    overseeing: findOverseers(found.workers.filter(({ left }) => !left)),
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
     needs: await inWords(session, [...needs.shown].sort(byUrgency)),
     referrals: referrals.shown.map((record) => withAnswerDay(session, record)),

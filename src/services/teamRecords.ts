@@ -1,5 +1,6 @@
 import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
 import { listDeadlines } from "../domain/deadlines.js";
+import { findOverseers } from "../domain/overseers.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
@@ -59,11 +60,9 @@ export function countOpenReferrals(records: TeamRecords, prisonerNumber: string)
   return (records.referrals.get(prisonerNumber) ?? []).filter((referral) => isReferralOpen(referral.state)).length;
 }
 
-/** The worker overseeing the person's resettlement in prison: the resettlement worker, else a HITO, else the offender manager. */
+/** The worker overseeing the person's resettlement in prison. */
 export function overseeingWorker(records: TeamRecords, prisonerNumber: string): string | undefined {
-  const held = records.assignments.get(prisonerNumber) ?? [];
-  const inRole = (role: AssignmentRecord["role"]) => held.find((assignment) => assignment.role === role)?.worker;
-  return inRole("resettlement_worker") ?? inRole("hito") ?? inRole("pom");
+  return findOverseers(records.assignments.get(prisonerNumber) ?? []).inPrison?.worker;
 }
 
 /** Every deadline of one person of a list, as of the session's day. */

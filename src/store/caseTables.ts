@@ -14,4 +14,8 @@ export const CASE_TABLES = [
   "achievement",
   "plan",
   "outcome",
+  "liaison_note",
+  "family_contact",
+  "stay_end",
+  "high_intensity",
 ] as const satisfies readonly (keyof Schema)[];

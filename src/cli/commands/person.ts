@@ -9,6 +9,6 @@ export const personCommand = verbs([
   ["find", "Find people by number, surname or part of one", personFind],
   ["show", "One person on one page", personShow],
   ["history", "What the rolls have said of one person, and when", personHistory],
-  ["assign", "Give a person a worker", personAssign],
+  ["assign", "Give people a worker, hand over, or end it", personAssign],
   ["merge", "Two numbers are one person's: their records become one", personMerge],
 ]);

@@ -9,6 +9,7 @@ export function pageItem(page: PersonPage): object {
     ...custodyItem(page.custody),
     plan: page.plan,
     workers: page.workers.map(({ name, ...worker }) => ({ worker: name, ...worker })),
+    overseeing: { inPrison: page.overseeing.inPrison?.name ?? null, inCommunity: page.overseeing.inCommunity?.name ?? null },
     screenings: page.screenings.map(({ id, kind, completedOn }) => ({ screeningId: id, kind, completedOn })),
     needs: page.needs.map(({ record, label }) => {
       const { id, pathway, need, urgency, status } = record;

@@ -11,6 +11,7 @@ import {
   WORKER_ROLE_LABELS,
 } from "../../../domain/recordLabels.js";
 import type { FirstAppointment } from "../../../domain/records.js";
+import type { CaseWorker } from "../../../services/gatherCase.js";
 import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/showPerson.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
@@ -27,6 +28,10 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         ["Plan", planWords(page)],
       ],
       page.name,
+    ),
+    fields(
+      [overseerField("In prison", page.overseeing.inPrison), overseerField("In the community", page.overseeing.inCommunity)],
+      "Who oversees the resettlement",
     ),
     table("Who helps", WORKER_COLUMNS, page.workers, "Nobody yet: `resettle person assign` names a worker."),
     table("Screenings", SCREENING_COLUMNS, page.screenings, "None yet."),
@@ -84,9 +89,17 @@ function planWords({ plan }: PersonPage): string | undefined {
   return plan === undefined ? undefined : `Version ${plan.version}, ${plan.status}, made ${formatDay(plan.madeOn)}`;
 }
 
+function overseerField(
+  side: string,
+  worker: CaseWorker | undefined,
+): readonly [string, string] | readonly [string, string, "bad"] {
+  if (worker === undefined) return [side, "NOBODY: `resettle person assign` names somebody", "bad"];
+  return [side, [worker.fullName, WORKER_ROLE_LABELS[worker.role], worker.phone].filter((part) => part !== "").join(", ")];
+}
+
 const WORKER_COLUMNS: readonly Column<PersonPage["workers"][number]>[] = [
   { key: "role", title: "Role", get: (worker) => WORKER_ROLE_LABELS[worker.role] },
-  { key: "fullName", title: "Name", get: (worker) => worker.fullName },
+  { key: "fullName", title: "Name", get: (worker) => (worker.left ? `${worker.fullName} (has left)` : worker.fullName) },
   { key: "organisation", title: "Organisation", get: (worker) => worker.organisation },
   { key: "phone", title: "Phone", get: (worker) => worker.phone },
   { key: "from", title: "Since", get: (worker) => worker.from, kind: "day" },

@@ -1,3 +1,4 @@
+import type { FamilyContact, LiaisonNote } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import {
@@ -67,6 +68,8 @@ export interface GatheredCase {
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
   readonly outcomes: readonly OutcomeRecord[];
+  readonly liaisonNotes: readonly LiaisonNote[];
+  readonly familyContacts: readonly FamilyContact[];
   readonly newestPlan: PlanSummary | undefined;
 }
 
@@ -90,6 +93,8 @@ export async function gatherCase(session: Session, prisonerNumber: string): Prom
     goals: await read.goals.list(prisonerNumber),
     achievements: await read.achievements.list(prisonerNumber),
     outcomes: await read.outcomes.list(prisonerNumber),
+    liaisonNotes: await read.liaisonNotes.list(prisonerNumber),
+    familyContacts: await read.familyContacts.list(prisonerNumber),
     newestPlan: (await read.plans.list(prisonerNumber)).at(-1),
   };
 }

@@ -20,6 +20,7 @@ import { isRestricted } from "../domain/restricted.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import { type FormerNumber, listFormerNumbers } from "./formerNumbers.js";
 import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
+import { countNotes } from "./liaisonNotes.js";
 import { loadNeedWords } from "./needWords.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
@@ -81,7 +82,11 @@ export interface PersonPage {
     readonly needs: number;
     readonly referrals: number;
     readonly barriers: number;
+    readonly notes: number;
   };
+  /** Notes that may be listed, and family contacts: how many, never who. */
+  readonly notes: number;
+  readonly familyContacts: number;
 }
 
 /** Everything about one person that a team may see at a glance. Throws AppError notFound. */
@@ -93,6 +98,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   const barriers = partOf(recordedBy(session, found.barriers).filter(({ status }) => status === "open"));
   const referrals = partOf(openReferrals(found.referrals, session.asOf));
   const screenings = found.screenings.filter(({ completedOn }) => completedOn <= session.asOf);
+  const notes = countNotes(recordedBy(session, found.liaisonNotes));
   const answers = screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0);
   return {
     prisonerNumber,
@@ -112,7 +118,15 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     goals: recordedBy(session, found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
     achievements: recordedBy(session, found.achievements),
     ...planOf(found),
-    restricted: { answers, needs: needs.restricted, referrals: referrals.restricted, barriers: barriers.restricted },
+    restricted: {
+      answers,
+      needs: needs.restricted,
+      referrals: referrals.restricted,
+      barriers: barriers.restricted,
+      notes: notes.restricted,
+    },
+    notes: notes.open,
+    familyContacts: found.familyContacts.filter(({ removedOn }) => removedOn === undefined).length,
   };
 }
 

@@ -1,8 +1,10 @@
 import { verbs } from "../command.js";
 import { personAssign } from "./person/assign.js";
+import { personContact } from "./person/contact.js";
 import { personFind } from "./person/find.js";
 import { personHistory } from "./person/history.js";
 import { personMerge } from "./person/merge.js";
+import { personNote } from "./person/note.js";
 import { personShow } from "./person/show.js";
 
 export const personCommand = verbs([
@@ -10,5 +12,7 @@ export const personCommand = verbs([
   ["show", "One person on one page", personShow],
   ["history", "What the rolls have said of one person, and when", personHistory],
   ["assign", "Give people a worker, hand over, or end it", personAssign],
+  ["note", "What those who work with the person have told us", personNote],
+  ["contact", "Family and friends, and what they may be told", personContact],
   ["merge", "Two numbers are one person's: their records become one", personMerge],
 ]);

@@ -28,6 +28,8 @@ export function pageItem(page: PersonPage): object {
     }),
     goals: page.goals.map(({ id, goal, firstStep, targetOn, status }) => ({ goalId: id, goal, firstStep, targetOn, status })),
     achievements: page.achievements.map(({ achievement, on }) => ({ achievement, on })),
+    notes: page.notes,
+    familyContacts: page.familyContacts,
     restricted: page.restricted,
   };
 }

@@ -42,6 +42,17 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
     table("What could get in the way", BARRIER_COLUMNS, page.barriers, "Nothing recorded."),
     table("Goals", GOAL_COLUMNS, page.goals, "None yet."),
     ...(page.achievements.length === 0 ? [] : [table("Achieved", ACHIEVEMENT_COLUMNS, page.achievements, "")]),
+    ...(page.notes + page.familyContacts === 0
+      ? []
+      : [
+          fields(
+            [
+              ["Notes", page.notes],
+              ["Family and friends", page.familyContacts],
+            ],
+            "More",
+          ),
+        ]),
     prose(restrictedWords(page)),
   ];
 }

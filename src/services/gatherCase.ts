@@ -1,3 +1,4 @@
+import type { OutcomeRecord } from "../domain/outcomes.js";
 import type { FamilyContact, LiaisonNote } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
@@ -21,8 +22,8 @@ import { findWindow } from "../domain/window.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import type { CustodyVersion } from "../store/repositories/custody.js";
 import type { RollImport } from "../store/repositories/imports.js";
-import type { OutcomeRecord } from "../store/repositories/outcomes.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
+import { findReleased, withRelease } from "./findReleased.js";
 import type { Session } from "./session.js";
 
 /** A worker in the role they have for the person. */
@@ -104,7 +105,13 @@ async function findCaseCustody(session: Session, prisonerNumber: string): Promis
   const { read } = session.store;
   const version = await findVersion(session, prisonerNumber);
   if (version === undefined) return undefined;
-  return buildCaseCustody(session, version, { imports: await read.imports.list(), prisons: await read.prisons.list() });
+  const released = (await findReleased(session, session.asOf)).get(prisonerNumber);
+  const person = withRelease(version.person, released);
+  return buildCaseCustody(
+    session,
+    { ...version, person },
+    { imports: await read.imports.list(), prisons: await read.prisons.list() },
+  );
 }
 
 /** The version of a person as of the session's day, or the last one before it where they have left. */

@@ -13,6 +13,7 @@ import type {
   RecordOf,
   ReferralRecord,
   ScreeningRecord,
+  StayEnd,
 } from "../domain/records.js";
 import { allowedMoves } from "../domain/referral.js";
 import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
@@ -62,6 +63,8 @@ export interface PersonPage {
   readonly formerNumbers: readonly FormerNumber[];
   /** Undefined where no roll has named the person by the session's day. */
   readonly custody?: ShownCustody;
+  /** How and when their newest time in custody ended, where staff have said. */
+  readonly release?: { readonly on: PlainDate; readonly end: StayEnd };
   readonly workers: readonly CaseWorker[];
   /** Who of them oversees the resettlement, in prison and in the community; nobody who has left. */
   readonly overseeing: Overseers<CaseWorker>;
@@ -105,6 +108,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
     formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
+    ...releaseOf(found, session.asOf),
     workers: found.workers,
     overseeing: findOverseers(found.workers.filter(({ left }) => !left)),
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
@@ -128,6 +132,11 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     notes: notes.open,
     familyContacts: found.familyContacts.filter(({ removedOn }) => removedOn === undefined).length,
   };
+}
+
+function releaseOf({ stays }: GatheredCase, asOf: PlainDate): Pick<PersonPage, "release"> {
+  const { endedOn: on, end } = stays.filter(({ firstSeenOn }) => firstSeenOn <= asOf).at(-1) ?? {};
+  return on === undefined || end === undefined || end === "not_on_roll" || on > asOf ? {} : { release: { on, end } };
 }
 
 /** What was on record on the session's day. */

@@ -1,6 +1,10 @@
 import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
 import { listDeadlines } from "../domain/deadlines.js";
+import { closedAfter, isHighIntensity } from "../domain/highIntensity.js";
+import type { OutcomeRecord } from "../domain/outcomes.js";
+import { newestOutcomes } from "../domain/outcomes.js";
 import { findOverseers } from "../domain/overseers.js";
+import type { HighIntensityRecord } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
@@ -10,6 +14,7 @@ import type { RollImport } from "../store/repositories/imports.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
 import type { ReferralStanding } from "../store/repositories/referrals.js";
 import type { NewestScreenings } from "../store/repositories/screenings.js";
+import { findReleased } from "./findReleased.js";
 import type { Session } from "./session.js";
 
 /** What a team has recorded of everyone, by prisoner number: read once for a list, never once a person. */
@@ -18,7 +23,10 @@ export interface TeamRecords {
   readonly referrals: ReadonlyMap<string, readonly ReferralStanding[]>;
   readonly plans: ReadonlyMap<string, PlanSummary>;
   readonly assignments: ReadonlyMap<string, readonly AssignmentRecord[]>;
+  /** The time in custody each person is in, or the one they were released from. */
   readonly stays: ReadonlyMap<string, Stay>;
+  readonly outcomes: ReadonlyMap<string, readonly OutcomeRecord[]>;
+  readonly highIntensity: ReadonlyMap<string, readonly HighIntensityRecord[]>;
   readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
   /** Day of the first roll of each prison: what fell due before it is not asked for. */
   readonly firstRolls: ReadonlyMap<string, PlainDate>;
@@ -37,11 +45,17 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
     referrals: await read.referrals.standingByPerson(asOf),
     plans: await read.plans.newestByPerson(asOf),
     assignments: await read.assignments.heldByPerson(asOf),
-    stays: await read.stays.heldByPerson(asOf),
+    stays: new Map([...(await releasedStays(store, asOf)), ...(await read.stays.heldByPerson(asOf))]),
+    outcomes: await read.outcomes.listByPerson(),
+    highIntensity: await read.highIntensity.listByPerson(),
     licences: await read.licences.listByPerson(),
     firstRolls: firstDays(imports),
     firstCompleteRolls: firstDays(imports.filter(({ complete }) => complete)),
   };
+}
+
+async function releasedStays(store: Session["store"], asOf: PlainDate): Promise<ReadonlyMap<string, Stay>> {
+  return new Map([...(await findReleased({ store }, asOf))].map(([number, { stay }]) => [number, stay]));
 }
 
 function firstDays(imports: readonly RollImport[]): ReadonlyMap<string, PlainDate> {
@@ -93,9 +107,20 @@ function deadlineFacts(person: RollPerson, window: WindowResult, records: TeamRe
     referralMadeOn: referralsInStay(records.referrals.get(prisonerNumber) ?? [], stay),
     ...(plan === undefined ? {} : { planStatus: plan.status }),
     ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
-    outcomes: {},
-    hito: (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
+    outcomes: outcomesOf(records, prisonerNumber, facts.releasedOn),
+    hito:
+      isHighIntensity(records.highIntensity.get(prisonerNumber) ?? []) ||
+      (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
   };
+}
+
+/** When each outcome of this release was recorded, and when the high intensity case was closed. */
+function outcomesOf(records: TeamRecords, prisonerNumber: string, releasedOn: PlainDate | undefined): DeadlineFacts["outcomes"] {
+  if (releasedOn === undefined) return {};
+  const days = newestOutcomes(records.outcomes.get(prisonerNumber) ?? [], releasedOn);
+  const closedOn = closedAfter(records.highIntensity.get(prisonerNumber) ?? [], releasedOn);
+  const found = Object.fromEntries([...days].map(([outcome, { recordedOn }]) => [outcome, recordedOn]));
+  return { ...found, ...(closedOn === undefined ? {} : { hito_close: closedOn }) };
 }
 
 /** A prison's first roll shows everyone at once: the day somebody was first seen on it says nothing of the day they came in. */

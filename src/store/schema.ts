@@ -37,7 +37,7 @@ export interface Schema {
   goal: RecordColumns & { goal: string; first_step: string; target_on: string | null; status: string };
   achievement: RecordColumns & { achievement: string; achieved_on: string | null };
   plan: PlanTable;
-  outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+  outcome: RecordColumns & { outcome: string; value: string; observed_on: string; released_on: string };
   liaison_note: RecordColumns & {
     source: string;
     noted_on: PlainDate;

@@ -36,6 +36,6 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
     const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
     await tx.plans.record({ ...of, ...plan, value: `{"of":"${prisonerNumber}"}`, valueHash: prisonerNumber });
-    await tx.outcomes.record({ ...of, outcome: "first_night", value: "unknown", on: day });
+    await tx.outcomes.record({ ...of, outcome: "first_night", releasedOn: plainDate("2026-11-20"), value: "unknown", on: day });
   });
 }

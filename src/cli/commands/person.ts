@@ -5,6 +5,7 @@ import { personFind } from "./person/find.js";
 import { personHistory } from "./person/history.js";
 import { personMerge } from "./person/merge.js";
 import { personNote } from "./person/note.js";
+import { personRelease } from "./person/release.js";
 import { personShow } from "./person/show.js";
 
 export const personCommand = verbs([
@@ -14,5 +15,6 @@ export const personCommand = verbs([
   ["assign", "Give people a worker, hand over, or end it", personAssign],
   ["note", "What those who work with the person have told us", personNote],
   ["contact", "Family and friends, and what they may be told", personContact],
+  ["release", "The person was released, or has gone otherwise", personRelease],
   ["merge", "Two numbers are one person's: their records become one", personMerge],
 ]);

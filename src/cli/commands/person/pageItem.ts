@@ -7,6 +7,7 @@ export function pageItem(page: PersonPage): object {
     name: page.name,
     formerNumbers: page.formerNumbers,
     ...custodyItem(page.custody),
+    release: page.release,
     plan: page.plan,
     workers: page.workers.map(({ name, ...worker }) => ({ worker: name, ...worker })),
     overseeing: { inPrison: page.overseeing.inPrison?.name ?? null, inCommunity: page.overseeing.inCommunity?.name ?? null },

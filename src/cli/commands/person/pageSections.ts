@@ -7,6 +7,7 @@ import {
   NEED_STATUS_LABELS,
   REFERRAL_STATE_LABELS,
   SCREENING_LABELS,
+  STAY_END_LABELS,
   URGENCY_LABELS,
   WORKER_ROLE_LABELS,
 } from "../../../domain/recordLabels.js";
@@ -25,6 +26,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         ["Number", page.prisonerNumber],
         ["Former number", formerWords(page)],
         ...custodyFields(page.custody, asOf),
+        [page.release === undefined ? "" : STAY_END_LABELS[page.release.end], page.release?.on, "day"],
         ["Plan", planWords(page)],
       ],
       page.name,

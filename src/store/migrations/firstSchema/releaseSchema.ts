@@ -58,5 +58,5 @@ export const RELEASE_SCHEMA: readonly string[] = [
     sha256 text not null,
     unique (prisoner_number, version)`,
   ),
-  ...recordTable("outcome", `outcome text not null, value text not null, observed_on text not null`),
+  ...recordTable("outcome", `outcome text not null, value text not null, observed_on text not null, released_on text not null`),
 ];

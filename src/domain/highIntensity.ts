@@ -16,10 +16,9 @@ export interface HighIntensityProposal {
 export function proposeHighIntensity(stays: readonly Stay[], { highIntensity }: Policy, asOf: PlainDate): HighIntensityProposal {
   const { receptions: enough, withinMonths } = highIntensity;
   const since = addMonths(asOf, -withinMonths);
-  const receptions = stays
-    .map(({ receivedOn }) => receivedOn)
-    .filter((day) => day > since && day <= asOf)
-    .sort();
+  // A move from one of our prisons to another may be two stays of one reception.
+  const received = new Set(stays.map(({ receivedOn }) => receivedOn));
+  const receptions = [...received].filter((day) => day > since && day <= asOf).sort();
   const times = receptions.length === 1 ? "1 reception" : `${receptions.length} receptions`;
   const days = receptions.length === 0 ? "" : `: ${receptions.join(", ")}`;
   const reason = `${times} in ${withinMonths} months${days}; ${enough} are enough.`;
@@ -35,4 +34,20 @@ export function isHighIntensity(decisions: readonly HighIntensityRecord[]): bool
 export function closedAfter(decisions: readonly HighIntensityRecord[], releasedOn: PlainDate): PlainDate | undefined {
   const newest = decisions.at(-1);
   return newest?.decision === "closed" && newest.on >= releasedOn ? newest.on : undefined;
+}
+
+/** `returned`: the case was closed, and the person is back. `none`: nothing to decide. */
+export type HighIntensityState = "accepted" | "returned" | "proposed" | "declined" | "none";
+
+/** How a person stands: a decision holds until they are received anew; a case that was accepted holds until it is closed, through release and return. */
+export function highIntensityState(
+  decisions: readonly HighIntensityRecord[],
+  { isProposed, receptions }: HighIntensityProposal,
+): HighIntensityState {
+  const newest = decisions.at(-1);
+  if (newest?.decision === "accepted") return "accepted";
+  const isSince = newest === undefined || receptions.some((day) => day > newest.on);
+  if (newest?.decision === "closed" && isSince) return "returned";
+  if (newest !== undefined && !isSince) return newest.decision === "declined" ? "declined" : "none";
+  return isProposed ? "proposed" : "none";
 }

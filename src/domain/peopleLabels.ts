@@ -1,3 +1,4 @@
+import type { HighIntensityState } from "./highIntensity.js";
 import type { Consent, HighIntensityDecision, NoteSource, Shareable } from "./peopleAround.js";
 
 /** Codes of notes, family and high intensity in words; what is stored and printed as data stays the code. */
@@ -27,6 +28,14 @@ export const SHAREABLE_LABELS: Readonly<Record<Shareable, string>> = {
   where_they_are: "where they are",
   progress: "how they are getting on",
   anything: "anything they ask",
+};
+
+export const HIGH_INTENSITY_LABELS: Readonly<Record<HighIntensityState, string>> = {
+  accepted: "High intensity case",
+  returned: "BACK: pick up again",
+  proposed: "Proposed",
+  declined: "Declined",
+  none: "No",
 };
 
 export const DECISION_LABELS: Readonly<Record<HighIntensityDecision, string>> = {

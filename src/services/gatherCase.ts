@@ -1,5 +1,5 @@
 import type { OutcomeRecord } from "../domain/outcomes.js";
-import type { FamilyContact, LiaisonNote } from "../domain/peopleAround.js";
+import type { FamilyContact, HighIntensityRecord, LiaisonNote } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import {
@@ -71,6 +71,8 @@ export interface GatheredCase {
   readonly outcomes: readonly OutcomeRecord[];
   readonly liaisonNotes: readonly LiaisonNote[];
   readonly familyContacts: readonly FamilyContact[];
+  /** What was decided, oldest first. */
+  readonly highIntensity: readonly HighIntensityRecord[];
   readonly newestPlan: PlanSummary | undefined;
 }
 
@@ -96,6 +98,7 @@ export async function gatherCase(session: Session, prisonerNumber: string): Prom
     outcomes: await read.outcomes.list(prisonerNumber),
     liaisonNotes: await read.liaisonNotes.list(prisonerNumber),
     familyContacts: await read.familyContacts.list(prisonerNumber),
+    highIntensity: await read.highIntensity.list(prisonerNumber),
     newestPlan: (await read.plans.list(prisonerNumber)).at(-1),
   };
 }

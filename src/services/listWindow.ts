@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineState } from "../domain/deadline.js";
+import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type { PlanStatus } from "../domain/records.js";
@@ -40,6 +41,7 @@ export interface WindowRow {
   readonly plan: { readonly status: PlanStatus | "none"; readonly version?: number };
   readonly worker?: string;
   readonly openReferrals: number;
+  readonly highIntensity: HighIntensityState;
 }
 
 export const MISSING = ["bcst3", "plan", "referral"] as const;
@@ -73,7 +75,7 @@ export const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", 
 export async function listWindow(session: Session, question: WindowQuestion): Promise<WindowList> {
   const records = await readTeamRecords(session);
   const before = question.changedSince === undefined ? undefined : await readWindows(session, question.changedSince);
-  const items: WindowRow[] = [];
+  const items: Omit<WindowRow, "highIntensity">[] = [];
   const notShown = new Map<WindowState, number>();
   for await (const { person, window } of peopleWithWindows(session)) {
     const isAsked = isAskedFor(person, window, question, session.asOf, records) && hasChanged(person, window, before);
@@ -82,7 +84,20 @@ export async function listWindow(session: Session, question: WindowQuestion): Pr
     else notShown.set(window.state, (notShown.get(window.state) ?? 0) + 1);
   }
   await session.store.recordLook(session.actor, "the window list", { action: "window.list", details: { people: items.length } });
-  return { items: items.sort(byUrgency), notShown };
+  return { items: (await withHighIntensity(session, items, records)).sort(byUrgency), notShown };
+}
+
+/** Asked of those who are shown only, in one question. */
+async function withHighIntensity(
+  session: Session,
+  items: readonly Omit<WindowRow, "highIntensity">[],
+  records: TeamRecords,
+): Promise<WindowRow[]> {
+  const stays = await session.store.read.stays.listOfEach(new Set(items.map(({ prisonerNumber }) => prisonerNumber)));
+  return items.map((row) => {
+    const proposal = proposeHighIntensity(stays.get(row.prisonerNumber) ?? [], session.policy, session.asOf);
+    return { ...row, highIntensity: highIntensityState(records.highIntensity.get(row.prisonerNumber) ?? [], proposal) };
+  });
 }
 
 export interface PersonWindow {
@@ -156,7 +171,12 @@ function isAskedFor(
   );
 }
 
-function buildRow(session: Session, person: RollPerson, window: WindowResult, records: TeamRecords): WindowRow {
+function buildRow(
+  session: Session,
+  person: RollPerson,
+  window: WindowResult,
+  records: TeamRecords,
+): Omit<WindowRow, "highIntensity"> {
   const { prisonerNumber } = person;
   const { asOf: _, verdicts: __, reasons: ___, hardStop: ____, ...shown } = window;
   const plan = records.plans.get(prisonerNumber);
@@ -199,7 +219,7 @@ const SCREENING_STATUS: Readonly<Record<DeadlineState, ScreeningStanding["status
   not_applicable: "not_due",
 };
 
-function isMissing(row: WindowRow, missing: Missing): boolean {
+function isMissing(row: Omit<WindowRow, "highIntensity">, missing: Missing): boolean {
   if (missing === "bcst3") return row.screenings.bcst3.status !== "done";
   // What a batch drew by itself is no plan anybody has agreed.
   if (missing === "plan") return row.plan.status === "none" || row.plan.status === "draft";

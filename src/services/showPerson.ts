@@ -1,3 +1,4 @@
+import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import { findOverseers, type Overseers } from "../domain/overseers.js";
 import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
@@ -65,6 +66,7 @@ export interface PersonPage {
   readonly custody?: ShownCustody;
   /** How and when their newest time in custody ended, where staff have said. */
   readonly release?: { readonly on: PlainDate; readonly end: StayEnd };
+  readonly highIntensity: { readonly state: HighIntensityState; readonly reason: string };
   readonly workers: readonly CaseWorker[];
   /** Who of them oversees the resettlement, in prison and in the community; nobody who has left. */
   readonly overseeing: Overseers<CaseWorker>;
@@ -109,6 +111,7 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
     ...releaseOf(found, session.asOf),
+    highIntensity: highIntensityOf(session, found),
     workers: found.workers,
     overseeing: findOverseers(found.workers.filter(({ left }) => !left)),
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
@@ -137,6 +140,14 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
 function releaseOf({ stays }: GatheredCase, asOf: PlainDate): Pick<PersonPage, "release"> {
   const { endedOn: on, end } = stays.filter(({ firstSeenOn }) => firstSeenOn <= asOf).at(-1) ?? {};
   return on === undefined || end === undefined || end === "not_on_roll" || on > asOf ? {} : { release: { on, end } };
+}
+
+function highIntensityOf(session: Session, { stays, highIntensity }: GatheredCase): PersonPage["highIntensity"] {
+  const decisions = recordedBy(session, highIntensity);
+  const proposal = proposeHighIntensity(stays, session.policy, session.asOf);
+  const state = highIntensityState(decisions, proposal);
+  const isDecided = state === "accepted" || state === "declined";
+  return { state, reason: isDecided ? (decisions.at(-1)?.reason ?? "") : proposal.reason };
 }
 
 /** What was on record on the session's day. */

@@ -8,6 +8,7 @@ export function pageItem(page: PersonPage): object {
     formerNumbers: page.formerNumbers,
     ...custodyItem(page.custody),
     release: page.release,
+    highIntensity: page.highIntensity,
     plan: page.plan,
     workers: page.workers.map(({ name, ...worker }) => ({ worker: name, ...worker })),
     overseeing: { inPrison: page.overseeing.inPrison?.name ?? null, inCommunity: page.overseeing.inCommunity?.name ?? null },

@@ -1,6 +1,7 @@
 import { APPOINTMENT_KIND_LABELS, FIRST_APPOINTMENT_LABELS } from "../../../domain/caseLabels.js";
 import { formatDay } from "../../../domain/dateWords.js";
 import { PATHWAY_LABELS } from "../../../domain/pathway.js";
+import { HIGH_INTENSITY_LABELS } from "../../../domain/peopleLabels.js";
 import type { PlainDate } from "../../../domain/plainDate.js";
 import {
   LEGAL_STATUS_LABELS,
@@ -27,6 +28,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         ["Former number", formerWords(page)],
         ...custodyFields(page.custody, asOf),
         [page.release === undefined ? "" : STAY_END_LABELS[page.release.end], page.release?.on, "day"],
+        ["High intensity", highIntensityWords(page)],
         ["Plan", planWords(page)],
       ],
       page.name,
@@ -63,6 +65,10 @@ function formerWords({ formerNumbers }: PersonPage): string {
   return formerNumbers
     .map(({ prisonerNumber, mergedOn, reason }) => `${prisonerNumber}, until ${formatDay(mergedOn)}: ${reason}`)
     .join("; ");
+}
+
+function highIntensityWords({ highIntensity: { state, reason } }: PersonPage): string | undefined {
+  return state === "none" ? undefined : `${HIGH_INTENSITY_LABELS[state]}: ${reason}`;
 }
 
 type Row = readonly [label: string, value: string | undefined, as?: "day" | "bad"];

@@ -32,7 +32,6 @@ export const FIRST_NIGHTS = [
   "rough_sleeping",
   "unknown",
 ] as const;
-export type FirstNight = (typeof FIRST_NIGHTS)[number];
 
 export const YES_NO_UNKNOWN = ["yes", "no", "unknown"] as const;
 export const TREATMENTS = ["yes", "no", "not_needed", "unknown"] as const;

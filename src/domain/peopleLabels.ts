@@ -1,5 +1,5 @@
 import type { HighIntensityState } from "./highIntensity.js";
-import type { Consent, HighIntensityDecision, NoteSource, Shareable } from "./peopleAround.js";
+import type { HighIntensityDecision, NoteSource, Shareable } from "./peopleAround.js";
 
 /** Codes of notes, family and high intensity in words; what is stored and printed as data stays the code. */
 
@@ -12,13 +12,6 @@ export const NOTE_SOURCE_LABELS: Readonly<Record<NoteSource, string>> = {
   substance_misuse: "Substance misuse",
   social_care: "Social care",
   family_services: "Family services",
-};
-
-export const CONSENT_LABELS: Readonly<Record<Consent, string>> = {
-  given: "Given",
-  not_asked: "Not asked yet",
-  refused: "Refused",
-  withdrawn: "Withdrawn",
 };
 
 export const SHAREABLE_LABELS: Readonly<Record<Shareable, string>> = {

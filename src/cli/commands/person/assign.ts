@@ -23,9 +23,9 @@ export const personAssign = command({
     insteadOf: text("name", "short name of the worker who hands over"),
   },
   examples: [
-    ["resettle person assign A1001AA --worker jpritchard --role resettlement_worker", "from today"],
-    ["resettle person assign A1001AA A1009AK --worker jpritchard", "two people at once"],
-    ["resettle person assign A1001AA --worker jpritchard --until +7d", "only for another week"],
+    ["resettle person assign A1001AA --worker jwood --role resettlement_worker", "from today"],
+    ["resettle person assign A1001AA A1009AK --worker jwood", "two people at once"],
+    ["resettle person assign A1001AA --worker jwood --until +7d", "only for another week"],
   ],
   async run(context, { person, worker, ...given }) {
     const { readNumbers } = await import("../../../services/readNumbers.js");

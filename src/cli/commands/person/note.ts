@@ -1,11 +1,12 @@
 import { AppError } from "../../../domain/appError.js";
+import { formatDay } from "../../../domain/dateWords.js";
 import { NOTE_SOURCES } from "../../../domain/peopleAround.js";
 import { NOTE_SOURCE_LABELS } from "../../../domain/peopleLabels.js";
 import type { ListedNote } from "../../../services/liaisonNotes.js";
 import { command, verbs } from "../../command.js";
 import type { Context } from "../../context.js";
 import { argument, choice, day, flag, required, text } from "../../option.js";
-import { fields, prose, type Section } from "../../output/section.js";
+import { prose, type Section } from "../../output/section.js";
 import { askText } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
 
@@ -118,18 +119,7 @@ function itemOf(note: ListedNote): object {
 
 function sectionOf(note: ListedNote): Section {
   const marks = [note.restricted ? "restricted" : "", note.correctedBy === undefined ? "" : "corrected since"];
-  return note.text.includes("\n")
-    ? prose(note.text, headingOf(note))
-    : fields(
-        [
-          ["Note", note.text],
-          ["Id", note.id],
-          ["Mark", marks.filter((mark) => mark !== "").join(", ")],
-        ],
-        headingOf(note),
-      );
-}
-
-function headingOf({ source, on, recordedBy }: ListedNote): string {
-  return `${NOTE_SOURCE_LABELS[source]}, ${on}, recorded by ${recordedBy}`;
+  const marked = marks.filter((mark) => mark !== "").join(", ");
+  const heading = [`${NOTE_SOURCE_LABELS[note.source]}, ${formatDay(note.on)}`, `by ${note.recordedBy}`, marked, note.id];
+  return prose(note.text, heading.filter((part) => part !== "").join(" · "));
 }

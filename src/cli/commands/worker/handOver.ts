@@ -11,7 +11,7 @@ export const workerHandOver = command({
     on: day("from which day; today unless given"),
     role: choice("role", WORKER_ROLES, "only this role"),
   },
-  examples: [["resettle worker hand-over jpritchard kcomley", "from today"]],
+  examples: [["resettle worker hand-over jwood rpatel", "from today"]],
   async run(context, { old, new: to, on, role }) {
     const { withSession } = await import("../../../services/session.js");
     const { handOver } = await import("../../../services/workerLeaves.js");

@@ -7,7 +7,7 @@ export const workerLeave = command({
   description: "Notes that a worker has left. What they did stays on record; whom they are still named for is said.",
   args: { name: argument("short name of the worker") },
   options: { on: day("the day they left; today unless given") },
-  examples: [["resettle worker leave jpritchard --on 2026-11-20", "and who now needs somebody else"]],
+  examples: [["resettle worker leave jwood --on 2026-11-20", "and who now needs somebody else"]],
   async run(context, { name, on }) {
     const { withSession } = await import("../../../services/session.js");
     const { workerLeaves } = await import("../../../services/workerLeaves.js");

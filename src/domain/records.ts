@@ -236,6 +236,8 @@ export interface Worker {
   readonly organisation: string;
   readonly phone: string;
   readonly active: boolean;
+  /** The day they left, where `active` is false and somebody has said. */
+  readonly leftOn?: PlainDate;
 }
 
 /** A worker in a role for a person, from a day to a day (exclusive; open while absent). */

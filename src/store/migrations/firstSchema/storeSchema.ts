@@ -25,5 +25,6 @@ export const STORE_SCHEMA: readonly string[] = [
     role text not null,
     organisation text not null,
     phone text not null,
-    active integer not null)`,
+    active integer not null,
+    left_on text)`,
 ];

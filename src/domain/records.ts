@@ -276,6 +276,8 @@ export interface Worker {
   readonly active: boolean;
   /** Marked as one who may open what is sealed; absent where not. */
   readonly maySeeRestricted?: boolean;
+  /** The day they left, where `active` is false and somebody has said. */
+  readonly leftOn?: PlainDate;
 }
 
 /** A worker in a role for a person, from a day to a day (exclusive; open while absent). */

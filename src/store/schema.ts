@@ -1,3 +1,4 @@
+import type { SaidEnd } from "../domain/peopleAround.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
 
@@ -17,6 +18,7 @@ export interface Schema {
     phone: string;
     active: number;
     may_see_restricted: number | null;
+    left_on: PlainDate | null;
   };
   person: PersonTable;
   roll_import: RollImportTable;
@@ -40,7 +42,17 @@ export interface Schema {
   plan: PlanTable;
   plan_agreement: PlanAgreementTable;
   plan_file: { plan_id: string; pdf: string };
-  outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+  outcome: RecordColumns & { outcome: string; value: string; observed_on: string; released_on: string };
+  liaison_note: RecordColumns & {
+    source: string;
+    noted_on: PlainDate;
+    note: string;
+    restricted: number;
+    corrects: string | null;
+  };
+  family_contact: FamilyContactTable;
+  stay_end: RecordColumns & { end_kind: SaidEnd; ended_on: PlainDate; reason: string; undone_on: PlainDate | null };
+  high_intensity: RecordColumns & { decision: string; reason: string; receptions: number; decided_on: PlainDate };
 }
 
 /** What every record of a person has (RecordOf). */
@@ -293,4 +305,15 @@ interface PlanAgreementTable extends RecordColumns {
   agreed_on: PlainDate;
   how: string;
   name: string;
+}
+
+interface FamilyContactTable extends RecordColumns {
+  name: string;
+  relation: string;
+  contact: string;
+  consent: string;
+  consent_on: PlainDate | null;
+  consent_until: PlainDate | null;
+  may_share: string;
+  removed_on: PlainDate | null;
 }

@@ -97,7 +97,13 @@ forEachStore("the records of a person", ({ makeStore }) => {
         details: { area: ["A", "B"] },
         licenceText: "",
       }),
-      outcomes: await tx.outcomes.record({ ...OF, outcome: "first_night", value: "unknown", on: TUESDAY }),
+      outcomes: await tx.outcomes.record({
+        ...OF,
+        outcome: "first_night",
+        releasedOn: plainDate("2026-11-20"),
+        value: "unknown",
+        on: TUESDAY,
+      }),
     }));
     for (const kind of ["needs", "barriers", "goals", "achievements", "appointments", "conditions", "outcomes"] as const) {
       expect(made[kind]).toMatchObject({ id: expect.any(String), recordedBy: "jo", ...OF });

@@ -37,7 +37,19 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.licences.set(prisonerNumber, { address: `Street of ${prisonerNumber}` }, { recordedOn: day });
     await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
     const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
-    await tx.plans.record({ ...of, ...plan, value: `{"of":"${prisonerNumber}"}`, valueHash: prisonerNumber });
-    await tx.outcomes.record({ ...of, outcome: "first_night", value: "unknown", on: day });
+    const { id: planId } = await tx.plans.record({
+      ...of,
+      ...plan,
+      value: `{"of":"${prisonerNumber}"}`,
+      valueHash: prisonerNumber,
+    });
+    await tx.planAgreements.record({ ...of, planId, party: "person", agreedOn: day, how: "in_person", name: "" });
+    await tx.outcomes.record({ ...of, outcome: "first_night", releasedOn: plainDate("2026-11-20"), value: "unknown", on: day });
+    await tx.liaisonNotes.record({ ...of, source: "key_worker", on: day, text: "Likes cooking", restricted: false });
+    const consent = { consent: "given", consentOn: day, mayShare: ["progress"] } as const;
+    await tx.familyContacts.record({ ...of, name: "Mair", relation: "mother", contact: "", ...consent });
+    // One that was taken back: the person is where the roll has them.
+    await tx.releases.record({ ...of, end: "released", on: day, reason: "", undoneOn: day });
+    await tx.highIntensity.record({ ...of, decision: "accepted", reason: "Third time", receptions: 3, on: day });
   });
 }

@@ -10,6 +10,9 @@ import { argument, choice, flag, text } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
+import { workerHandOver } from "./worker/handOver.js";
+import { workerLeave } from "./worker/leave.js";
+import { workerUnassigned } from "./worker/unassigned.js";
 
 const add = command({
   description:
@@ -135,4 +138,7 @@ const list = command({
 export const workerCommand = verbs([
   ["add", "Add a worker, or change what is known of one", add],
   ["list", "Who works here", list],
+  ["leave", "A worker has left", workerLeave],
+  ["hand-over", "Everyone of one worker goes to another", workerHandOver],
+  ["unassigned", "People whose resettlement nobody oversees", workerUnassigned],
 ]);

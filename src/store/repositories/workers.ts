@@ -1,6 +1,6 @@
 import { WORKER_ROLES, type Worker } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
-import { type ColumnsOf, choice, flag, text } from "../columns.js";
+import { type ColumnsOf, choice, day, flag, text } from "../columns.js";
 import { fromRow } from "../recordTable.js";
 import type { Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
@@ -13,6 +13,7 @@ const COLUMNS: ColumnsOf<Worker, keyof Schema["worker"]> = {
   phone: text("phone"),
   active: flag("active"),
   maySeeRestricted: flag("may_see_restricted"),
+  leftOn: day("left_on"),
 };
 
 export class WorkerReader {
@@ -49,7 +50,8 @@ export class WorkerWriter extends WorkerReader {
     const { name, fullName: full_name, role, organisation, phone } = worker;
     // Null where not marked, so that a worker reads as one who was never asked about it.
     const may_see_restricted = worker.maySeeRestricted === true ? 1 : null;
-    const row = { name, full_name, role, organisation, phone, active: worker.active ? 1 : 0, may_see_restricted };
+    const active = worker.active ? 1 : 0;
+    const row = { name, full_name, role, organisation, phone, active, may_see_restricted, left_on: worker.leftOn ?? null };
     await this.context.db
       .insertInto("worker")
       .values(row)

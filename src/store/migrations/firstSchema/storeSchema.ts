@@ -27,5 +27,6 @@ export const STORE_SCHEMA: readonly string[] = [
     organisation text not null,
     phone text not null,
     active integer not null,
-    may_see_restricted integer)`,
+    may_see_restricted integer,
+    left_on text)`,
 ];

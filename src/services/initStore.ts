@@ -43,11 +43,7 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
   if (location.engine === "sqlite") makeStoreFolder(dirname(location.path));
   const store = await createStore({ location, key: key?.value, now: options.now });
   try {
-    const restricted = await giveRestrictedKey(
-      store,
-      restrictedKeyFileOf(location, options.restrictedKeyFile, options.env),
-      options,
-    );
+    const restricted = await giveRestrictedKey(store, restrictedKeyFileOf(location, options, options.env), options);
     if (prisons.length > 0) {
       await store.write(options.actor, "make the store", async (tx) => {
         for (const prison of prisons) await tx.prisons.set(prison);

@@ -25,7 +25,8 @@ export async function getOpener(session: Session): Promise<Opener> {
 }
 
 /** The key of what is restricted, where it is here. */
-export function findRestrictedKey({ location, restrictedKeyFile, env }: Session): Uint8Array | undefined {
-  if (location !== undefined) return findKey(restrictedKeyFileOf(location, restrictedKeyFile, env));
+export function findRestrictedKey(session: Session): Uint8Array | undefined {
+  const { location, restrictedKeyFile, env } = session;
+  if (location !== undefined) return findKey(restrictedKeyFileOf(location, session, env));
   return restrictedKeyFile === undefined ? undefined : findKey(restrictedKeyFile);
 }

@@ -20,14 +20,21 @@ export function keyFileOf(storePath: string, named: string | undefined, env: Nod
 }
 
 /**
- * The file that holds the key of what is restricted: the one the user named, or one in the configuration folder that belongs to this store.
- * A file of its own: who records what people say need not be able to read what is sealed.
+ * The file that holds the key of what is restricted: the one the user named, or one beside the store's key. A file of its own: who records what people say need not be
+ * able to read what is sealed.
  */
-export function restrictedKeyFileOf(location: StoreLocation, named: string | undefined, env: NodeJS.ProcessEnv): string {
-  if (named !== undefined) return resolve(named);
-  if (location.engine === "sqlite") return keyFileOf(location.path, undefined, env).replace(/\.key$/u, ".restricted.key");
+export function restrictedKeyFileOf(location: StoreLocation, named: NamedKeyFiles, env: NodeJS.ProcessEnv): string {
+  if (named.restrictedKeyFile !== undefined) return resolve(named.restrictedKeyFile);
+  if (location.engine === "sqlite")
+    return `${keyFileOf(location.path, named.keyFile, env).replace(/\.key$/u, "")}.restricted.key`;
   const place = createHash("sha256").update(describeLocation(location)).digest("hex").slice(0, 12);
   return join(configFolder(env), "keys", `server-${place}.restricted.key`);
+}
+
+/** The key files that the user named. */
+interface NamedKeyFiles {
+  readonly keyFile: string | undefined;
+  readonly restrictedKeyFile?: string | undefined;
 }
 
 /** The key in a key file, or undefined where there is no such file. Throws AppError (store) where the file is not a key. */

@@ -41,6 +41,13 @@ describe("init", () => {
     });
   });
 
+  it("keeps both keys together where the user says where the key goes", async () => {
+    const team = makeTeamFolder();
+    const { item } = await team.json(["init", "--key-file", team.path("stick", "ours.key")]);
+    expect(item.restrictedKeyFile).toBe(team.path("stick", "ours.restricted.key"));
+    expect(existsSync(team.path("config"))).toBe(false);
+  });
+
   it.each([
     ["nothing that a prison can buy", "EYI=queen", 2, "BAD_ROLE"],
     ["no prison", "Hogwarts", 5, "PRISON_NOT_FOUND"],

@@ -2,7 +2,7 @@ import { AppError } from "../domain/appError.js";
 import type { Pathway } from "../domain/pathway.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind } from "../domain/records.js";
-import { findService } from "./findService.js";
+import { findService } from "./directory/findService.js";
 import { refuseFutureDay } from "./refuseFutureDay.js";
 import { LONGEST_LINE, LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -35,7 +35,7 @@ export async function makeReferral(session: Session, person: string, given: NewR
   refuseLongText(reason, "--reason", LONGEST_TEXT);
   if (!consent && !draft) throw noConsent();
   const prisonerNumber = await resolvePerson(session, person);
-  const listed = await findService(session.env, given.service);
+  const listed = await findService(session, given.service);
   const made = await session.store.write(session.actor, "make a referral", (tx) =>
     tx.referrals.record(
       {

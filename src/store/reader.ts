@@ -5,6 +5,7 @@ import { AssignmentReader } from "./repositories/assignments.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
+import { DirectoryReader } from "./repositories/directory.js";
 import { GoalReader } from "./repositories/goals.js";
 import { ImportReader } from "./repositories/imports.js";
 import { LicenceReader } from "./repositories/licences.js";
@@ -16,6 +17,7 @@ import { PersonCustodyReader } from "./repositories/personCustody.js";
 import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
+import { ReferralNeedReader } from "./repositories/referralNeeds.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { RollReader } from "./repositories/roll.js";
 import { ScreeningReader } from "./repositories/screenings.js";
@@ -46,6 +48,8 @@ export function buildReader(context: ReadContext) {
     achievements: new AchievementReader(context),
     plans: new PlanReader(context),
     outcomes: new OutcomeReader(context),
+    directory: new DirectoryReader(context),
+    referralNeeds: new ReferralNeedReader(context),
     audit: new AuditReader(context.db),
   } as const;
 }

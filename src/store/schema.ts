@@ -29,6 +29,8 @@ export interface Schema {
   achievement: RecordColumns & { achievement: string; achieved_on: string | null };
   plan: PlanTable;
   outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+  service: ServiceTable;
+  referral_need: { referral_id: string; need_id: string };
 }
 
 /** What every record of a person has (RecordOf). */
@@ -239,4 +241,29 @@ interface PlanTable extends RecordColumns {
   value_hash: string;
   pages: number;
   sha256: string;
+}
+
+/** Lists are JSON. `service_key` is the name as names are compared. */
+interface ServiceTable {
+  service_key: string;
+  name: string;
+  public_label: string;
+  organisation: string;
+  pathways: string;
+  prisons: string;
+  release_areas: string;
+  setting: string;
+  who_for: string;
+  age_from: number | null;
+  age_to: number | null;
+  how_to_refer: string;
+  days_to_answer: number | null;
+  address: string;
+  postcode: string;
+  phone: string;
+  opening_times: string;
+  travel_notes: string;
+  notes: string;
+  checked_on: string | null;
+  withdrawn_on: string | null;
 }

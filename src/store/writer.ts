@@ -5,6 +5,7 @@ import { BarrierWriter } from "./repositories/barriers.js";
 import { ConditionWriter } from "./repositories/conditions.js";
 import type { WriteContext } from "./repositories/context.js";
 import { CustodyReader } from "./repositories/custody.js";
+import { DirectoryWriter } from "./repositories/directory.js";
 import { GoalWriter } from "./repositories/goals.js";
 import { ImportWriter } from "./repositories/imports.js";
 import { LicenceWriter } from "./repositories/licences.js";
@@ -14,6 +15,7 @@ import { OutcomeWriter } from "./repositories/outcomes.js";
 import { PeopleWriter } from "./repositories/people.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
+import { ReferralNeedWriter } from "./repositories/referralNeeds.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
 import { RollUndo } from "./repositories/rollUndo.js";
@@ -51,6 +53,8 @@ export function buildWriter(context: WriteContext) {
     achievements: new AchievementWriter(context),
     plans: new PlanWriter(context),
     outcomes: new OutcomeWriter(context),
+    directory: new DirectoryWriter(context),
+    referralNeeds: new ReferralNeedWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,
   } as const;

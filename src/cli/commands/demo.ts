@@ -24,7 +24,7 @@ export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
       const runner = demoRunner(context, nouns, demo);
       await takeInRolls(runner, demo, context.options.asOf);
       await look(runner);
-      await runner.quietly(DEMO_WORKERS);
+      await runner.quietly([...DEMO_WORKERS, ["service", "import", demo.services]]);
       for (const [index, person] of DEMO_PLAN_PEOPLE.entries())
         await workWith(runner, demo, person, index, await readDays(context, runner, person));
       await mendClash(runner, DEMO_PLAN_PEOPLE[0]);

@@ -1,5 +1,6 @@
 import { CASE_SCHEMA } from "./firstSchema/caseSchema.js";
 import { CUSTODY_SCHEMA } from "./firstSchema/custodySchema.js";
+import { DIRECTORY_SCHEMA } from "./firstSchema/directorySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
@@ -13,4 +14,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...MERGE_SCHEMA,
   ...CASE_SCHEMA,
   ...RELEASE_SCHEMA,
+  ...DIRECTORY_SCHEMA,
 ];

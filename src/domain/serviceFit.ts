@@ -1,4 +1,4 @@
-import type { Pathway } from "./pathway.js";
+import { PATHWAY_LABELS, type Pathway, RESTRICTED_PATHWAYS } from "./pathway.js";
 import type { PlainDate } from "./plainDate.js";
 import type { Policy } from "./policy.js";
 import { foldText } from "./rollChanges.js";
@@ -96,6 +96,7 @@ const RULES: readonly Rule[] = [
   fitsArea,
   fitsGroups,
   fitsAge,
+  isDiscreet,
   isChecked,
 ];
 
@@ -130,10 +131,12 @@ function fitsSetting({ setting, daysToAnswer }: DirectoryService, person: FitPer
     if (daysToRelease === undefined) return { doubt: "sees people after release, and no release date is known" };
     if (daysToRelease > policy.windowDays)
       return refused("setting", `sees people after release, which is ${inDays(daysToRelease)} away`);
-    return { reason: `sees people after release, in ${inDays(daysToRelease)}` };
+    return { reason: `sees people after release, ${whenWords(daysToRelease)}` };
   }
   if (daysToRelease !== undefined && daysToRelease <= (daysToAnswer ?? policy.referralAnswerDays))
-    return { doubt: `sees people in custody only, and release is in ${inDays(daysToRelease)}` };
+    return {
+      doubt: `sees people in custody only, and release ${daysToRelease < 0 ? "was due" : "is"} ${whenWords(daysToRelease)}`,
+    };
   return { reason: "sees people in custody" };
 }
 
@@ -175,6 +178,12 @@ function fitsAge({ ageFrom = 0, ageTo = Number.POSITIVE_INFINITY }: DirectorySer
   return age >= ageFrom && age <= ageTo ? {} : refused("age", `is for people ${words}`);
 }
 
+/** An ordinary referral is on lists, with the service's name: what that says of the person has to be thought of. */
+function isDiscreet({ pathways }: DirectoryService, _: FitPerson, { pathway }: FitNeed): Verdict {
+  if (RESTRICTED_PATHWAYS.has(pathway) || !pathways.some((one) => RESTRICTED_PATHWAYS.has(one))) return {};
+  return { doubt: "also helps with what others must not see, and lists would name it" };
+}
+
 function isChecked(service: DirectoryService, _: FitPerson, __: FitNeed, { asOf, policy }: FitDay): Verdict {
   if (!isStaleService(service, asOf, policy)) return {};
   return {
@@ -187,15 +196,19 @@ function isChecked(service: DirectoryService, _: FitPerson, __: FitNeed, { asOf,
 
 /** Words that say nothing of what a need is. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
-  "about advice after also before ever from have help into need needs other people person release show somewhere support that their them they this what when which with your".split(
+  "about advice after also before ever from have help into need needs other people person release show somewhere support take that their them they this what when which with your".split(
     " ",
   ),
 );
 
-/** Words of the need that the service's own entry has, each as its first five letters: debt and debts, veteran and veterans. */
-function sharedWords({ name, publicLabel, notes }: DirectoryService, { label }: FitNeed): readonly string[] {
+/**
+ * Words of the need that the service's own entry has, each as its first five letters: debt and debts, veteran and veterans. The pathway's own words are
+ * no news: every service on it has them.
+ */
+function sharedWords({ name, publicLabel, notes }: DirectoryService, { label, pathway }: FitNeed): readonly string[] {
+  const usual = wordsOf(PATHWAY_LABELS[pathway]).map(stemOf);
   const entry = wordsOf(`${name} ${publicLabel} ${notes}`).map(stemOf);
-  return [...new Set(wordsOf(label).filter((word) => entry.includes(stemOf(word))))];
+  return [...new Set(wordsOf(label).filter((word) => entry.includes(stemOf(word)) && !usual.includes(stemOf(word))))];
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -210,6 +223,11 @@ function stemOf(word: string): string {
 
 function refused(rule: FitRefusal["rule"], words: string): Verdict {
   return { refusal: { rule, words } };
+}
+
+function whenWords(days: number): string {
+  if (days === 0) return "today";
+  return days < 0 ? `${inDays(-days)} ago` : `in ${inDays(days)}`;
 }
 
 function inDays(days: number): string {

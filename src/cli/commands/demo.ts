@@ -94,7 +94,7 @@ async function end(context: Context, demo: DemoFolder): Promise<void> {
       prose(demo.plans, "The three plans, as PDF, are in"),
       prose(settings.join("\n"), "To go on with this store, type"),
       prose(
-        `resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
+        `resettle window --all\nresettle due --person A1001AA\nresettle referral propose A1001AA\nresettle plan check A1002AC\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
         "and then, for example",
       ),
     ],

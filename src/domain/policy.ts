@@ -34,6 +34,8 @@ export interface Policy {
   readonly highIntensity: { readonly receptions: number; readonly withinMonths: number };
   /** Working days a service has to answer a referral where it has not said itself. */
   readonly referralAnswerDays: number;
+  /** Months after which an entry of the directory that nobody has checked again is stale. */
+  readonly serviceStaleAfterMonths: number;
   readonly deadlines: DeadlinePolicy;
 }
 

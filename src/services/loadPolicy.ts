@@ -44,6 +44,7 @@ const policyFile = z.strictObject({
   rollShrinkLimit: share,
   highIntensity: z.strictObject({ receptions: aboveNone, withinMonths: aboveNone }),
   referralAnswerDays: aboveNone,
+  serviceStaleAfterMonths: aboveNone,
   deadlines: z.strictObject({
     bcst1: deadline({ daysAfterReception: count }),
     bcst2: deadline({ workingDaysAfterBcst1: count }),

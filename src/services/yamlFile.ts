@@ -41,6 +41,18 @@ export async function readYamlFolder<T>(
   return files;
 }
 
+/** One YAML file, checked against a schema. Throws AppError `input` with every mistake by line, or where the file cannot be read. */
+export async function readYamlFile<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  mistakes: YamlMistakes = ANY_FILE,
+): Promise<YamlFile<T>> {
+  const read = await readYaml(file, schema);
+  if (!("issues" in read)) return read;
+  failOn(read.issues, mistakes);
+  throw new Error("a file with mistakes was read all the same");
+}
+
 /** Throws AppError `input` where there are mistakes, saying the first and holding them all. */
 export function failOn(issues: readonly InputIssue[], { code, hint }: YamlMistakes = ANY_FILE): void {
   const first = issues[0];

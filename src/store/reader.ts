@@ -5,6 +5,7 @@ import { AssignmentReader } from "./repositories/assignments.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
+import { DirectoryReader } from "./repositories/directory.js";
 import { FamilyContactReader } from "./repositories/familyContacts.js";
 import { GoalReader } from "./repositories/goals.js";
 import { HighIntensityReader } from "./repositories/highIntensity.js";
@@ -20,6 +21,7 @@ import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
+import { ReferralNeedReader } from "./repositories/referralNeeds.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { ReleaseReader } from "./repositories/releases.js";
 import { RollReader } from "./repositories/roll.js";
@@ -58,6 +60,8 @@ export function buildReader(context: ReadContext) {
     familyContacts: new FamilyContactReader(context),
     releases: new ReleaseReader(context),
     highIntensity: new HighIntensityReader(context),
+    directory: new DirectoryReader(context),
+    referralNeeds: new ReferralNeedReader(context),
     audit: new AuditReader(context.db),
   } as const;
 }

@@ -53,6 +53,8 @@ export interface Schema {
   family_contact: FamilyContactTable;
   stay_end: RecordColumns & { end_kind: SaidEnd; ended_on: PlainDate; reason: string; undone_on: PlainDate | null };
   high_intensity: RecordColumns & { decision: string; reason: string; receptions: number; decided_on: PlainDate };
+  service: ServiceTable;
+  referral_need: { referral_id: string; need_id: string };
 }
 
 /** What every record of a person has (RecordOf). */
@@ -316,4 +318,29 @@ interface FamilyContactTable extends RecordColumns {
   consent_until: PlainDate | null;
   may_share: string;
   removed_on: PlainDate | null;
+}
+
+/** Lists are JSON. `service_key` is the name as names are compared. */
+interface ServiceTable {
+  service_key: string;
+  name: string;
+  public_label: string;
+  organisation: string;
+  pathways: string;
+  prisons: string;
+  release_areas: string;
+  setting: string;
+  who_for: string;
+  age_from: number | null;
+  age_to: number | null;
+  how_to_refer: string;
+  days_to_answer: number | null;
+  address: string;
+  postcode: string;
+  phone: string;
+  opening_times: string;
+  travel_notes: string;
+  notes: string;
+  checked_on: string | null;
+  withdrawn_on: string | null;
 }

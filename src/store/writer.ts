@@ -5,6 +5,7 @@ import { BarrierWriter } from "./repositories/barriers.js";
 import { ConditionWriter } from "./repositories/conditions.js";
 import type { WriteContext } from "./repositories/context.js";
 import { CustodyReader } from "./repositories/custody.js";
+import { DirectoryWriter } from "./repositories/directory.js";
 import { FamilyContactWriter } from "./repositories/familyContacts.js";
 import { GoalWriter } from "./repositories/goals.js";
 import { HighIntensityWriter } from "./repositories/highIntensity.js";
@@ -18,6 +19,7 @@ import { PeopleWriter } from "./repositories/people.js";
 import { PlanAgreementWriter } from "./repositories/planAgreements.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
+import { ReferralNeedWriter } from "./repositories/referralNeeds.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { ReleaseWriter } from "./repositories/releases.js";
 import { RollWriter } from "./repositories/roll.js";
@@ -68,6 +70,8 @@ export function buildWriter(context: WriteContext) {
     familyContacts: new FamilyContactWriter(context),
     releases: new ReleaseWriter(context),
     highIntensity: new HighIntensityWriter(context),
+    directory: new DirectoryWriter(context),
+    referralNeeds: new ReferralNeedWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,
   } as const;

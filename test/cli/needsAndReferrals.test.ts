@@ -115,7 +115,8 @@ describe("referral", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/Service +Beacon\n/);
     expect(stdout).toMatch(/State +Draft\n/);
-    expect(await run(["referral", "make", somebody()])).toMatchObject({ code: 2, stderr: expect.stringContaining("--pathway") });
+    const missing = await run(["referral", "make", somebody(), "--service", "Beacon"]);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining("--pathway") });
   });
 
   it("update offers only what can come next, and asks why where everybody will", async () => {

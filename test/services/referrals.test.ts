@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { REFERRAL_STATES } from "../../src/domain/records.js";
+import { importServices } from "../../src/services/directory/importServices.js";
 import { chaseReferrals, listReferrals } from "../../src/services/listReferrals.js";
 import { makeReferral, type NewReferral } from "../../src/services/makeReferral.js";
 import type { Session } from "../../src/services/session.js";
@@ -24,6 +25,7 @@ forEachStore("a referral", ({ makeStore }) => {
     const store = await makeStore();
     await seedPeople(store, rollPeople(30), MONDAY);
     session = await sessionOn(store);
+    await importServices(session, "templates/services/demo.csv", { stdin: process.stdin, complete: false });
   });
   beforeEach(() => {
     person = people.pop() ?? "";
@@ -42,6 +44,45 @@ forEachStore("a referral", ({ makeStore }) => {
   it("takes what the directory knows of the service", async () => {
     const made = await makeReferral(session, person, { ...ASKED, service: "riverside  recovery", pathway: "drugs_and_alcohol" });
     expect(made.about).toMatchObject({ service: "Riverside Recovery", publicLabel: "Riverside", answerWithinDays: 3 });
+  });
+
+  it("needs no pathway for a service that helps with one, found by a part of its name", async () => {
+    const { pathway: _, ...asked } = ASKED;
+    const made = await makeReferral(session, person, { ...asked, service: "housing opt" });
+    expect(made.about).toMatchObject({
+      service: "Testford Housing Options",
+      publicLabel: "Housing options",
+      pathway: "accommodation",
+    });
+    expect(made.warnings).toEqual([
+      "Testford Housing Options: is for people released to Testford; where this person goes is not known.",
+    ]);
+  });
+
+  it.each<[string, object, object]>([
+    ["helps with more than one thing", { service: "Next Door Mentors" }, { kind: "usage", code: "PATHWAY_MISSING" }],
+    ["is not in the directory", { service: "Somebody" }, { kind: "usage", code: "PATHWAY_MISSING" }],
+    ["shares the words typed with another", { service: "testford" }, { kind: "notFound", code: "SERVICE_NOT_UNIQUE" }],
+  ])("is not made without a word more where the service %s", async (_, given, error) => {
+    const { pathway: __, ...asked } = ASKED;
+    await expect(makeReferral(session, person, { ...asked, ...given })).rejects.toMatchObject(error);
+    expect(await session.store.read.referrals.list(person)).toEqual([]);
+  });
+
+  it.each<[string, string, object, string[]]>([
+    ["not in the directory", "Beacon Housing", {}, []],
+    ["taken as it was typed", "testford", { unlisted: true }, []],
+    ["withdrawn", "Otherby Bus Pass Scheme", { pathway: "finance_and_id" }, ["has been withdrawn since 2026-07-01"]],
+    ["stale", "Steady Thinking", { pathway: "attitudes" }, ["its entry was last checked on 2026-04-13"]],
+    ["of another prison", "Keys", {}, ["works with EYI, HOI, not MDI"]],
+    ["for something else", "Riverside Recovery", {}, ["does not help with this"]],
+    ["for what others must not see", "Larch House", { pathway: "abuse_support" }, []],
+  ])("warns of a service that is %s, and is made all the same", async (_, service, given, expected) => {
+    const { warnings, state } = await makeReferral(session, person, { ...ASKED, service, ...given });
+    expect(state).toBe("made");
+    const said = warnings.join("\n");
+    if (expected.length === 0) expect(said).toBe("");
+    for (const words of expected) expect(said).toContain(words);
   });
 
   it("is taken at its word before the directory", async () => {

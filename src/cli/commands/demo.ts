@@ -24,7 +24,7 @@ export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
       const runner = demoRunner(context, nouns, demo);
       await takeInRolls(runner, demo, context.options.asOf);
       await look(runner);
-      await runner.quietly(DEMO_WORKERS);
+      await runner.quietly([...DEMO_WORKERS, ["service", "import", demo.services]]);
       for (const [index, person] of DEMO_PLAN_PEOPLE.entries())
         await workWith(runner, demo, person, index, await readDays(context, runner, person));
       await mendClash(runner, DEMO_PLAN_PEOPLE[0]);
@@ -103,7 +103,7 @@ async function end(context: Context, demo: DemoFolder): Promise<void> {
       prose(demo.plans, "The three plans, as PDF, are in"),
       prose(settings.join("\n"), "To go on with this store, type"),
       prose(
-        `resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle plan verify ${fromHere(demo.plans)}/plan-A1002AC-v1.pdf\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
+        `resettle window --all\nresettle due --person A1001AA\nresettle referral propose A1001AA\nresettle plan check A1002AC\nresettle plan verify ${fromHere(demo.plans)}/plan-A1002AC-v1.pdf\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
         "and then, for example",
       ),
     ],

@@ -81,6 +81,12 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./achievement.js")).achievementCommand,
   },
   {
+    name: "service",
+    group: "Services",
+    summary: "The directory: who helps with what, where, and whom",
+    load: async () => (await import("./service.js")).serviceCommand,
+  },
+  {
     name: "plan",
     group: "Release plans",
     summary: "Check and draw personal release plans",

@@ -4,6 +4,7 @@ import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { ScreeningTemplate } from "../../domain/screening.js";
+import { isWithdrawn } from "../../domain/serviceDirectory.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
@@ -12,7 +13,6 @@ import { planHash } from "../../plan/planCode.js";
 import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { clashesOf } from "../checkAppointments.js";
-import { findService } from "../findService.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
 import { needWordsOf } from "../needWords.js";
 import type { Session } from "../session.js";
@@ -110,12 +110,12 @@ function withAnswerDay({ policy }: Session, referral: PlanReferral["referral"]):
 }
 
 /** The local services the person is in touch with, where the directory knows a number to call. A service for what others must not see is left out. */
-async function helpOf(session: Session, { referrals }: GatheredCase): Promise<readonly HelpLine[]> {
+async function helpOf({ store, asOf }: Session, { referrals }: GatheredCase): Promise<readonly HelpLine[]> {
   const lines: HelpLine[] = [];
   for (const { pathway, state, service } of referrals) {
     if (RESTRICTED_PATHWAYS.has(pathway) || !OPEN_REFERRAL_STATES.some((open) => open === state)) continue;
-    const listed = await findService(session.env, service);
-    if (listed !== undefined && listed.phone !== "")
+    const listed = await store.read.directory.find(service);
+    if (listed !== undefined && listed.phone !== "" && !isWithdrawn(listed, asOf))
       lines.push({ label: listed.publicLabel || listed.name, phone: listed.phone, note: listed.openingTimes });
   }
   return lines;

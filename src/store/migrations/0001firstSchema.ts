@@ -1,5 +1,6 @@
 import { CASE_SCHEMA } from "./firstSchema/caseSchema.js";
 import { CUSTODY_SCHEMA } from "./firstSchema/custodySchema.js";
+import { DIRECTORY_SCHEMA } from "./firstSchema/directorySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
 import { PEOPLE_SCHEMA } from "./firstSchema/peopleSchema.js";
 import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
@@ -19,4 +20,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...SCREENING_SCHEMA,
   ...PLAN_SCHEMA,
   ...PEOPLE_SCHEMA,
+  ...DIRECTORY_SCHEMA,
 ];

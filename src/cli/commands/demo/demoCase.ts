@@ -67,32 +67,8 @@ export function demoCase(person: string, index: number, days: CaseDays): readonl
 
 function referrals(person: string): CommandLine[] {
   return [
-    [
-      "referral",
-      "make",
-      person,
-      "--service",
-      "Testford Housing Options",
-      "--pathway",
-      "accommodation",
-      "--consent",
-      "--reason",
-      "A tenancy of their own",
-    ],
-    [
-      "referral",
-      "make",
-      person,
-      "--service",
-      "Riverside recovery service",
-      "--label",
-      "Riverside",
-      "--pathway",
-      "drugs_and_alcohol",
-      "--consent",
-      "--reason",
-      "To carry on with treatment",
-    ],
+    ["referral", "make", person, "--service", "Testford Housing Options", "--consent", "--reason", "A tenancy of their own"],
+    ["referral", "make", person, "--service", "Riverside Recovery", "--consent", "--reason", "To carry on with treatment"],
   ];
 }
 

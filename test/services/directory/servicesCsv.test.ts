@@ -3,12 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "../../src/domain/appError.js";
-import { PATHWAYS } from "../../src/domain/pathway.js";
-import { loadServices } from "../../src/services/loadServices.js";
+import { AppError } from "../../../src/domain/appError.js";
+import { PATHWAYS } from "../../../src/domain/pathway.js";
+import { applyGiven } from "../../../src/domain/serviceDirectory.js";
+import { readServicesFile } from "../../../src/services/directory/readServicesFile.js";
 
-const DEMO = fileURLToPath(new URL("../../templates/services/demo.csv", import.meta.url));
+const DEMO = fileURLToPath(new URL("../../../templates/services/demo.csv", import.meta.url));
 const HEADINGS = "name,publicLabel,pathways,prisons,setting,daysToAnswer,address,postcode,phone,openingTimes,notes,checkedOn";
+
+async function loadServices(file: string) {
+  const { services } = await readServicesFile(file, { stdin: process.stdin, env: {} });
+  return services.map((given) => applyGiven(undefined, given));
+}
 
 describe("the directory for the demo", async () => {
   const services = await loadServices(DEMO);
@@ -53,8 +59,13 @@ describe("a directory a team has written", () => {
       {
         name: "Homes",
         publicLabel: "Ours",
+        organisation: "",
         pathways: ["accommodation", "finance_and_id"],
-        prisons: ["MDI", "LEI"],
+        prisons: ["LEI", "MDI"],
+        releaseAreas: [],
+        whoFor: [],
+        howToRefer: "",
+        travelNotes: "",
         setting: "both",
         daysToAnswer: 5,
         address: "1 Made-up Road\nTestford",
@@ -72,8 +83,13 @@ describe("a directory a team has written", () => {
     expect(service).toEqual({
       name: "Homes",
       publicLabel: "",
+      organisation: "",
       pathways: ["health"],
       prisons: [],
+      releaseAreas: [],
+      whoFor: [],
+      howToRefer: "",
+      travelNotes: "",
       setting: "custody",
       address: "",
       postcode: "",
@@ -88,19 +104,19 @@ describe("a directory a team has written", () => {
   });
 
   it.each<[string, string, string[]]>([
-    ["no columns", "", ["1 name: The column name is missing."]],
+    ["no columns", "\n", ["1 name: The column name is missing."]],
     ["an unknown column", `${HEADINGS},colour\n`, ["1 colour: There is no column called"]],
-    ["a row too short", `${HEADINGS}\nHomes,health\n`, ["2 undefined: This row has more or fewer cells than the heading row."]],
+    ["a row too short", `${HEADINGS}\nHomes,health\n`, ["2 undefined: This row has 2 cells; the heading row has 12."]],
     [
       "a quote that is not closed",
       `${HEADINGS}\nHomes,"health\n`,
-      ["2 undefined: A cell begins with a quote that is not closed."],
+      ["2 undefined: has a quotation mark in the row from line 2 on that is never closed"],
     ],
     ["no name", `${HEADINGS}\n,,health,,both,,,,,,,\n`, ["2 name: name has to be filled in."]],
     [
       "a name twice",
       `${HEADINGS}\nA,,health,,both,,,,,,,\nA,,health,,both,,,,,,,\n`,
-      ["3 name: name has to be the only one of its name in the file."],
+      ["3 name: name has to be the only one of its name in the file: line 2 has it too."],
     ],
     [
       "many mistakes in a row after one of two lines",

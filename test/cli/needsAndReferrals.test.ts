@@ -133,6 +133,8 @@ describe("referral", () => {
     ["a decline without a reason", ["--state", "declined"], 6],
     ["an outcome before the end", ["--outcome", "achieved"], 6],
     ["a day that has not come", ["--state", "accepted", "--on", "tomorrow"], 3],
+    ["a day before it was made", ["--state", "accepted", "--on", "2026-11-01"], 3],
+    ["a move from where it no longer is", ["--state", "accepted", "--was", "draft"], 6],
     ["nothing", [], 2],
   ])("update refuses %s", async (_, words, code) => {
     const { referralId } = (await json("referral", "make", somebody(), ...beacon, "--consent")).item;

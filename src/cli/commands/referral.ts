@@ -1,11 +1,13 @@
 import { verbs } from "../command.js";
 import { referralChase, referralList } from "./referral/list.js";
 import { referralMake } from "./referral/make.js";
+import { referralShow } from "./referral/show.js";
 import { referralUpdate } from "./referral/update.js";
 
 export const referralCommand = verbs([
   ["make", "Ask a service to help a person", referralMake],
   ["update", "Say what has become of a referral", referralUpdate],
+  ["show", "One referral, with every move and every chase", referralShow],
   ["list", "The referrals of one person, or all that are open", referralList],
   ["chase", "Who has not answered in time", referralChase],
 ]);

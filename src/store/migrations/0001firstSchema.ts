@@ -1,6 +1,7 @@
 import { CASE_SCHEMA } from "./firstSchema/caseSchema.js";
 import { CUSTODY_SCHEMA } from "./firstSchema/custodySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
+import { REFERRAL_SCHEMA } from "./firstSchema/referralSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
 import { STORE_SCHEMA } from "./firstSchema/storeSchema.js";
@@ -13,4 +14,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...MERGE_SCHEMA,
   ...CASE_SCHEMA,
   ...RELEASE_SCHEMA,
+  ...REFERRAL_SCHEMA,
 ];

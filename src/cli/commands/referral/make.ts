@@ -1,9 +1,10 @@
-import { PATHWAY_LABELS, PATHWAYS } from "../../../domain/pathway.js";
+import { PATHWAYS } from "../../../domain/pathway.js";
 import { REFERRAL_KINDS } from "../../../domain/records.js";
 import { command } from "../../command.js";
-import { labelChoices } from "../../labelChoices.js";
 import { argument, choice, count, day, flag, text } from "../../option.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { askWhatIsMissing } from "./askReferral.js";
+import { DETAIL_OPTIONS } from "./detailOptions.js";
 import { shownItem, shownSections } from "./shownSections.js";
 
 export const referralMake = command({
@@ -20,27 +21,26 @@ export const referralMake = command({
     answerWithin: count("days", "working days the service has to answer", { min: 1, max: 365 }),
     label: text("words", "a neutral name that may be printed where others see it"),
     on: day("the day it was made; today unless given"),
+    ...DETAIL_OPTIONS,
   },
   examples: [
     ['resettle referral make A1001AA --service "Riverside Recovery" --pathway drugs_and_alcohol --consent', "made today"],
     [
-      'resettle referral make A1001AA --service "Testford Council" --pathway accommodation --kind duty_to_refer --draft',
-      "until the person agrees",
+      "resettle referral make A1001AA --kind duty_to_refer --authority Leeds --draft",
+      "to the council the person chose, until they agree to both: --consent --contact-consent",
+    ],
+    ["resettle referral make A1001AA --kind bank_account --bank barclays --consent", "a bank says who is asked, and about what"],
+    [
+      "resettle referral make A1001AA --kind id_application --document birth_or_adoption_certificate --cost 12.50 --consent",
+      "one referral a document",
     ],
   ],
   async run(context, { person, ...given }) {
-    const { ask } = context;
-    const choices = labelChoices(PATHWAYS, PATHWAY_LABELS);
-    const pathway = given.pathway ?? (await ask.select({ flag: "--pathway", message: "Which area?", choices }));
-    const service = given.service ?? (await ask.input({ flag: "--service", message: "Which service?", check: notEmpty }));
-    const mayAsk = ask.available && !given.consent && !given.draft;
-    const agreed = mayAsk && (await ask.confirm({ flag: "--consent", message: "Has the person agreed to it?", default: false }));
-    const draft = given.draft || (mayAsk && !agreed && (await ask.confirm({ flag: "--draft", message: "Keep it as a draft?" })));
+    const kind = given.kind ?? "service";
+    const answers = await askWhatIsMissing(context, kind, given);
     const { withSession } = await import("../../../services/session.js");
     const { makeReferral } = await import("../../../services/makeReferral.js");
-    const made = await withSession(sessionOptions(context), (session) =>
-      makeReferral(session, person, { ...given, pathway, service, draft, consent: given.consent || agreed }),
-    );
+    const made = await withSession(sessionOptions(context), (session) => makeReferral(session, person, { ...given, ...answers }));
     await context.output.item({ schema: "referral.make/1", item: shownItem(made), sections: shownSections(made) });
     const next = made.state === "draft" ? "--state made --consent" : "--state accepted";
     context.output.next(
@@ -49,7 +49,3 @@ export const referralMake = command({
     );
   },
 });
-
-function notEmpty(typed: string): string | undefined {
-  return typed === "" ? "Say who is asked." : undefined;
-}

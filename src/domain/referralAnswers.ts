@@ -50,6 +50,16 @@ export function isReturned(details: ReferralDetails = {}): boolean {
   return returned !== undefined && !(resubmitted !== undefined && returnedOn !== undefined && resubmitted >= returnedOn);
 }
 
+/**
+ * Whether a referral meets the deadline of its kind: sent, and neither taken back nor lapsed. What a bank or an issuer of documents has turned down or sent back
+ * has to be done again; a council that says no has been asked all the same.
+ */
+export function meetsDeadline({ kind, state, details }: Pick<ReferralRecord, "kind" | "state" | "details">): boolean {
+  if (state === "draft" || state === "withdrawn" || state === "lapsed") return false;
+  const isApplication = kind === "id_application" || kind === "bank_account";
+  return !(isApplication && (state === "declined" || (state === "made" && isReturned(details))));
+}
+
 /** How a referral stands in the words of its kind; undefined where it has none, or was never sent, or lapsed. */
 export function findAnswer({
   kind,

@@ -1,4 +1,5 @@
 import { verbs } from "../command.js";
+import { referralLetter } from "./referral/letter.js";
 import { referralChase, referralList } from "./referral/list.js";
 import { referralMake } from "./referral/make.js";
 import { referralShow } from "./referral/show.js";
@@ -9,5 +10,6 @@ export const referralCommand = verbs([
   ["update", "Say what has become of a referral", referralUpdate],
   ["show", "One referral, with every move and every chase", referralShow],
   ["list", "The referrals of one person, or all that are open", referralList],
+  ["letter", "A letter or a form about a referral, as PDF or text", referralLetter],
   ["chase", "Who has not answered in time", referralChase],
 ]);

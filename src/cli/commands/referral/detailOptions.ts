@@ -20,7 +20,7 @@ export const DETAIL_OPTIONS = {
   interpreter: text("language", "an interpreter is needed, for this language"),
   accessNeeds: text("words", "what makes it possible to take part: large print, a ramp"),
   avoidTimes: text("words", "when not to call or to meet"),
-  reference: text("number", "the service's own number for it"),
+  reference: text("number", "the service's own number for it, or the case number of an application"),
   authority: text("council", "duty to refer: the council the person chose, by name or code"),
   contract: choice("type", CONTRACT_TYPES, "commissioned service: which contract"),
   document: choice("document", DOCUMENTS, "ID application: for which document, one a referral"),

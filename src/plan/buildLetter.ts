@@ -48,7 +48,7 @@ export function buildLetter(letterCase: LetterCase): LetterValue {
   return {
     schema: "letter/1",
     madeOn: asOf,
-    to: { name: referral.service, address: letterCase.service?.address ?? "", phone: letterCase.service?.phone ?? "" },
+    to: { name: recipientOf(referral), address: letterCase.service?.address ?? "", phone: letterCase.service?.phone ?? "" },
     from: {
       ...{ name: from?.fullName ?? "", organisation: from?.organisation ?? "", phone: from?.phone ?? "" },
       ...{ role: from === undefined ? "" : WORKER_ROLE_LABELS[from.role], prison: letterCase.prisonName },
@@ -67,6 +67,12 @@ export function buildLetter(letterCase: LetterCase): LetterValue {
     ...formsOf(details, said),
     chase: { times: chases.length, lastOn: chases.at(-1)?.on ?? "", workingDays: letterCase.workingDaysWaiting },
   };
+}
+
+/** An ID application that names nobody but the document leaves room for who issues it. */
+function recipientOf({ kind, service, details }: ReferralRecord): string {
+  const { document } = details ?? {};
+  return kind === "id_application" && document !== undefined && service === DOCUMENT_LABELS[document] ? "" : service;
 }
 
 function comOf({ workers }: LetterCase): LetterValue["com"] {

@@ -85,6 +85,15 @@ export function count(
   });
 }
 
+/** An amount of money, in pence: `11`, `11.50` or `£11.50`. */
+export function money(placeholder: string, summary: string): OptionSpec<number | undefined> {
+  return valueOption(placeholder, summary, (typed, name) => {
+    const amount = /^£?(\d{1,6})(?:\.(\d{2}))?$/.exec(typed.trim());
+    if (amount === null) throw notThat(name, typed, "an amount of money", "Give it in pounds, for example 11 or 11.50.");
+    return Number(amount[1]) * 100 + Number(amount[2] ?? 0);
+  });
+}
+
 /** The same option, given any number of times: `--state open --state overdue`. */
 export function repeated<V>(spec: OptionSpec<V | undefined>): OptionSpec<readonly V[]> {
   return {

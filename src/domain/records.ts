@@ -1,6 +1,7 @@
 import type { Pathway } from "./pathway.js";
 import type { PlainDate } from "./plainDate.js";
 import type { PlainTime } from "./plainTime.js";
+import type { ReferralDetails } from "./referralDetails.js";
 
 /** What every record of a person has: its own id, whose it is, who wrote it and on what day. */
 export interface RecordOf {
@@ -108,6 +109,13 @@ export interface ReferralMove {
   readonly note: string;
 }
 
+/** One time that somebody asked again for an answer. */
+export interface ReferralChase {
+  readonly on: PlainDate;
+  readonly worker: string;
+  readonly note: string;
+}
+
 export interface ReferralRecord extends RecordOf {
   readonly kind: ReferralKind;
   readonly pathway: Pathway;
@@ -122,6 +130,7 @@ export interface ReferralRecord extends RecordOf {
   /** Working days within which the service should answer. */
   readonly answerWithinDays: number;
   readonly outcome?: ReferralOutcome;
+  readonly details?: ReferralDetails;
   /** Every move, oldest first; the last one is the present state. */
   readonly moves: readonly ReferralMove[];
 }

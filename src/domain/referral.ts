@@ -46,26 +46,40 @@ export function needsReason(to: ReferralState): boolean {
 }
 
 /**
- * Why a referral cannot go to a state on a day, as one sentence a worker can act on; undefined where it can. Nothing is sent without
- * consent, and no move is dated before the one it follows.
+ * Why a referral cannot go to a state, as one sentence a worker can act on; undefined where it can. Nothing is sent without consent.
  */
-export function checkMove(referral: ReferralLife, to: ReferralState, on: PlainDate): string | undefined {
+export function checkMove(referral: Pick<ReferralLife, "state" | "consent">, to: ReferralState): string | undefined {
   const allowed = allowedMoves(referral.state);
   if (!allowed.includes(to)) return whyNotAllowed(referral.state, to, allowed);
   if (to === "made" && !referral.consent)
     return "The person has not agreed to this referral: record their consent before it is made.";
-  const before = lastMoveOn(referral);
-  if (on < before)
-    return `The last thing recorded for this referral is dated ${before}: ${to} cannot be dated ${on}, before that.`;
   return undefined;
+}
+
+/** Why a move cannot be dated that day, as one sentence; undefined where it can: no move is dated before the one it follows. */
+export function checkMoveDay(
+  referral: Pick<ReferralLife, "madeOn" | "moves">,
+  to: ReferralState,
+  on: PlainDate,
+): string | undefined {
+  const before = referral.moves.at(-1)?.on ?? referral.madeOn;
+  if (on >= before) return undefined;
+  return `The last thing recorded for this referral is dated ${before}: ${to} cannot be dated ${on}, before that.`;
+}
+
+/**
+ * What has become of a referral since somebody last saw it, as one sentence; undefined where it is as they saw it. Two people may
+ * answer the same phone call.
+ */
+export function checkUnchanged(referral: ReferralLife, was: ReferralState): string | undefined {
+  if (referral.state === was) return undefined;
+  const last = referral.moves.at(-1);
+  const who = last === undefined ? "" : `: ${last.worker} recorded ${referral.state} for ${last.on}`;
+  return `The referral is no longer ${was}${who}.`;
 }
 
 function whyNotAllowed(state: ReferralState, to: ReferralState, allowed: readonly ReferralState[]): string {
   if (state === to) return `The referral ${IN_WORDS[state]} already.`;
   if (allowed.length === 0) return `The referral ${IN_WORDS[state]}, which ends it: make a new referral instead.`;
   return `A referral that ${IN_WORDS[state]} cannot become ${to}: it can become ${allowed.join(" or ")}.`;
-}
-
-function lastMoveOn(referral: ReferralLife): PlainDate {
-  return referral.moves.at(-1)?.on ?? referral.madeOn;
 }

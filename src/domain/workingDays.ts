@@ -37,6 +37,13 @@ export function addWorkingDays(day: PlainDate, workingDays: number, bankHolidays
   return candidate;
 }
 
+/** How many working days have passed since a day, that day not counted and the other one counted; 0 where it is not after it. */
+export function workingDaysBetween(from: PlainDate, to: PlainDate, bankHolidays: BankHolidays): number {
+  let days = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, bankHolidays)) days += 1;
+  return days;
+}
+
 /** A working day that is not followed by a day off (Day of Release from Detention Act 2023). */
 export function isEligibleWorkingDay(day: PlainDate, bankHolidays: BankHolidays): boolean {
   return isWorkingDay(day, bankHolidays) && isWorkingDay(addDays(day, 1), bankHolidays);

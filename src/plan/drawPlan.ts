@@ -6,11 +6,15 @@ import { loadPlanFonts, type PlanFonts } from "./fonts.js";
 import { layOutPlan } from "./layout.js";
 import { paginate } from "./paginate.js";
 import { paintPage } from "./paintPage.js";
-import { planHash } from "./planCode.js";
+import { planCode, planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
-import type { PlanValue } from "./planValue.js";
 import { writeStructure } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
+
+/** A plan or a letter as a value: what its template fills in. */
+interface DrawnValue {
+  readonly madeOn: string;
+}
 
 interface DrawnPlan {
   readonly pdf: Uint8Array;
@@ -31,22 +35,22 @@ const PDF_UA = `
         </rdf:Description>`;
 
 /**
- * Draws a plan as a tagged PDF. The same value and template always give the same bytes, whatever was drawn before: nothing is
+ * Draws a plan or a letter as a tagged PDF. The same value and template always give the same bytes, whatever was drawn before: nothing is
  * taken from the clock. Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or
  * TEMPLATE_INVALID where a bound is passed.
  */
-export async function drawPlan(value: PlanValue, template: PlanTemplate): Promise<DrawnPlan> {
+export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan> {
   const { header } = template;
   const fonts = loadPlanFonts(header.font);
   const blocks = fillTemplate(template, value);
-  checkLetters(blocks, fonts);
+  checkLetters(blocks, fonts, template.kind.noun);
   const { margins } = header;
   const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
   const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
   const document = openDocument(value, header, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();
-    paintPage(document, page, header, fillFoot(template, value, index + 1, pages.length));
+    paintPage(document, page, header, fillFoot(template, { ...value, code: planCode(value) }, index + 1, pages.length));
   }
   writeStructure(document, root);
   document.appendXML(PDF_UA);
@@ -56,7 +60,7 @@ export async function drawPlan(value: PlanValue, template: PlanTemplate): Promis
 }
 
 /** The file's own ID is made by pdfkit from this information: so it is the value's, and no name or number is in it. */
-function openDocument(value: PlanValue, header: TemplateHeader, fonts: PlanFonts): PDFKit.PDFDocument {
+function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFonts): PDFKit.PDFDocument {
   const made = new Date(`${value.madeOn}T00:00:00Z`);
   const info = {
     Title: header.title,
@@ -84,14 +88,14 @@ function openDocument(value: PlanValue, header: TemplateHeader, fonts: PlanFonts
  * A letter the font lacks would be drawn as an empty box: better no plan, and a word about where. Says the part of the plan,
  * never the words.
  */
-function checkLetters(blocks: readonly Block[], fonts: PlanFonts): void {
+function checkLetters(blocks: readonly Block[], fonts: PlanFonts, noun: string): void {
   let part = "the first part";
   for (const block of eachBlock(blocks)) {
     if (block.kind === "heading" && block.level === 2) part = `the part "${block.fixedWords}"`;
     const missing = fonts.regular.firstMissing(ownRuns(block).map(plainText).join(""));
     if (missing === undefined) continue;
-    throw new AppError("input", "GLYPH_MISSING", `The plan's font has no letter for ${missing}, in ${part}.`, {
-      hint: "Write it in Latin letters in the record, then draw the plan again.",
+    throw new AppError("input", "GLYPH_MISSING", `The ${noun}'s font has no letter for ${missing}, in ${part}.`, {
+      hint: "Write it in Latin letters in the record, then draw it again.",
     });
   }
 }

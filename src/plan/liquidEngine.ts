@@ -20,6 +20,9 @@ const MEMORY_LIMIT = 1_000_000;
 const STEP_LIMIT = 100_000;
 const OUTPUT_LIMIT = 1_000_000;
 
+/** A line to write on. */
+const BLANK = "_".repeat(24);
+
 /** A Liquid that can only fill values into text. What it fills in is sealed (filledValues.ts). */
 export function buildLiquid(header: Pick<TemplateHeader, "language" | "words">): Liquid {
   const liquid = new Liquid({
@@ -42,7 +45,7 @@ export function buildLiquid(header: Pick<TemplateHeader, "language" | "words">):
 
 /**
  * `day`, `longDay` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one
- * line.
+ * line; `blank` draws a line to fill in where there is nothing.
  */
 function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeader, "language" | "words">): void {
   const days = (format: (day: PlainDate) => string) => (value: unknown) => {
@@ -62,6 +65,7 @@ function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeade
     return time === undefined ? "" : clockWords(time, language);
   });
   liquid.registerFilter("word", (value: unknown) => words[String(value)] ?? String(value));
+  liquid.registerFilter("blank", (value: unknown) => (String(value ?? "").trim() === "" ? BLANK : value));
   liquid.registerFilter("nowrap", (value: unknown) => String(value).replaceAll(" ", "\u00a0"));
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { PlanValue } from "./planValue.js";
 
 /** Letters and figures that nobody takes for one another (Crockford's base 32). */
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -8,12 +7,12 @@ const MISREAD: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 const HEX_FIGURES = 10;
 
 /** SHA-256 of a plan's words: equal plans are the same version. In lower-case hexadecimal. */
-export function planHash(value: PlanValue): string {
+export function planHash(value: object): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
 /** The code on a plan's pages, as in 7KQ2-M9XF: which plan it is, without saying whose. */
-export function planCode(value: PlanValue): string {
+export function planCode(value: object): string {
   let bits = BigInt(`0x${planHash(value).slice(0, HEX_FIGURES)}`);
   let code = "";
   for (let at = 0; at < 8; at += 1) {

@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Liquid, Template } from "liquidjs";
-import { z } from "zod";
 import { AppError, type InputIssue } from "../domain/appError.js";
 import type { Block } from "./blocks.js";
 import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
 import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
 import { readMarkdown } from "./markdownBlocks.js";
-import { planCode } from "./planCode.js";
-import { type PlanValue, planValueShape } from "./planValue.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
+import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
 import { unknownVariables } from "./templateVariables.js";
 
@@ -22,18 +20,10 @@ export interface PlanTemplate {
   readonly liquid: Liquid;
   readonly body: Template[];
   readonly foot: Readonly<Record<FootPart, Template[]>>;
+  readonly kind: TemplateKind;
 }
 type FootPart = keyof TemplateHeader["foot"];
 
-/** What the foot of a page may name: nothing of the person. */
-const FOOT_SHAPE = z.object({
-  version: z.number(),
-  madeOn: z.string(),
-  draft: z.boolean(),
-  code: z.string(),
-  page: z.number(),
-  pages: z.number(),
-});
 /** A tag, or a comment on one line. */
 const TAGS = /\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{%.*?%\}/g;
 
@@ -53,11 +43,21 @@ export async function loadPlanTemplate(folder: string): Promise<PlanTemplate> {
   }
 }
 
+/** Reads and checks a letter template, one file a form; undefined where there is no such file. Throws AppError as `loadPlanTemplate` does. */
+export async function loadLetterTemplate(file: string): Promise<PlanTemplate | undefined> {
+  try {
+    return parsePlanTemplate(await readFile(file, "utf8"), file, LETTER_TEMPLATE);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
+    throw error;
+  }
+}
+
 /** The same for the text of a template. `file` is what mistakes are said to be in. */
-export function parsePlanTemplate(text: string, file: string): PlanTemplate {
+export function parsePlanTemplate(text: string, file: string, kind: TemplateKind = PLAN_TEMPLATE): PlanTemplate {
   const source = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const { yaml, body, linesAbove } = splitHeader(source, file);
-  const { header, problems, lineOf } = readHeader(yaml, 2);
+  const { header, problems, lineOf } = readHeader(yaml, 2, kind);
   if (header === undefined) throw invalid(file, problems);
   const liquid = buildLiquid(header);
   const template: PlanTemplate = {
@@ -66,11 +66,12 @@ export function parsePlanTemplate(text: string, file: string): PlanTemplate {
     linesAbove,
     liquid,
     body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),
-    foot: parseFoot(liquid, header, file, lineOf),
+    foot: parseFoot(liquid, header, { file, kind, lineOf }),
+    kind,
   };
   const mistakes = [
     ...reservedCharacters(body),
-    ...unknownVariables(template.body, planValueShape),
+    ...unknownVariables(template.body, kind.shape, kind.noun),
     ...markdownMistakes(body, header),
   ];
   const issues = [
@@ -84,16 +85,15 @@ export function parsePlanTemplate(text: string, file: string): PlanTemplate {
   );
 }
 
-/** The template with a plan filled in, as blocks in reading order. */
-export function fillTemplate(template: PlanTemplate, value: PlanValue): Block[] {
+/** The template with a plan or a letter filled in, as blocks in reading order. */
+export function fillTemplate(template: PlanTemplate, value: object): Block[] {
   return mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
 }
 
 /** The foot of a page. */
-export function fillFoot(template: PlanTemplate, value: PlanValue, page: number, pages: number): Record<FootPart, string> {
-  const { version, madeOn, draft } = value;
-  const said = { version, madeOn, draft, code: planCode(value), page, pages };
-  const fill = (part: FootPart) => fillInLine(template.liquid, template.foot[part], said);
+export function fillFoot(template: PlanTemplate, value: object, page: number, pages: number): Record<FootPart, string> {
+  const named = Object.entries({ ...value, page, pages }).filter(([name]) => name in template.kind.foot.shape);
+  const fill = (part: FootPart) => fillInLine(template.liquid, template.foot[part], Object.fromEntries(named));
   return mistakesNamed(template, () => ({ left: fill("left"), centre: fill("centre"), right: fill("right") }));
 }
 
@@ -129,11 +129,17 @@ function parseLiquid(liquid: Liquid, text: string, file: string, linesAbove: num
   }
 }
 
-function parseFoot(liquid: Liquid, header: TemplateHeader, file: string, lineOf: HeaderReading["lineOf"]): PlanTemplate["foot"] {
+interface FootSource {
+  readonly file: string;
+  readonly kind: TemplateKind;
+  readonly lineOf: HeaderReading["lineOf"];
+}
+
+function parseFoot(liquid: Liquid, header: TemplateHeader, { file, kind, lineOf }: FootSource): PlanTemplate["foot"] {
   const parse = (part: FootPart): Template[] => {
     const line = lineOf("foot", part);
     const templates = parseLiquid(liquid, header.foot[part], file, line - 1);
-    const [unknown] = unknownVariables(templates, FOOT_SHAPE);
+    const [unknown] = unknownVariables(templates, kind.foot, kind.noun);
     if (unknown === undefined) return templates;
     throw invalid(file, [{ line, message: `${unknown.message} The foot of a page names no one.` }]);
   };

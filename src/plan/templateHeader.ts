@@ -1,8 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
-import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
-import { OPEN_REFERRAL_STATES, PLAN_AUDIENCES } from "./planValue.js";
+import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */
 const SMALLEST = 12;
@@ -24,27 +23,27 @@ const ink = colour.refine(
 );
 const paper = colour.refine((hex) => contrastWithWhite(hex) <= 1.3, "too dark to write on: use a paler colour");
 
-const words = [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES];
+function headerSchema({ audiences, words }: TemplateKind) {
+  return z.strictObject({
+    name: z.string().regex(/^[a-z0-9_-]+$/, "use small letters, figures, hyphens and _"),
+    version: z.number().int().positive(),
+    title,
+    language: z.enum(["en", "cy"]),
+    audience: z.enum(audiences),
+    page: z.enum(["A4"]),
+    margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
+    font: z.enum(["atkinson-hyperlegible-next"]),
+    sizes: z.strictObject({ text: size, large: size, heading1: size, heading2: size, heading3: size, foot: size }),
+    lineHeight: z.number().min(1.2).max(2),
+    colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
+    /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
+    words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
+    foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
+  });
+}
 
-const headerSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/, "use small letters, figures and hyphens"),
-  version: z.number().int().positive(),
-  title,
-  language: z.enum(["en", "cy"]),
-  audience: z.enum(PLAN_AUDIENCES),
-  page: z.enum(["A4"]),
-  margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
-  font: z.enum(["atkinson-hyperlegible-next"]),
-  sizes: z.strictObject({ text: size, large: size, heading1: size, heading2: size, heading3: size, foot: size }),
-  lineHeight: z.number().min(1.2).max(2),
-  colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
-  /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
-  words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
-  foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
-});
-
-/** How a plan looks and what it is called: the YAML at the head of plan.md. Sizes and margins in points. */
-export type TemplateHeader = z.infer<typeof headerSchema>;
+/** How a plan looks and what it is called: the YAML at the head of its file. Sizes and margins in points. */
+export type TemplateHeader = z.infer<ReturnType<typeof headerSchema>>;
 
 export interface HeaderReading {
   readonly header: TemplateHeader | undefined;
@@ -54,7 +53,7 @@ export interface HeaderReading {
 }
 
 /** Reads the YAML of a header. `firstLine` is the line of the file that it starts on. */
-export function readHeader(yaml: string, firstLine: number): HeaderReading {
+export function readHeader(yaml: string, firstLine: number, kind: TemplateKind): HeaderReading {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
@@ -63,7 +62,7 @@ export function readHeader(yaml: string, firstLine: number): HeaderReading {
     const problems = document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: firstLineOf(error.message) }));
     return { header: undefined, problems, lineOf };
   }
-  const parsed = headerSchema.safeParse(document.toJS());
+  const parsed = headerSchema(kind).safeParse(document.toJS());
   if (parsed.success) return { header: parsed.data, problems: [], lineOf };
   const problems = parsed.error.issues.map(({ path, message }) => ({
     line: lineOf(...path),

@@ -10,20 +10,20 @@ const FORLOOP = z.object({ first: z.boolean(), last: z.boolean(), index: z.numbe
 const LIST_WORDS: ReadonlySet<string> = new Set(["size", "first", "last"]);
 
 /**
- * Names that a template uses and a plan does not have, in every branch, also those that no plan at hand would take. Lines count
+ * Names that a template uses and a plan or letter does not have, in every branch, also those that no plan at hand would take. Lines count
  * from 1 in the text that was parsed.
  */
-export function unknownVariables(templates: readonly Template[], shape: z.ZodType): MarkdownProblem[] {
+export function unknownVariables(templates: readonly Template[], shape: z.ZodType, noun: string): MarkdownProblem[] {
   const scope: Scope = new Map(shape instanceof z.ZodObject ? Object.entries(shape.shape as Record<string, z.ZodType>) : []);
-  return templates.flatMap((template) => problemsOf(template, scope));
+  return templates.flatMap((template) => problemsOf(template, scope, noun));
 }
 
-function problemsOf(template: Template, scope: Scope): MarkdownProblem[] {
+function problemsOf(template: Template, scope: Scope, noun: string): MarkdownProblem[] {
   const own = variablesOf(template).filter((variable) => resolve(variable, scope) === undefined);
-  const problems = own.map((variable) => ({ line: variable.location.row, message: `${variable} is not a part of a plan.` }));
+  const problems = own.map((variable) => ({ line: variable.location.row, message: `${variable} is not a part of a ${noun}.` }));
   const inner = template instanceof ForTag ? loopScope(template, scope) : scope;
   const children = template.children === undefined ? [] : toValueSync(template.children(false, true));
-  return [...problems, ...children.flatMap((child) => problemsOf(child, inner))];
+  return [...problems, ...children.flatMap((child) => problemsOf(child, inner, noun))];
 }
 
 /** The variables of a tag or an output itself, without those of what it encloses. */

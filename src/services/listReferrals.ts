@@ -1,9 +1,15 @@
+import { listName, type RollPerson } from "../domain/person.js";
 import { daysBetween, type PlainDate } from "../domain/plainDate.js";
-import type { ReferralRecord } from "../domain/records.js";
-import { allowedMoves } from "../domain/referral.js";
-import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
+import type { ReferralChase, ReferralRecord } from "../domain/records.js";
+import { isReferralOpen } from "../domain/referral.js";
+import { askedOn, findAnswerDay, referralOn } from "../domain/referralAnswer.js";
+import { type Caution, listCautions } from "../domain/referralCautions.js";
 import { isRestricted } from "../domain/restricted.js";
-import { type NamedPerson, namePeople } from "./namePeople.js";
+import { findWindow } from "../domain/window.js";
+import { workingDaysBetween } from "../domain/workingDays.js";
+import { type AccommodationStanding, findAccommodationStanding } from "./accommodationStanding.js";
+import type { NamedPerson } from "./namePeople.js";
+import { findNewestPeople } from "./newestPeople.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -12,12 +18,25 @@ export interface ListedReferral extends NamedPerson {
   /** The last day on which its answer is in time, and how many days it has been waited for; while one is. */
   readonly answerBy?: PlainDate;
   readonly daysWaiting?: number;
+  readonly workingDaysWaiting?: number;
+  /** How often somebody has asked again, and when last. */
+  readonly chased: number;
+  readonly lastChasedOn?: PlainDate;
+  /** What about it closes soon, or has. */
+  readonly cautions: readonly Caution[];
 }
 
 export interface ReferralList {
   readonly referrals: readonly ListedReferral[];
   /** How many more there are on restricted pathways that were not asked for. */
   readonly restricted: number;
+  /** Of one person: whether a council and a commissioned service have to be asked about somewhere to live. */
+  readonly standing?: AccommodationStanding;
+}
+
+export interface ChaseList extends ReferralList {
+  /** The open ones of which something closes soon, or has, answered or not. */
+  readonly closing: readonly ListedReferral[];
 }
 
 export interface ReferralFilter {
@@ -40,28 +59,41 @@ export async function listReferrals(session: Session, person: string | undefined
   );
   const referrals =
     prisonerNumber === undefined ? await readEveryones(session, filter) : await session.store.read.referrals.list(prisonerNumber);
-  const wanted = asTheyStood(session, referrals).filter((referral) => filter.all || isOpen(referral));
-  return listed(session, wanted, { ...filter, prisons: prisonerNumber === undefined ? session.prisons : [] });
+  const stood = asTheyStood(session, referrals);
+  const wanted = stood.filter(({ state }) => filter.all || isReferralOpen(state));
+  if (prisonerNumber === undefined) return listed(session, wanted, { ...filter, prisons: session.prisons });
+  const standing = await standingOf(session, prisonerNumber, stood);
+  return { ...(await listed(session, wanted, { ...filter, prisons: [] })), ...(standing === undefined ? {} : { standing }) };
 }
 
-/** The referrals no service has answered in time: the longest overdue first, as of the session's day. */
-export async function chaseReferrals(session: Session, filter: Pick<ReferralFilter, "restricted">): Promise<ReferralList> {
+/** The referrals no service has answered in time: the longest overdue first, as of the session's day; and what closes soon. */
+export async function chaseReferrals(session: Session, filter: Pick<ReferralFilter, "restricted">): Promise<ChaseList> {
   await session.store.recordLook(session.actor, "see who has not answered", {
     action: filter.restricted ? "referral.chase_restricted" : "referral.chase",
   });
-  const late = asTheyStood(session, await readEveryones(session, { all: false })).filter((referral) => {
+  const open = asTheyStood(session, await readEveryones(session, { all: false }));
+  const isLate = (referral: ReferralRecord): boolean => {
     const answerBy = findAnswerDay(referral, session.policy);
     return answerBy !== undefined && answerBy < session.asOf;
-  });
-  const { referrals, restricted } = await listed(session, late, { ...filter, prisons: session.prisons });
-  return { referrals: [...referrals].sort((a, b) => (a.answerBy ?? "").localeCompare(b.answerBy ?? "")), restricted };
+  };
+  const { referrals } = await listed(session, open, { restricted: true, prisons: session.prisons });
+  const shown = referrals.filter(({ record }) => filter.restricted || !isRestricted(record));
+  const late = shown.filter(({ record }) => isLate(record));
+  return {
+    referrals: [...late].sort((a, b) => (a.answerBy ?? "").localeCompare(b.answerBy ?? "")),
+    restricted: referrals.filter(({ record }) => isLate(record)).length - late.length,
+    closing: shown.filter(({ record, cautions }) => cautions.length > 0 && isReferralOpen(record.state)),
+  };
 }
 
 /** Only of people who have an open one, unless all are wanted: those that have ended pile up over the years. */
 async function readEveryones({ store, asOf }: Session, { all }: Pick<ReferralFilter, "all">): Promise<readonly ReferralRecord[]> {
   const standing = all ? undefined : await store.read.referrals.standingByPerson(asOf);
   const people =
-    standing && [...standing].filter(([, referrals]) => referrals.some(isOpen)).map(([prisonerNumber]) => prisonerNumber);
+    standing &&
+    [...standing]
+      .filter(([, referrals]) => referrals.some(({ state }) => isReferralOpen(state)))
+      .map(([prisonerNumber]) => prisonerNumber);
   return [...(await store.read.referrals.listByPerson(people)).values()].flat();
 }
 
@@ -69,28 +101,62 @@ function asTheyStood({ asOf }: Session, referrals: readonly ReferralRecord[]): r
   return referrals.map((referral) => referralOn(referral, asOf)).filter((referral) => referral !== undefined);
 }
 
-function isOpen({ state }: Pick<ReferralRecord, "state">): boolean {
-  return allowedMoves(state).length > 0;
-}
-
 async function listed(
   session: Session,
   referrals: readonly ReferralRecord[],
   { restricted, prisons }: { readonly restricted: boolean; readonly prisons: readonly string[] },
 ): Promise<ReferralList> {
-  const people = await namePeople(session, referrals, prisons);
-  const ours = referrals.filter((referral) => people.has(referral.prisonerNumber));
+  const people = await findNewestPeople(session, [...new Set(referrals.map(({ prisonerNumber }) => prisonerNumber))]);
+  const isOurs = ({ prisonerNumber }: ReferralRecord): boolean =>
+    prisons.length === 0 || prisons.includes(people.get(prisonerNumber)?.prison ?? "");
+  const ours = referrals.filter(isOurs);
   const shown = restricted ? ours : ours.filter((referral) => !isRestricted(referral));
+  const chases = await session.store.read.referrals.chases(shown.map(({ id }) => id));
   return {
-    referrals: shown.flatMap((record) => {
-      const who = people.get(record.prisonerNumber);
-      return who === undefined ? [] : [{ ...who, record, ...waitingOf(session, record) }];
-    }),
+    referrals: shown.map((record) => rowOf(session, record, people.get(record.prisonerNumber), chases.get(record.id) ?? [])),
     restricted: ours.length - shown.length,
   };
 }
 
-function waitingOf({ policy, asOf }: Session, referral: ReferralRecord): Pick<ListedReferral, "answerBy" | "daysWaiting"> {
+function rowOf(
+  session: Session,
+  record: ReferralRecord,
+  person: RollPerson | undefined,
+  chases: readonly ReferralChase[],
+): ListedReferral {
+  const { asOf, policy } = session;
+  const counted = chases.filter(({ on }) => on <= asOf);
+  const lastChasedOn = counted.at(-1)?.on;
+  const who = person === undefined ? { name: record.prisonerNumber } : { name: listName(person), prison: person.prison };
+  const releaseOn = person === undefined ? undefined : releaseOf(session, person);
+  return {
+    ...who,
+    record,
+    ...waitingOf(session, record),
+    chased: counted.length,
+    ...(lastChasedOn === undefined ? {} : { lastChasedOn }),
+    cautions: listCautions(record, { releaseOn, asOf, policy }),
+  };
+}
+
+function waitingOf({ policy, asOf }: Session, referral: ReferralRecord): Partial<ListedReferral> {
   const answerBy = findAnswerDay(referral, policy);
-  return answerBy === undefined ? {} : { answerBy, daysWaiting: daysBetween(referral.madeOn, asOf) };
+  if (answerBy === undefined) return {};
+  const since = askedOn(referral);
+  const workingDaysWaiting = workingDaysBetween(since, asOf, policy.bankHolidays);
+  return { answerBy, daysWaiting: daysBetween(since, asOf), workingDaysWaiting };
+}
+
+function releaseOf({ asOf, policy }: Session, person: RollPerson): PlainDate | undefined {
+  const { releaseExpected, releaseStatutory } = findWindow(person.facts, asOf, policy);
+  return releaseExpected ?? releaseStatutory;
+}
+
+async function standingOf(
+  session: Session,
+  prisonerNumber: string,
+  referrals: readonly ReferralRecord[],
+): Promise<AccommodationStanding | undefined> {
+  const person = (await findNewestPeople(session, [prisonerNumber])).get(prisonerNumber);
+  return person && findAccommodationStanding(session, person, releaseOf(session, person), referrals);
 }

@@ -2,9 +2,13 @@ import { AppError } from "../domain/appError.js";
 import { type Pathway, RESTRICTED_PATHWAYS } from "../domain/pathway.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralRecord } from "../domain/records.js";
+import { pathwayOf, serviceOf } from "../domain/referralDefaults.js";
+import type { ReferralDetails } from "../domain/referralDetails.js";
 import type { DirectoryService } from "../domain/serviceDirectory.js";
 import type { NewRecord } from "../store/repositories/record.js";
 import { findService } from "./directory/findService.js";
+import { authorityName } from "./loadAuthorities.js";
+import { custodyDetails, type GivenDetails, readDetails, refuseDetailMistakes, refuseMissingDetails } from "./referralDetails.js";
 import { refuseFutureDay } from "./refuseFutureDay.js";
 import { LONGEST_LINE, LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -14,9 +18,9 @@ import { warnOfService } from "./warnOfService.js";
 
 /** A referral as it is made; what is left out comes from the directory where the service is in it, else from the policy. */
 export interface NewReferral {
-  /** A service of the directory by its name or a part of it, else whoever is asked, in words. */
-  readonly service: string;
-  /** Needed where the service is not in the directory, or helps with more than one thing. */
+  /** A service of the directory by its name or a part of it, else whoever is asked, in words; may be left out where the kind and its details say it: a bank, an authority. */
+  readonly service?: string | undefined;
+  /** Needed where neither the kind nor the directory says it. */
   readonly pathway?: Pathway | undefined;
   readonly kind?: ReferralKind | undefined;
   readonly reason?: string | undefined;
@@ -33,6 +37,7 @@ export interface NewReferral {
   readonly unlisted?: boolean | undefined;
   /** Ids of the needs it is for. */
   readonly needs?: readonly string[] | undefined;
+  readonly details?: GivenDetails | undefined;
 }
 
 export interface MadeReferral extends ShownReferral {
@@ -89,20 +94,18 @@ interface Prepared {
 
 async function prepare(session: Session, prisonerNumber: string, given: NewReferral): Promise<Prepared> {
   const { kind = "service", reason = "", consent, draft, on: madeOn = session.asOf } = given;
-  const listed = given.unlisted === true ? undefined : await findService(session, given.service);
-  const pathway = given.pathway ?? onlyPathway(listed);
+  const typed = await readDetails(given.details ?? {});
+  refuseDetailMistakes(typed, { kind, state: draft ? "draft" : "made", madeOn }, session.asOf);
+  if (!draft) refuseMissingDetails(kind, typed);
+  const { service, listed } = await findAsked(session, given, typed);
+  const pathway = given.pathway ?? pathwayOf(kind, typed) ?? onlyPathway(listed);
+  const details = { ...(draft ? {} : await custodyDetails(session, prisonerNumber)), ...typed };
   return {
     record: {
-      prisonerNumber,
-      recordedOn: session.asOf,
-      kind,
-      pathway,
-      service: listed?.name ?? given.service.trim(),
+      ...{ prisonerNumber, recordedOn: session.asOf, kind, pathway, service, reason, consent, madeOn },
       publicLabel: given.label ?? listed?.publicLabel ?? "",
-      reason,
-      consent,
-      madeOn,
       answerWithinDays: given.answerWithin ?? listed?.daysToAnswer ?? session.policy.referralAnswerDays,
+      ...(Object.keys(details).length === 0 ? {} : { details }),
     },
     draft,
     needs: await checkNeeds(session, prisonerNumber, given.needs ?? []),
@@ -112,6 +115,26 @@ async function prepare(session: Session, prisonerNumber: string, given: NewRefer
         ? []
         : await warnOfService(session, prisonerNumber, listed, pathway),
   };
+}
+
+/** Who is asked: as typed, and then perhaps in the directory; else as the details have it. */
+async function findAsked(
+  session: Session,
+  { kind = "service", service: typed, unlisted }: NewReferral,
+  details: ReferralDetails,
+): Promise<{ readonly service: string; readonly listed?: DirectoryService | undefined }> {
+  if (typed === undefined) {
+    const service = details.authority === undefined ? serviceOf(kind, details) : await authorityName(details.authority);
+    return service === undefined ? missing("--service") : { service };
+  }
+  const listed = unlisted === true ? undefined : await findService(session, typed);
+  return { service: listed?.name ?? typed.trim(), listed };
+}
+
+function missing(flag: string): never {
+  throw new AppError("usage", "MISSING_ANSWER", `${flag} is missing, and nothing else that was given says it.`, {
+    hint: `Give ${flag}.`,
+  });
 }
 
 function onlyPathway(listed: DirectoryService | undefined): Pathway {

@@ -1,11 +1,14 @@
 import { readdir } from "node:fs/promises";
-import { isAbsolute, join, resolve, sep } from "node:path";
+import { basename, isAbsolute, join, resolve, sep } from "node:path";
 import { AppError } from "../domain/appError.js";
-import { loadPlanTemplate, type PlanTemplate } from "../plan/planTemplate.js";
+import { loadLetterTemplate, loadPlanTemplate, type PlanTemplate } from "../plan/planTemplate.js";
+import { getLetterTemplate, listForms } from "./letters/letterForms.js";
 import { templateFolders } from "./templateFolders.js";
 
 export interface ListedTemplate {
   readonly name: string;
+  /** What is drawn from it. */
+  readonly kind: "plan" | "letter";
   readonly title: string;
   readonly language: string;
   readonly audience: string;
@@ -24,14 +27,29 @@ export async function getPlanTemplate(name: string, env: NodeJS.ProcessEnv): Pro
   });
 }
 
-/** A plan template by name, or by the path of its folder, where it need not be in use yet. Throws as `getPlanTemplate` does. */
-export async function checkPlanTemplate(nameOrFolder: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
-  const isPath = isAbsolute(nameOrFolder) || nameOrFolder.includes(sep) || nameOrFolder.startsWith(".");
-  return listed(isPath ? await loadPlanTemplate(resolve(nameOrFolder)) : await getPlanTemplate(nameOrFolder, env));
+/**
+ * A template of a plan or a letter by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter. Throws as `getPlanTemplate` does.
+ */
+export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
+  const isPath = isAbsolute(nameOrPath) || nameOrPath.includes(sep) || nameOrPath.startsWith(".");
+  if (isPath) return listed(await loadTemplateAt(resolve(nameOrPath)));
+  const isLetter = (await listForms(env)).includes(nameOrPath);
+  return listed(isLetter ? await getLetterTemplate(nameOrPath, env) : await getPlanTemplate(nameOrPath, env));
+}
+
+async function loadTemplateAt(path: string): Promise<PlanTemplate> {
+  const letter = path.endsWith(".md") && basename(path) !== "plan.md" ? await loadLetterTemplate(path) : undefined;
+  return letter ?? loadPlanTemplate(path);
+}
+
+/** Every template that can be used, plans first; of two with one name, the one that is. Throws AppError input where one has a mistake. */
+export async function listTemplates(env: NodeJS.ProcessEnv): Promise<readonly ListedTemplate[]> {
+  const letters = await Promise.all((await listForms(env)).map((form) => getLetterTemplate(form, env)));
+  return [...(await listPlanTemplates(env)), ...letters.map(listed)];
 }
 
 /** Every plan template that can be used; of two with one name, the one that is. Throws AppError input where one has a mistake. */
-export async function listPlanTemplates(env: NodeJS.ProcessEnv): Promise<readonly ListedTemplate[]> {
+async function listPlanTemplates(env: NodeJS.ProcessEnv): Promise<readonly ListedTemplate[]> {
   const found = new Map<string, ListedTemplate>();
   for (const folder of templateFolders("plans", env)) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -52,7 +70,7 @@ async function findTemplateIn(folder: string): Promise<PlanTemplate | undefined>
   }
 }
 
-function listed({ header, file }: PlanTemplate): ListedTemplate {
+function listed({ header, file, kind }: PlanTemplate): ListedTemplate {
   const { name, title, language, audience, version } = header;
-  return { name, title, language, audience, version, folder: resolve(file, "..") };
+  return { name, kind: kind.noun, title, language, audience, version, folder: resolve(file, "..") };
 }

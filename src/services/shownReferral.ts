@@ -1,6 +1,8 @@
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralRecord } from "../domain/records.js";
 import { findAnswerDay } from "../domain/referralAnswer.js";
+import { findAnswer, type ReferralAnswer } from "../domain/referralAnswers.js";
+import type { ReferralDetails } from "../domain/referralDetails.js";
 import { isRestricted } from "../domain/restricted.js";
 import type { Session } from "./session.js";
 
@@ -14,13 +16,19 @@ export interface ShownReferral {
   readonly answerBy?: PlainDate;
   readonly outcome?: ReferralRecord["outcome"];
   /** What it is about; absent where that is restricted. */
-  readonly about?: Pick<ReferralRecord, "kind" | "pathway" | "service" | "publicLabel" | "consent" | "answerWithinDays">;
+  readonly about?: ReferralAbout;
+}
+
+export interface ReferralAbout
+  extends Pick<ReferralRecord, "kind" | "pathway" | "service" | "publicLabel" | "consent" | "answerWithinDays"> {
+  /** How it stands in the words of its kind. */
+  readonly answer?: ReferralAnswer;
+  readonly details: ReferralDetails;
 }
 
 export function showReferral(session: Pick<Session, "policy">, record: ReferralRecord): ShownReferral {
   const { id, prisonerNumber, state, madeOn, outcome } = record;
   const answerBy = findAnswerDay(record, session.policy);
-  const { kind, pathway, service, publicLabel, consent, answerWithinDays } = record;
   return {
     id,
     prisonerNumber,
@@ -28,6 +36,16 @@ export function showReferral(session: Pick<Session, "policy">, record: ReferralR
     madeOn,
     ...(answerBy === undefined ? {} : { answerBy }),
     ...(outcome === undefined ? {} : { outcome }),
-    ...(isRestricted(record) ? {} : { about: { kind, pathway, service, publicLabel, consent, answerWithinDays } }),
+    ...(isRestricted(record) ? {} : { about: aboutReferral(record) }),
+  };
+}
+
+/** What a referral is about, for whoever may see that. */
+export function aboutReferral(record: ReferralRecord): ReferralAbout {
+  const { kind, pathway, service, publicLabel, consent, answerWithinDays, details = {} } = record;
+  const answer = findAnswer(record);
+  return {
+    ...{ kind, pathway, service, publicLabel, consent, answerWithinDays, details },
+    ...(answer === undefined ? {} : { answer }),
   };
 }

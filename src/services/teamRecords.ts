@@ -8,8 +8,9 @@ import type { HighIntensityRecord } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import { type PlanAgreement, planAgreedOn } from "../domain/planLife.js";
-import type { AssignmentRecord, LicenceRecord, ReferralKind, ReferralState, Stay } from "../domain/records.js";
+import type { AssignmentRecord, LicenceRecord, ReferralKind, Stay } from "../domain/records.js";
 import { isReferralOpen } from "../domain/referral.js";
+import { meetsDeadline } from "../domain/referralAnswers.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import type { RollImport } from "../store/repositories/imports.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
@@ -35,8 +36,6 @@ export interface TeamRecords {
   /** Day of the first complete roll of each prison: whoever is new on a later one has come in since. */
   readonly firstCompleteRolls: ReadonlyMap<string, PlainDate>;
 }
-
-const NEVER_SENT: ReadonlySet<ReferralState> = new Set(["draft", "withdrawn"]);
 
 /** The team's records of everyone as of the session's day. */
 export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRecords> {
@@ -155,8 +154,9 @@ function referralsInStay(
   stay: Stay | undefined,
 ): Partial<Record<ReferralKind, PlainDate>> {
   const made: Partial<Record<ReferralKind, PlainDate>> = {};
-  for (const { kind, madeOn, state } of referrals) {
-    if (NEVER_SENT.has(state) || inStay(madeOn, stay, (day) => day) === undefined) continue;
+  for (const referral of referrals) {
+    const { kind, madeOn } = referral;
+    if (!meetsDeadline(referral) || inStay(madeOn, stay, (day) => day) === undefined) continue;
     const before = made[kind];
     if (before === undefined || madeOn > before) made[kind] = madeOn;
   }

@@ -33,6 +33,7 @@ export interface Schema {
   need_change: NeedChangeTable;
   referral: ReferralTable;
   referral_move: ReferralMoveTable;
+  referral_chase: ReferralChaseTable;
   appointment: AppointmentTable;
   licence: LicenceTable;
   licence_condition: ConditionTable;
@@ -227,6 +228,7 @@ interface ReferralTable extends RecordColumns {
   made_on: PlainDate;
   answer_within_days: number;
   outcome: string | null;
+  details: string | null;
 }
 
 export interface ReferralMoveTable {
@@ -234,6 +236,14 @@ export interface ReferralMoveTable {
   position: number;
   state: ReferralState;
   moved_on: PlainDate;
+  worker: string;
+  note: string;
+}
+
+export interface ReferralChaseTable {
+  referral_id: string;
+  position: number;
+  chased_on: PlainDate;
   worker: string;
   note: string;
 }

@@ -10,10 +10,10 @@ const DOWN = "\u001b[B";
 
 let team: TeamStore;
 /** Somebody else in every test. */
-const people = rollPeople(20).map(({ prisonerNumber }) => prisonerNumber);
+const people = rollPeople(60).map(({ prisonerNumber }) => prisonerNumber);
 const somebody = () => people.pop() ?? "";
 beforeAll(async () => {
-  team = await makeTeamStore(rollPeople(20));
+  team = await makeTeamStore(rollPeople(60));
 });
 
 const run = (words: readonly string[], how: Parameters<typeof runInProcess>[1] = {}) =>
@@ -134,6 +134,8 @@ describe("referral", () => {
     ["a decline without a reason", ["--state", "declined"], 6],
     ["an outcome before the end", ["--outcome", "achieved"], 6],
     ["a day that has not come", ["--state", "accepted", "--on", "tomorrow"], 3],
+    ["a day before it was made", ["--state", "accepted", "--on", "2026-11-01"], 3],
+    ["a move from where it no longer is", ["--state", "accepted", "--was", "draft"], 6],
     ["nothing", [], 2],
   ])("update refuses %s", async (_, words, code) => {
     const { referralId } = (await json("referral", "make", somebody(), ...beacon, "--consent")).item;
@@ -148,9 +150,46 @@ describe("referral", () => {
     const listed = (await run(["referral", "list"], { terminal: true })).stdout;
     expect(whose(listed)).toMatch(new RegExp(`^${person}  ${item.referralId}  Beacon Housing .* Made .* 12 days$`));
     const chased = (await run(["referral", "chase"], { terminal: true })).stdout;
-    expect(whose(chased)).toMatch(/Wed 18 Nov .* 12 days$/);
+    expect(whose(chased)).toMatch(/Beacon Housing +8 +not yet$/);
+    const asked = await json("referral", "chase", "--asked", item.referralId, "--on", "2026-11-20");
+    expect(asked).toMatchObject({ schema: "referral.asked/1", item: { chased: 1, lastChasedOn: "2026-11-20" } });
+    expect(whose((await run(["referral", "chase"], { terminal: true })).stdout)).toMatch(/ once$/);
+    expect((await run(["referral", "show", item.referralId])).stdout).toMatch(/Chased\nDay .*\nFri 20 Nov 2026 /);
     for (const line of `${listed}${chased}`.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     expect((await run(["referral", "list", person])).stdout).toMatch(/^Id +Service +State +Made +Waiting\n/);
+  });
+
+  it("make asks at a terminal for what its kind needs, and for both consents of a duty to refer", async () => {
+    const keys = { "Which council": `Leeds${ENTER}`, "agreed to it?": `y${ENTER}`, "contact details": `y${ENTER}` };
+    const { stdout, code } = await run(["referral", "make", somebody(), "--kind", "duty_to_refer"], { terminal: true, keys });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Service +Leeds\nKind +Duty to refer\n/);
+    expect(stdout).toMatch(/Their answer +Submitted\n/);
+  });
+
+  it.each([
+    ["a bank, which says who is asked", ["--kind", "bank_account", "--bank", "barclays", "--consent"], 0, /Service +Barclays\n/],
+    [
+      "a council of Wales",
+      ["--kind", "duty_to_refer", "--authority", "Cardiff", "--consent", "--contact-consent"],
+      0,
+      /National Offender Pathway/,
+    ],
+    [
+      "a council without the second consent",
+      ["--kind", "duty_to_refer", "--authority", "Leeds", "--consent"],
+      6,
+      /--contact-consent/,
+    ],
+    ["a council that is not there", ["--kind", "duty_to_refer", "--authority", "Lees", "--draft"], 3, /or Leeds or/],
+    ["a cost that is no money", ["--kind", "id_application", "--document", "passport", "--cost", "free"], 2, /in pounds/],
+    ["a bank of another kind", [...beacon, "--consent", "--bank", "hsbc"], 3, /--bank/],
+    ["an ID application without a document", ["--kind", "id_application", "--consent", "--service", "GRO"], 3, /--document/],
+    ["nobody to ask", ["--kind", "bank_account", "--consent"], 2, /--service/],
+  ])("make, with %s", async (_, words, code, said) => {
+    const { stdout, stderr, ...ended } = await run(["referral", "make", somebody(), ...words]);
+    expect(ended.code).toBe(code);
+    expect(stdout + stderr).toMatch(said);
   });
 
   it("list is data with the keys scripts hold on to", async () => {
@@ -173,6 +212,9 @@ describe("referral", () => {
       answerWithinDays: 10,
       answerBy: "2026-12-07",
       daysWaiting: 0,
+      workingDaysWaiting: 0,
+      chased: 0,
+      cautions: [],
       moves: [{ state: "made", on: "2026-11-23", worker: "worker" }],
     });
     expect(await json("referral", "chase")).toMatchObject({ schema: "referral.chase/1" });

@@ -139,7 +139,24 @@ describe("before release", () => {
     ["accommodation secure", "2027-01-14", { accommodationSecure: true }, "not_applicable", {}],
     ["made", "2027-01-14", { referralMadeOn: on({ duty_to_refer: "2027-01-04" }) }, "done", on({ doneOn: "2027-01-04" })],
     ["gone stale after 26 weeks", "2027-01-13", { referralMadeOn: on({ duty_to_refer: "2026-07-14" }) }, "due", {}],
-    ["not stale on the last day", "2027-01-13", { referralMadeOn: on({ duty_to_refer: "2026-07-15" }) }, "done", {}],
+    ["15 days before it goes stale", "2026-12-29", { referralMadeOn: on({ duty_to_refer: "2026-07-15" }) }, "done", {}],
+    ...(["2026-12-30", "2027-01-13"] as const).map(
+      (day): Row => [
+        "in the last days before it goes stale, with release after that",
+        day,
+        { referralMadeOn: on({ duty_to_refer: "2026-07-15" }) },
+        "due",
+        { ...on({ dueOn: "2027-01-13" }), reason: expect.stringContaining("goes stale after 2027-01-13") },
+      ],
+    ),
+    [
+      "about to go stale, with somewhere to live",
+      "2027-01-13",
+      { referralMadeOn: on({ duty_to_refer: "2026-07-15" }), accommodationSecure: true },
+      "done",
+      {},
+    ],
+    ["stale only after release", "2027-03-05", { referralMadeOn: on({ duty_to_refer: "2026-09-09" }) }, "done", {}],
   ]);
 
   table("id_application", SENTENCED, [

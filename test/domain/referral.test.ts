@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { REFERRAL_STATES, type ReferralState } from "../../src/domain/records.js";
-import { allowedMoves, checkMove, needsReason, type ReferralLife } from "../../src/domain/referral.js";
+import {
+  allowedMoves,
+  checkMove,
+  checkMoveDay,
+  checkUnchanged,
+  needsReason,
+  type ReferralLife,
+} from "../../src/domain/referral.js";
 
 const MADE_ON = plainDate("2026-11-23");
 
@@ -59,16 +66,23 @@ describe("the life of a referral", () => {
     ],
     ["accepted twice", referral("accepted"), "accepted", "2026-12-01", "The referral has been accepted already."],
   ])("%s", (_, record, to, on, expected) => {
-    expect(checkMove(record, to, plainDate(on))).toBe(expected);
+    expect(checkMove(record, to) ?? checkMoveDay(record, to, plainDate(on))).toBe(expected);
   });
 
   it("counts from the last move, and from the day it was made where no move is kept", () => {
     const moved = referral("accepted", {
       moves: [...referral("made").moves, { state: "accepted", on: plainDate("2026-12-07"), worker: "worker", note: "" }],
     });
-    expect(checkMove(moved, "started", plainDate("2026-12-06"))).toContain("2026-12-07");
-    expect(checkMove(moved, "started", plainDate("2026-12-07"))).toBeUndefined();
-    expect(checkMove(referral("made", { moves: [] }), "accepted", addDays(MADE_ON, -1))).toContain("2026-11-23");
+    expect(checkMoveDay(moved, "started", plainDate("2026-12-06"))).toContain("2026-12-07");
+    expect(checkMoveDay(moved, "started", plainDate("2026-12-07"))).toBeUndefined();
+    expect(checkMoveDay(referral("made", { moves: [] }), "accepted", addDays(MADE_ON, -1))).toContain("2026-11-23");
+  });
+
+  it("tells the second of two people what the first has recorded", () => {
+    expect(checkUnchanged(referral("made"), "made")).toBeUndefined();
+    expect(checkUnchanged(referral("accepted"), "made")).toBe(
+      "The referral is no longer made: worker recorded accepted for 2026-11-23.",
+    );
   });
 
   it("wants a reason where a referral is turned down, taken back or stopped", () => {
@@ -79,7 +93,7 @@ describe("the life of a referral", () => {
     const state = fc.constantFrom(...REFERRAL_STATES);
     fc.assert(
       fc.property(state, state, fc.integer({ min: 0, max: 400 }), (from, to, days) => {
-        const why = checkMove(referral(from), to, addDays(MADE_ON, days));
+        const why = checkMove(referral(from), to) ?? checkMoveDay(referral(from), to, addDays(MADE_ON, days));
         expect(why === undefined).toBe(allowedMoves(from).includes(to));
         if (why !== undefined) expect(why).toMatch(/^[A-Z].*\.$/);
       }),

@@ -126,7 +126,7 @@ forEachStore("a referral", ({ makeStore }) => {
   it("moves on, one thing after the other, to an outcome", async () => {
     const { id } = await makeReferral(session, person, { ...ASKED, on: addDays(MONDAY, -9) });
     await updateReferral(session, id, { state: "accepted" }, { on: addDays(MONDAY, -5), note: "starts soon" });
-    expect(await getNextStates(session, id)).toEqual(["started", "withdrawn", "lapsed"]);
+    expect(await getNextStates(session, id)).toEqual({ state: "accepted", next: ["started", "withdrawn", "lapsed"] });
     await updateReferral(session, id, { state: "started" }, { on: addDays(MONDAY, -3) });
     const over = await updateReferral(session, id, { state: "completed", outcome: "achieved" }, {});
     expect(over).toMatchObject({ state: "completed", outcome: "achieved" });
@@ -142,7 +142,18 @@ forEachStore("a referral", ({ makeStore }) => {
       { kind: "refused", message: expect.stringContaining("cannot become completed") },
     ],
     ["a decline without a reason", { state: "declined" }, { note: " " }, { kind: "refused", code: "REFERRAL_REASON_MISSING" }],
-    ["a day before the last one", { state: "accepted" }, { on: addDays(MONDAY, -1) }, { kind: "refused" }],
+    [
+      "a day before the last one",
+      { state: "accepted" },
+      { on: addDays(MONDAY, -1) },
+      { kind: "input", code: "DAY_BEFORE_LAST_MOVE" },
+    ],
+    [
+      "a move from where it no longer is",
+      { state: "accepted", consent: true },
+      { was: "draft" },
+      { kind: "refused", code: "REFERRAL_OVERTAKEN", message: expect.stringContaining("no longer draft: worker recorded made") },
+    ],
     ["a day that has not come", { state: "accepted" }, { on: addDays(MONDAY, 1) }, { kind: "input" }],
     ["an outcome before its end", { state: "accepted", outcome: "achieved" }, {}, { code: "REFERRAL_NOT_OVER" }],
     ["nothing", {}, {}, { kind: "usage", code: "NOTHING_GIVEN" }],

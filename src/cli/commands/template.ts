@@ -6,18 +6,19 @@ import { fields } from "../output/section.js";
 
 const COLUMNS: readonly Column<ListedTemplate>[] = [
   { key: "name", title: "Name", get: (template) => template.name },
+  { key: "kind", title: "Of a", get: (template) => template.kind },
   { key: "title", title: "Title", get: (template) => template.title },
   { key: "language", title: "Language", get: (template) => template.language },
-  { key: "audience", title: "For", get: (template) => template.audience },
+  { key: "audience", title: "For", get: (template) => template.audience, dataOnly: true },
   { key: "version", title: "Version", get: (template) => template.version },
-  { key: "folder", title: "Folder", get: (template) => template.folder },
+  { key: "folder", title: "Folder", get: (template) => template.folder, dataOnly: true },
 ];
 
 const list = command({
-  examples: [["resettle template list", "the templates plans can be drawn from"]],
+  examples: [["resettle template list", "the templates of plans, letters and forms"]],
   async run(context) {
-    const { listPlanTemplates } = await import("../../services/planTemplates.js");
-    const items = await listPlanTemplates(context.env);
+    const { listTemplates } = await import("../../services/planTemplates.js");
+    const items = await listTemplates(context.env);
     await context.output.list({
       schema: "template.list/1",
       columns: COLUMNS,
@@ -29,12 +30,15 @@ const list = command({
 });
 
 const check = command({
-  description: "Reads a template as a plan would be drawn from it, and names every mistake with its file and line.",
-  args: { template: argument("name of a template, or the folder it is in") },
-  examples: [["resettle template check standard", "is the template fit to draw plans from?"]],
+  description: "Reads a template as a plan or a letter would be drawn from it, and names every mistake with its file and line.",
+  args: { template: argument("name of a template, the folder of a plan, or the file of a letter") },
+  examples: [
+    ["resettle template check standard", "is the template fit to draw plans from?"],
+    ["resettle template check duty_to_refer", "and this form?"],
+  ],
   async run(context, { template }) {
-    const { checkPlanTemplate } = await import("../../services/planTemplates.js");
-    const found = await checkPlanTemplate(template, context.env);
+    const { checkTemplate } = await import("../../services/planTemplates.js");
+    const found = await checkTemplate(template, context.env);
     await context.output.item({
       schema: "template.check/1",
       item: found,

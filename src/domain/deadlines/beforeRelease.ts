@@ -1,17 +1,24 @@
 import type { Deadline } from "../deadline.js";
+import { dutyLiveUntil } from "../dutyToRefer.js";
 import { addDays, addMonths, latestOf, type PlainDate } from "../plainDate.js";
 import { type Case, doneBy, settle, settleDone, settleWithoutDays } from "./settle.js";
 import { settleWithoutWindow } from "./settleWithoutWindow.js";
 
-/** Duty to refer: so many days before release where accommodation is not secure. A referral that has gone stale has to be made again. */
+/**
+ * Duty to refer: so many days before release where accommodation is not secure. A referral that has gone stale has to be made again, and one that will
+ * before release is asked for again before it does. (`dutyToRefer.ts` is the rule of the national service, and says where this differs.)
+ */
 export function dutyToRefer(person: Case): Deadline {
   const setting = person.policy.deadlines.dutyToRefer;
   const release = findRelease(person);
   const dueOn = release === undefined ? undefined : dueBefore(release, setting.daysBeforeRelease, person);
   const madeOn = doneBy(person.input.referralMadeOn.duty_to_refer, person);
-  const staleOn = madeOn === undefined ? undefined : addDays(madeOn, setting.staleAfterWeeks * DAYS_A_WEEK);
+  const staleOn = madeOn === undefined ? undefined : dutyLiveUntil(madeOn, person.policy);
   const stale = staleOn !== undefined && staleOn < (person.releasedOn ?? person.asOf);
-  if (madeOn !== undefined && !stale) return settleDone("duty_to_refer", setting, madeOn, dueOn);
+  if (madeOn !== undefined && staleOn !== undefined && !stale) {
+    const again = person.input.accommodationSecure === true ? undefined : againBefore(staleOn, madeOn, release, person);
+    return again ?? settleDone("duty_to_refer", setting, madeOn, dueOn);
+  }
   if (person.input.accommodationSecure === true) {
     return settleWithoutDays("duty_to_refer", setting, "not_applicable", "Accommodation on release is secure.");
   }
@@ -19,6 +26,15 @@ export function dutyToRefer(person: Case): Deadline {
   const again = stale ? `; the referral of ${madeOn} went stale on ${staleOn}` : "";
   const counted = `Due by ${dueOn}, ${setting.daysBeforeRelease} days before ${release.words}, as accommodation is not known to be secure${again}.`;
   return settle("duty_to_refer", setting, person, { opensOn: release.opensOn, dueOn, counted });
+}
+
+/** A referral that goes stale before release is due again in its last days. */
+function againBefore(staleOn: PlainDate, madeOn: PlainDate, release: Release | undefined, person: Case): Deadline | undefined {
+  const setting = person.policy.deadlines.dutyToRefer;
+  const opensOn = addDays(staleOn, -person.policy.closingSoonDays);
+  if (release === undefined || release.expected <= staleOn || person.asOf < opensOn) return undefined;
+  const counted = `The referral of ${madeOn} goes stale after ${staleOn}, before ${release.words}: it has to be made again.`;
+  return settle("duty_to_refer", setting, person, { opensOn, dueOn: staleOn, counted });
 }
 
 /** ID application: open from so many days before release; nothing closes it. */
@@ -60,8 +76,6 @@ export function planAgreed(person: Case): Deadline {
   const counted = `Due by ${dueOn}, ${setting.daysBeforeRelease} days before ${release.words}.`;
   return settle("plan_agreed", setting, person, { opensOn: release.opensOn, dueOn, counted });
 }
-
-const DAYS_A_WEEK = 7;
 
 /**
  * The release the days are counted from. What opens is counted from the recorded date, as the window is; what is due or closes from

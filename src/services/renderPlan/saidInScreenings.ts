@@ -30,6 +30,23 @@ export function saidInScreenings(
   return said;
 }
 
+/** The newest open answer to each of these questions in words, on the same terms; a question nobody answered is not in it. */
+export function openWordsInScreenings(
+  screenings: readonly ScreeningRecord[],
+  templates: readonly ScreeningTemplate[],
+  questions: readonly string[],
+): Readonly<Record<string, string>> {
+  const newestFirst = [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
+  const words: Record<string, string> = {};
+  for (const record of newestFirst) {
+    for (const id of questions) {
+      const open = words[id] === undefined ? findOpenAnswer(record, id, templates) : undefined;
+      if (open !== undefined) words[id] = answerWords(open.question, open.answer);
+    }
+  }
+  return words;
+}
+
 interface OpenAnswer {
   readonly question: Question;
   readonly answer: Answer;

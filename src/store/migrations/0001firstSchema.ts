@@ -4,6 +4,7 @@ import { DIRECTORY_SCHEMA } from "./firstSchema/directorySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
 import { PEOPLE_SCHEMA } from "./firstSchema/peopleSchema.js";
 import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
+import { REFERRAL_SCHEMA } from "./firstSchema/referralSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
 import { SCREENING_SCHEMA } from "./firstSchema/screeningSchema.js";
@@ -21,4 +22,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...PLAN_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...DIRECTORY_SCHEMA,
+  ...REFERRAL_SCHEMA,
 ];

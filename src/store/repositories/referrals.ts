@@ -4,13 +4,15 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import {
   REFERRAL_KINDS,
   REFERRAL_OUTCOMES,
+  type ReferralChase,
   type ReferralKind,
   type ReferralMove,
   type ReferralOutcome,
   type ReferralRecord,
   type ReferralState,
 } from "../../domain/records.js";
-import { choice, day, flag, integer, text } from "../columns.js";
+import type { ReferralDetails } from "../../domain/referralDetails.js";
+import { choice, day, flag, integer, json, text } from "../columns.js";
 import { personNumber } from "../mergedNumbers.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReferralMoveTable, Schema } from "../schema.js";
@@ -31,6 +33,7 @@ const REFERRALS = recordTable<Referral>()("referral", "referral", {
   madeOn: day("made_on"),
   answerWithinDays: integer("answer_within_days"),
   outcome: choice("outcome", REFERRAL_OUTCOMES),
+  details: json<ReferralDetails>()("details"),
 });
 
 /** Where a referral stood on a day, for lists of many people. */
@@ -39,6 +42,7 @@ export interface ReferralStanding {
   readonly kind: ReferralKind;
   readonly madeOn: PlainDate;
   readonly answerWithinDays: number;
+  readonly details?: ReferralDetails;
   readonly state: ReferralState;
   /** The day it came into that state. */
   readonly since: PlainDate;
@@ -71,10 +75,25 @@ export class ReferralReader {
     return groupBy(await withMoves(this.#context, referrals), (referral) => referral.prisonerNumber);
   }
 
+  /** Who asked again for an answer to each of these referrals, oldest first. One that nobody chased is not in it. */
+  async chases(ids: readonly string[]): Promise<ReadonlyMap<string, readonly ReferralChase[]>> {
+    const rows = await this.#context.db
+      .selectFrom("referral_chase")
+      .selectAll()
+      .where(this.#context.sql.anyOf("referral_id", ids))
+      .orderBy("position")
+      .execute();
+    const chases = new Map<string, ReferralChase[]>();
+    for (const { referral_id, chased_on: on, worker, note } of rows)
+      chases.set(referral_id, [...(chases.get(referral_id) ?? []), { on, worker, note }]);
+    return chases;
+  }
+
   /** Every referral made on or before a day, by prisoner number, as it stood then; in one question. */
   async standingByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, readonly ReferralStanding[]>> {
     const people = new Map<string, ReferralStanding[]>();
-    for (const { prisonerNumber, ...standing } of await standingOn(this.#context.db, asOf)) {
+    for (const { prisonerNumber, details, ...found } of await standingOn(this.#context.db, asOf)) {
+      const standing = details === null ? found : { ...found, details: REFERRALS.columns.details.fromStored(details) };
       const standings = people.get(prisonerNumber);
       if (standings === undefined) people.set(prisonerNumber, [standing]);
       else standings.push(standing);
@@ -105,6 +124,18 @@ export class ReferralWriter extends ReferralReader {
   async change(id: string, changes: Changes<Referral>): Promise<ReferralRecord> {
     await this.#referrals.change(id, changes);
     return this.get(id);
+  }
+
+  /** Notes that somebody asked again for an answer. Throws AppError notFound. */
+  async chase(id: string, chase: Omit<ReferralChase, "worker">): Promise<void> {
+    const { prisonerNumber } = await this.get(id);
+    const position = ((await this.chases([id])).get(id)?.length ?? 0) + 1;
+    const { actor: worker, db } = this.#context;
+    await db
+      .insertInto("referral_chase")
+      .values({ referral_id: id, position, chased_on: chase.on, worker, note: chase.note })
+      .execute();
+    this.#context.act({ action: "referral.chase", subject: prisonerNumber, record: id, details: { times: position } });
   }
 
   /** Moves a referral on, by whoever records it. Which moves are allowed is for the caller to say. Throws AppError notFound. */
@@ -152,13 +183,23 @@ function withState(referral: Referral, rows: readonly ReferralMoveTable[]): Refe
   return { ...referral, state: last.state, moves };
 }
 
+interface StandingRow extends Omit<ReferralStanding, "details"> {
+  readonly prisonerNumber: string;
+  readonly details: string | null;
+}
+
 /** Moves are numbered in the order they were recorded, so where it stood is the last one dated on or before the day. */
-function standingOn(db: Kysely<Schema>, asOf: PlainDate): Promise<(ReferralStanding & { prisonerNumber: string })[]> {
+function standingOn(db: Kysely<Schema>, asOf: PlainDate): Promise<StandingRow[]> {
   return db
     .selectFrom("referral")
     .innerJoin("referral_move as move", "move.referral_id", "referral.id")
-    .select(["referral.id", personNumber("referral").as("prisonerNumber"), "referral.kind", "referral.made_on as madeOn"])
-    .select(["referral.answer_within_days as answerWithinDays", "move.state", "move.moved_on as since"])
+    .select(["referral.id", personNumber("referral").as("prisonerNumber"), "referral.kind", "referral.details"])
+    .select([
+      "referral.made_on as madeOn",
+      "referral.answer_within_days as answerWithinDays",
+      "move.state",
+      "move.moved_on as since",
+    ])
     .where("move.position", "=", (inner) =>
       inner
         .selectFrom("referral_move as latest")

@@ -2,7 +2,7 @@ import type { MadeReferral } from "../../../services/makeReferral.js";
 import type { PersonProposals, Proposal } from "../../../services/proposals/proposal.js";
 import type { Context } from "../../context.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { askConsent } from "./make.js";
+import { askConsent } from "./askReferral.js";
 
 const NOBODY = "";
 
@@ -19,7 +19,7 @@ export async function askProposals(
   for (const { record, label, services } of proposed.proposals.filter((proposal) => proposal.services.length > 0)) {
     const service = await askService(context, label, services);
     if (service === NOBODY) continue;
-    const agreement = await askConsent(context, { consent: false, draft: false });
+    const agreement = await askConsent(context, "service", { consent: false, draft: false }, {});
     if (!agreement.consent && !agreement.draft) continue;
     const given = { service, pathway: record.pathway, needs: [record.id], reason: label, ...agreement };
     onMade(await withSession(sessionOptions(context), (session) => makeReferral(session, proposed.prisonerNumber, given)));

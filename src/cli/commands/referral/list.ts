@@ -1,63 +1,18 @@
-import { REFERRAL_STATE_LABELS } from "../../../domain/recordLabels.js";
+import type { AccommodationStanding } from "../../../services/accommodationStanding.js";
 import type { ListedReferral, ReferralList } from "../../../services/listReferrals.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { withListSession } from "../../listSession.js";
-import { flag, optionalArgument } from "../../option.js";
+import { day, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
-
-const ID: Column<ListedReferral> = { key: "referralId", title: "Id", get: ({ record }) => record.id };
-const NUMBER: Column<ListedReferral> = { key: "prisonerNumber", title: "Number", get: ({ record }) => record.prisonerNumber };
-const NAME: Column<ListedReferral> = { key: "name", title: "Name", get: (referral) => referral.name };
-const SERVICE: Column<ListedReferral> = { key: "service", title: "Service", get: ({ record }) => record.service };
-const MADE: Column<ListedReferral> = { key: "madeOn", title: "Made", get: ({ record }) => record.madeOn, kind: "day" };
-const ANSWER_BY: Column<ListedReferral> = {
-  key: "answerBy",
-  title: "Answer by",
-  get: (referral) => referral.answerBy,
-  kind: "day",
-};
-const WAITING: Column<ListedReferral> = {
-  key: "daysWaiting",
-  title: "Waiting",
-  get: (referral) => referral.daysWaiting,
-  format: (days) => (days === 1 ? "1 day" : `${days} days`),
-};
-const DATA: readonly Column<ListedReferral>[] = [
-  { key: "prison", title: "Prison", get: (referral) => referral.prison, dataOnly: true },
-  { key: "kind", title: "Kind", get: ({ record }) => record.kind, dataOnly: true },
-  { key: "pathway", title: "Pathway", get: ({ record }) => record.pathway, dataOnly: true },
-  { key: "outcome", title: "Outcome", get: ({ record }) => record.outcome, dataOnly: true },
-];
-
-const LIST_COLUMNS: readonly Column<ListedReferral>[] = [
-  ID,
-  SERVICE,
-  {
-    key: "state",
-    title: "State",
-    get: ({ record }) => record.state,
-    format: (_, { record }) => REFERRAL_STATE_LABELS[record.state],
-  },
-  MADE,
-  WAITING,
-  { ...ANSWER_BY, dataOnly: true },
-  { ...NAME, dataOnly: true },
-  ...DATA,
-];
-
-const CHASE_COLUMNS: readonly Column<ListedReferral>[] = [
-  NUMBER,
-  NAME,
-  ID,
-  SERVICE,
-  ANSWER_BY,
-  WAITING,
-  { ...MADE, dataOnly: true },
-  ...DATA,
-];
+import { fields } from "../../output/section.js";
+import { sessionOptions } from "../../sessionOptions.js";
+import { CHASE_COLUMNS, LIST_COLUMNS, NUMBER, referralItem } from "./referralColumns.js";
+import { standingWords } from "./standingWords.js";
 
 const RESTRICTED = flag("those on restricted pathways too; who saw them is recorded");
+/** More warnings than this would push the list off the screen. */
+const MOST_CAUTIONS = 8;
 
 export const referralList = command({
   description:
@@ -72,41 +27,87 @@ export const referralList = command({
     const { listReferrals } = await import("../../../services/listReferrals.js");
     const found = await withListSession(context, (session) => listReferrals(session, person, filter));
     const columns = person === undefined ? [NUMBER, ...LIST_COLUMNS] : LIST_COLUMNS;
-    await print(context, found, { schema: "referral.list/1", columns, empty: "No open referrals." });
+    await print(context, found, { schema: "referral.list/1", columns, empty: "No open referrals.", more: { ...found.standing } });
+    warnOfCautions(context, found.referrals);
+    sayStanding(context, found.standing);
   },
 });
 
 export const referralChase = command({
-  description: "The referrals whose service has not answered within its working days, the longest overdue first.",
-  options: { restricted: RESTRICTED },
-  examples: [["resettle referral chase", "whom to ring this morning"]],
-  async run(context, filter) {
+  description:
+    "The referrals whose service has not answered within its working days, the longest overdue first, with how often each was asked again; and which will go stale or close soon.",
+  options: {
+    restricted: RESTRICTED,
+    asked: text("id", "record that the service of this referral was asked again"),
+    on: day("the day it was; today unless given"),
+    note: text("words", "what was said"),
+  },
+  examples: [
+    ["resettle referral chase", "whom to ring this morning"],
+    ['resettle referral chase --asked <id> --note "They will look for it"', "somebody rang them"],
+  ],
+  async run(context, { restricted, asked, on, note }) {
+    if (asked !== undefined) return recordChase(context, asked, { on, note });
     const { chaseReferrals } = await import("../../../services/listReferrals.js");
-    const found = await withListSession(context, (session) => chaseReferrals(session, filter));
+    const found = await withListSession(context, (session) => chaseReferrals(session, { restricted }));
     await print(context, found, {
       schema: "referral.chase/1",
       columns: CHASE_COLUMNS,
       empty: "Every service has answered in time.",
+      more: { closing: found.closing.map(referralItem) },
     });
+    warnOfCautions(context, found.closing);
+    if (found.referrals.length > 0) context.output.next("resettle referral chase --asked <id>", "once you have asked again");
+    return undefined;
   },
 });
+
+async function recordChase(
+  context: Context,
+  id: string,
+  detail: Parameters<typeof import("../../../services/chaseReferral.js")["chaseReferral"]>[2],
+): Promise<undefined> {
+  const { withSession } = await import("../../../services/session.js");
+  const { chaseReferral } = await import("../../../services/chaseReferral.js");
+  const item = await withSession(sessionOptions(context), (session) => chaseReferral(session, id, detail));
+  await context.output.item({
+    schema: "referral.asked/1",
+    item,
+    sections: [
+      fields([
+        ["Number", item.prisonerNumber],
+        ["Answer by", item.answerBy, "day"],
+        ["Asked again", item.chased === 1 ? "once" : `${item.chased} times`],
+        ["Last on", item.lastChasedOn, "day"],
+        ["Id", item.referralId],
+      ]),
+    ],
+  });
+}
 
 interface Printing {
   readonly schema: string;
   readonly columns: readonly Column<ListedReferral>[];
   readonly empty: string;
+  readonly more: object;
 }
 
 async function print({ output }: Context, { referrals, restricted }: ReferralList, how: Printing): Promise<void> {
-  await output.list({ ...how, items: referrals, jsonItem: referralItem, more: { restricted } });
+  await output.list({ ...how, items: referrals, jsonItem: referralItem, more: { restricted, ...how.more } });
   if (restricted > 0) output.say(`Restricted, and not shown: ${restricted}. --restricted shows them, and that is recorded.`);
 }
 
-function referralItem({ record, name, prison, answerBy, daysWaiting }: ListedReferral): object {
-  const { id, prisonerNumber, kind, pathway, service, state, consent, madeOn, answerWithinDays, outcome, moves } = record;
-  return {
-    ...{ referralId: id, prisonerNumber, name, prison, kind, pathway, service, state, consent, madeOn, answerWithinDays },
-    ...{ answerBy, daysWaiting, outcome },
-    moves: moves.map((move) => ({ state: move.state, on: move.on, worker: move.worker })),
-  };
+/** Said before it is too late: what goes stale, closes, opens or waits for us. */
+function warnOfCautions({ output }: Context, referrals: readonly ListedReferral[]): void {
+  const cautions = referrals
+    .flatMap(({ record, cautions: found }) => found.map((caution) => ({ ...caution, record })))
+    .sort((a, b) => a.on.localeCompare(b.on));
+  for (const { record, message } of cautions.slice(0, MOST_CAUTIONS))
+    output.warn(`${record.prisonerNumber}, referral ${record.id} (${record.service}): ${message}`);
+  const more = cautions.length - MOST_CAUTIONS;
+  if (more > 0) output.warn(`${more} more like these: --json has them all.`);
+}
+
+function sayStanding({ output }: Context, standing: AccommodationStanding | undefined): void {
+  if (standing !== undefined) for (const line of standingWords(standing)) output.say(line);
 }

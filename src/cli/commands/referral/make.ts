@@ -1,10 +1,10 @@
-import { PATHWAY_LABELS, PATHWAYS, type Pathway } from "../../../domain/pathway.js";
+import { PATHWAYS } from "../../../domain/pathway.js";
 import { REFERRAL_KINDS } from "../../../domain/records.js";
 import { command } from "../../command.js";
-import type { Context } from "../../context.js";
-import { labelChoices } from "../../labelChoices.js";
 import { argument, choice, count, day, flag, repeated, text } from "../../option.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { askWhatIsMissing } from "./askReferral.js";
+import { DETAIL_OPTIONS } from "./detailOptions.js";
 import { shownItem, shownSections } from "./shownSections.js";
 
 export const referralMake = command({
@@ -23,23 +23,26 @@ export const referralMake = command({
     need: repeated(text("id", "a need it is for; repeatable")),
     unlisted: flag("take the name as it is: the service is not in the directory"),
     on: day("the day it was made; today unless given"),
+    ...DETAIL_OPTIONS,
   },
   examples: [
     ["resettle referral make A1001AA --service riverside --consent", "Riverside Recovery is asked today"],
     [
-      'resettle referral make A1001AA --service "Testford Council" --pathway accommodation --kind duty_to_refer --draft',
-      "until the person agrees",
+      "resettle referral make A1001AA --kind duty_to_refer --authority Leeds --draft",
+      "to the council the person chose, until they agree to both: --consent --contact-consent",
+    ],
+    ["resettle referral make A1001AA --kind bank_account --bank barclays --consent", "a bank says who is asked, and about what"],
+    [
+      "resettle referral make A1001AA --kind id_application --document birth_or_adoption_certificate --cost 12.50 --consent",
+      "one referral a document",
     ],
   ],
   async run(context, { person, need: needs, ...given }) {
-    const { ask } = context;
-    const service = given.service ?? (await ask.input({ flag: "--service", message: "Which service?", check: notEmpty }));
-    const pathway = given.pathway ?? (await askPathway(context, service, given.unlisted));
-    const { draft, consent } = await askConsent(context, given);
+    const answers = await askWhatIsMissing(context, given.kind ?? "service", given);
     const { withSession } = await import("../../../services/session.js");
     const { makeReferral } = await import("../../../services/makeReferral.js");
     const made = await withSession(sessionOptions(context), (session) =>
-      makeReferral(session, person, { ...given, needs, pathway, service, draft, consent }),
+      makeReferral(session, person, { ...given, needs, ...answers }),
     );
     await context.output.item({ schema: "referral.make/1", item: shownItem(made), sections: shownSections(made) });
     for (const warning of made.warnings) context.output.warn(warning);
@@ -50,28 +53,3 @@ export const referralMake = command({
     );
   },
 });
-
-/** Asked only where the directory does not say it; left to be refused where nobody can be asked. */
-async function askPathway(context: Context, service: string, unlisted: boolean): Promise<Pathway | undefined> {
-  const { withSession } = await import("../../../services/session.js");
-  const { findService } = await import("../../../services/directory/findService.js");
-  const listed = unlisted ? undefined : await withSession(sessionOptions(context), (session) => findService(session, service));
-  const pathways = listed?.pathways ?? PATHWAYS;
-  if (pathways.length === 1 || (listed !== undefined && !context.ask.available)) return undefined;
-  return context.ask.select({ flag: "--pathway", message: "Which area?", choices: labelChoices(pathways, PATHWAY_LABELS) });
-}
-
-/** Whether the person has agreed is asked, never assumed; where they have not, it may be kept as a draft. */
-export async function askConsent(
-  { ask }: Context,
-  given: { readonly consent: boolean; readonly draft: boolean },
-): Promise<{ readonly consent: boolean; readonly draft: boolean }> {
-  if (!ask.available || given.consent || given.draft) return given;
-  if (await ask.confirm({ flag: "--consent", message: "Has the person agreed to it?", default: false }))
-    return { consent: true, draft: false };
-  return { consent: false, draft: await ask.confirm({ flag: "--draft", message: "Keep it as a draft?" }) };
-}
-
-function notEmpty(typed: string): string | undefined {
-  return typed === "" ? "Say who is asked." : undefined;
-}

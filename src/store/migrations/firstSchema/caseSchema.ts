@@ -48,7 +48,8 @@ export const CASE_SCHEMA: readonly string[] = [
     consent integer not null,
     made_on text not null,
     answer_within_days integer not null,
-    outcome text`,
+    outcome text,
+    details text`,
   ),
   `create table referral_move (
     referral_id text not null references referral (id),

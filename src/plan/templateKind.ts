@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
+import { letterValueShape } from "./letterValue.js";
+import { OPEN_REFERRAL_STATES, PLAN_AUDIENCES, planValueShape } from "./planValue.js";
+
+/** What a template is of: the names it may use, and the codes it has to have words for. */
+export interface TemplateKind {
+  readonly noun: "plan" | "letter";
+  /** What its body may name. */
+  readonly shape: z.ZodType;
+  /** What the foot of a page may name: nothing of the person. */
+  readonly foot: z.ZodObject;
+  readonly audiences: readonly [string, ...string[]];
+  readonly words: readonly string[];
+}
+
+const PAGES = { madeOn: z.string(), page: z.number(), pages: z.number() };
+
+export const PLAN_TEMPLATE: TemplateKind = {
+  noun: "plan",
+  shape: planValueShape,
+  foot: z.object({ ...PAGES, version: z.number(), draft: z.boolean(), code: z.string() }),
+  audiences: PLAN_AUDIENCES,
+  words: [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES],
+};
+
+/** A letter or a form to a service, an authority, a bank. */
+export const LETTER_TEMPLATE: TemplateKind = {
+  noun: "letter",
+  shape: letterValueShape,
+  foot: z.object(PAGES),
+  audiences: ["service"],
+  words: [...WORKER_ROLES],
+};

@@ -1,7 +1,8 @@
 import { AppError } from "../domain/appError.js";
+import { checkDetails, type DetailsOf, missingDetails } from "../domain/checkDetails.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind } from "../domain/records.js";
-import { checkDetails, type DetailsOf, missingDetails, type ReferralDetails } from "../domain/referralDetails.js";
+import type { ReferralDetails } from "../domain/referralDetails.js";
 import { findWindow } from "../domain/window.js";
 import { givenFields } from "./givenFields.js";
 import { refuseMistakes } from "./inputChecks.js";

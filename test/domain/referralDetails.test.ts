@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { checkDetails, missingDetails } from "../../src/domain/checkDetails.js";
 import { plainDate } from "../../src/domain/plainDate.js";
 import { REFERRAL_KINDS, type ReferralKind, type ReferralState } from "../../src/domain/records.js";
 import { findAnswerDay } from "../../src/domain/referralAnswer.js";
 import { answersOf, findAnswer, type ReferralAnswer } from "../../src/domain/referralAnswers.js";
 import { pathwayOf, serviceOf } from "../../src/domain/referralDefaults.js";
-import { CONTRACT_TYPES, checkDetails, missingDetails, type ReferralDetails } from "../../src/domain/referralDetails.js";
+import { CONTRACT_TYPES, type ReferralDetails } from "../../src/domain/referralDetails.js";
 
 const MADE_ON = plainDate("2026-11-02");
 const TODAY = plainDate("2026-11-23");

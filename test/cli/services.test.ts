@@ -65,6 +65,16 @@ describe("service", () => {
     expect(await run(["service", "show", "Good"])).toMatchObject({ code: 5 });
   });
 
+  it.each([
+    ["there is none", "gone.csv", undefined, "cannot be read"],
+    ["it is empty", "empty.csv", "", "is empty"],
+    ["it is a PDF", "plan.csv", "%PDF-1.4", "is no directory that can be read: it looks like a PDF"],
+    ["it is a folder", ".", undefined, "is a folder"],
+  ])("import says so where %s", async (_, name, contents, said) => {
+    const file = contents === undefined ? join(folder, name) : fileOf(name, contents);
+    expect(await run(["service", "import", file])).toMatchObject({ code: 3, stderr: expect.stringContaining(said) });
+  });
+
   it("import takes in what it can of a feed, and says what it could not with code 4", async () => {
     const feed = { contents: [{ name: "Feed Housing", attributes: [{ value: "Housing" }, { value: "Bingo" }] }, { name: "" }] };
     const { code, stderr } = await run(["service", "import", fileOf("feed.json", JSON.stringify(feed))]);

@@ -26,7 +26,9 @@ export async function readServicesFile(file: string, { stdin, env, terms }: Read
   if (bytes.length === 0)
     throw new AppError("input", "SERVICES_EMPTY", `${name} is empty.`, { hint: "Export the directory again." });
   const source = bufferSource(name, bytes);
-  const survey = await surveyBytes(source);
+  const survey = await surveyBytes(source).catch((error: unknown) => {
+    throw aboutServices(name, error);
+  });
   if (survey.encoding === "xlsx") {
     throw new AppError("input", "SERVICES_WORKBOOK", `${name} is a workbook.`, {
       hint: "Save its sheet as CSV and import that file.",
@@ -35,6 +37,16 @@ export async function readServicesFile(file: string, { stdin, env, terms }: Read
   const contents = await text(Readable.from(openText(source, survey)));
   if (!/^\s*[[{]/u.test(contents)) return parseServicesCsv(name, contents);
   return readOpenReferral(name, contents, await loadServiceTerms(env, terms));
+}
+
+/** What rolls are refused for is told in the words of a directory. */
+function aboutServices(name: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== "ROLL_NOT_TEXT") return error;
+  const seen = error.message.replace(/^.*?: it /u, "");
+  return new AppError("input", "SERVICES_NOT_TEXT", `${name} is no directory that can be read: it ${seen}`, {
+    hint: "Give CSV in our own columns, or Open Referral UK JSON.",
+    cause: error,
+  });
 }
 
 async function readWhole(file: string): Promise<Uint8Array> {

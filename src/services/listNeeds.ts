@@ -1,6 +1,8 @@
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { Pathway } from "../domain/pathway.js";
-import type { NeedRecord, Urgency } from "../domain/records.js";
+import { pathwayStatuses } from "../domain/pathwayStatus.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import type { NeedRecord, NeedStatus, RecordOf, Urgency } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
 import { type NamedPerson, namePeople } from "./namePeople.js";
 import { loadNeedWords } from "./needWords.js";
@@ -17,6 +19,19 @@ export interface NeedList {
   readonly needs: readonly ListedNeed[];
   /** How many more there are that are restricted and were not asked for. */
   readonly restricted: number;
+  /** Of one person: how they stand on each pathway in this time in custody. */
+  readonly pathways?: ReturnType<typeof pathwayStatuses>;
+  /** Of one person who was here before: what became of what was needed then. */
+  readonly lastTime?: LastTime;
+}
+
+export interface LastTime {
+  /** The day this time in custody began. */
+  readonly before: PlainDate;
+  readonly met: number;
+  readonly declined: number;
+  readonly open: number;
+  readonly goalsAchieved: number;
 }
 
 export interface NeedFilter {
@@ -54,6 +69,7 @@ export async function listNeeds(session: Session, person: string | undefined, fi
     }),
     // Not narrowed by pathway or urgency: how many there are of one pathway would say what they are.
     restricted: filter.restricted ? 0 : ours.length - open.length,
+    ...(prisonerNumber === undefined ? {} : await standingOf(session, prisonerNumber)),
   };
 }
 
@@ -65,6 +81,30 @@ async function openNeeds({ store }: Session, needs: readonly NeedRecord[], open:
     if (box === undefined) return need;
     return { ...need, ...(open(box, need.id) as Partial<NeedRecord>), status: need.status, restricted: true };
   });
+}
+
+/** How one person stands on the pathways, and what last time achieved. Restricted needs count for neither. */
+async function standingOf(session: Session, prisonerNumber: string): Promise<Pick<NeedList, "pathways" | "lastTime">> {
+  const { read } = session.store;
+  const until = <Kept extends RecordOf>(records: readonly Kept[]) =>
+    records.filter(({ recordedOn }) => recordedOn <= session.asOf);
+  const stays = (await read.stays.list(prisonerNumber)).filter(({ firstSeenOn }) => firstSeenOn <= session.asOf);
+  const since = stays.at(-1)?.receivedOn;
+  const needs = until(await read.needs.list(prisonerNumber)).filter((need) => !isRestricted(need));
+  const earlier = needs.filter(({ recordedOn }) => since !== undefined && recordedOn < since);
+  const screened = until(await read.screenings.list(prisonerNumber)).some(
+    ({ kind, completedOn }) => (kind === "bcst2" || kind === "bcst3") && completedOn >= (since ?? completedOn),
+  );
+  const pathways = pathwayStatuses(
+    needs.filter((need) => !earlier.includes(need) || isOpenNeed(need)),
+    screened,
+  );
+  if (since === undefined || stays.length < 2) return { pathways };
+  const goals = until(await read.goals.list(prisonerNumber)).filter(({ recordedOn }) => recordedOn < since);
+  const count = (status: NeedStatus) => earlier.filter((need) => need.status === status).length;
+  const goalsAchieved = goals.filter(({ status }) => status === "achieved").length;
+  const [met, declined] = [count("met"), count("declined")];
+  return { pathways, lastTime: { before: since, met, declined, open: earlier.length - met - declined, goalsAchieved } };
 }
 
 async function readNeeds({ store }: Session, prisonerNumber: string | undefined): Promise<readonly NeedRecord[]> {

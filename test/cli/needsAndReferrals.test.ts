@@ -46,8 +46,15 @@ describe("need", () => {
       schema: "need.update/1",
       item: { status: "met" },
     });
-    expect(await json("need", "list", person)).toEqual({ schema: "need.list/1", asOf: "2026-11-23", restricted: 0, items: [] });
-    expect(await run(["need", "list", person])).toMatchObject({ code: 0, stdout: "", stderr: "No open needs.\n" });
+    expect(await json("need", "list", person)).toEqual({
+      ...{ schema: "need.list/1", asOf: "2026-11-23", restricted: 0, items: [] },
+      pathways: [{ pathway: "health", status: "done" }],
+    });
+    expect(await run(["need", "list", person])).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "No open needs.\nHealth: done\n",
+    });
   });
 
   it("add asks for what is missing on a terminal, and names the flag elsewhere", async () => {

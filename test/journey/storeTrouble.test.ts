@@ -84,7 +84,7 @@ describe.concurrent("trouble with the store ends with 7, one sentence, and nothi
     rmSync(team.keyFile());
     await expectTrouble(/encrypted and no key was given/u);
     expectSentence(await team.run(["init"]), /encrypted and no key was given/u);
-    expect(readdirSync(team.path("config", "resettle", "keys"))).toEqual([]);
+    expect(readdirSync(team.path("config", "resettle", "keys"))).toEqual([expect.stringMatching(/\.restricted\.key$/u)]);
     expect((await takeIn("--key-file", copy)).code).toBe(0);
   });
 

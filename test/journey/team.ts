@@ -45,7 +45,10 @@ export function makeTeam(): Team {
   };
   const storeFile = path("data", "resettle", "resettle.db");
   const run: Team["run"] = (argv, options = {}) => runCli(argv, { cwd: folder, ...options, env: { ...env, ...options.env } });
-  const keyFile = () => path("config", "resettle", "keys", readdirSync(path("config", "resettle", "keys"))[0] ?? "none");
+  const keyFile = () => {
+    const keys = readdirSync(path("config", "resettle", "keys"));
+    return path("config", "resettle", "keys", keys.find((name) => !name.endsWith(".restricted.key")) ?? "none");
+  };
   return {
     env,
     storeFile,

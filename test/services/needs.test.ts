@@ -1,8 +1,9 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { addNeed, type NewNeed } from "../../src/services/addNeed.js";
 import { listNeeds, type NeedFilter } from "../../src/services/listNeeds.js";
 import type { Session } from "../../src/services/session.js";
+import { showNeedPage } from "../../src/services/showNeed.js";
 import { updateNeed } from "../../src/services/updateNeed.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, seedPeople } from "../support/builders.js";
@@ -81,7 +82,7 @@ forEachStore("a need", ({ makeStore }) => {
     expect(JSON.stringify(added)).not.toMatch(/ZZMARKER|pathway/);
     const before = (await auditTrail(session.store)).length;
     for (const filter of [{}, { pathway: "abuse_support" }, { pathway: "accommodation" }, { urgency: "immediate" }] as const) {
-      expect(await listNeeds(session, person, { ...OPEN, ...filter })).toEqual({ needs: [], restricted: 1 });
+      expect(await listNeeds(session, person, { ...OPEN, ...filter })).toMatchObject({ needs: [], restricted: 1 });
     }
     expect(await labels({ restricted: true })).toEqual(["ZZMARKER"]);
     expect(await actionsAfter(session.store, before)).toEqual([...Array(4).fill("need.list"), "need.list_restricted"]);
@@ -93,5 +94,52 @@ forEachStore("a need", ({ makeStore }) => {
     const mine = (await everyones(["EYI"])).filter(({ record }) => record.prisonerNumber === person);
     expect(mine).toMatchObject([{ prison: "EYI", name: expect.stringMatching(/^TEST.., Ioan$/), label: "Glasses" }]);
     expect(await everyones(["MDI"])).toEqual([]);
+  });
+
+  describe("that is worked on", () => {
+    const add = async (more: Partial<NewNeed> = {}) => (await addNeed(session, person, { ...GLASSES, ...more })).record.id;
+
+    it("says who does what by when, and keeps how it changed", async () => {
+      const id = await add({ level: "2", action: "Book an optician", by: "Key worker", dueOn: addDays(MONDAY, 7) });
+      await updateNeed(session, id, { status: "in_progress" });
+      await updateNeed({ ...session, actor: "somebody", asOf: addDays(MONDAY, 1) }, id, { status: "met", by: "Jo" });
+      const { shown, history } = await showNeedPage({ ...session, asOf: addDays(MONDAY, 2) }, id);
+      expect(shown.record).toMatchObject({ level: "2", action: "Book an optician", by: "Jo", status: "met" });
+      expect(history).toEqual([
+        { on: "2026-11-23", worker: "worker", changes: { status: ["not_started", "in_progress"] } },
+        { on: "2026-11-24", worker: "somebody", changes: { status: ["in_progress", "met"], by: ["Key worker", "Jo"] } },
+      ]);
+    });
+
+    it("is not due before it was found", async () => {
+      const refusal = { kind: "input", code: "DUE_BEFORE_FOUND" };
+      await expect(add({ dueOn: addDays(MONDAY, -1) })).rejects.toMatchObject(refusal);
+      await expect(updateNeed(session, await add(), { dueOn: addDays(MONDAY, -1) })).rejects.toMatchObject(refusal);
+    });
+
+    it("is not written over by who saw it before somebody else changed it: they are told what", async () => {
+      const id = await add();
+      const { shown } = await showNeedPage(session, id);
+      await updateNeed(session, id, { status: "met", note: "ZZMARKER" });
+      const late = updateNeed(session, id, { status: "declined" }, shown.record);
+      await expect(late).rejects.toMatchObject({ kind: "refused", message: expect.stringContaining("status (now met), note.") });
+      await expect(late).rejects.not.toMatchObject({ message: expect.stringContaining("ZZMARKER") });
+      expect((await session.store.read.needs.get(id)).status).toBe("met");
+    });
+
+    it("of a restricted one changes nothing but its status", async () => {
+      const id = await add({ restricted: true });
+      await expect(updateNeed(session, id, { note: "more" })).rejects.toMatchObject({ kind: "refused", code: "SEALED" });
+      expect(await updateNeed(session, id, { status: "met" })).toMatchObject({ restricted: true, record: { status: "met" } });
+    });
+
+    it("says how the pathway stands", async () => {
+      const standing = async () => (await listNeeds(session, person, OPEN)).pathways;
+      expect(await standing()).toEqual([]);
+      const id = await add();
+      expect(await standing()).toEqual([{ pathway: "health", status: "support_required" }]);
+      await updateNeed(session, id, { status: "met" });
+      expect(await standing()).toEqual([{ pathway: "health", status: "done" }]);
+    });
   });
 });

@@ -1,14 +1,17 @@
+import { formatDay } from "../../domain/dateWords.js";
 import { PATHWAY_LABELS, PATHWAYS } from "../../domain/pathway.js";
+import { PATHWAY_STATUS_LABELS } from "../../domain/pathwayStatus.js";
 import { NEED_STATUS_LABELS, URGENCY_LABELS } from "../../domain/recordLabels.js";
-import { NEED_STATUSES, URGENCIES } from "../../domain/records.js";
-import type { ListedNeed } from "../../services/listNeeds.js";
+import { NEED_LEVELS, NEED_STATUSES, type NeedChange, URGENCIES } from "../../domain/records.js";
+import type { LastTime, ListedNeed } from "../../services/listNeeds.js";
 import type { ShownNeed } from "../../services/shownNeed.js";
 import { command, verbs } from "../command.js";
+import type { Context } from "../context.js";
 import { labelChoices } from "../labelChoices.js";
 import { withListSession } from "../listSession.js";
-import { argument, choice, flag, optionalArgument, text } from "../option.js";
+import { argument, choice, day, flag, optionalArgument, text } from "../option.js";
 import type { Column } from "../output/column.js";
-import { fields, prose, type Section } from "../output/section.js";
+import { fields, prose, type Section, table } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
 
 const NUMBER: Column<ListedNeed> = { key: "prisonerNumber", title: "Number", get: ({ record }) => record.prisonerNumber };
@@ -37,6 +40,10 @@ const COLUMNS: readonly Column<ListedNeed>[] = [
     get: ({ record }) => record.status,
     format: (_, { record }) => NEED_STATUS_LABELS[record.status],
   },
+  { key: "dueOn", title: "Due", get: ({ record }) => record.dueOn, kind: "day", dataOnly: true },
+  { key: "by", title: "By", get: ({ record }) => record.by, dataOnly: true },
+  { key: "action", title: "What is done", get: ({ record }) => record.action, dataOnly: true },
+  { key: "level", title: "Level", get: ({ record }) => record.level, dataOnly: true },
   { key: "recordedOn", title: "Found", get: ({ record }) => record.recordedOn, kind: "day", dataOnly: true },
   { key: "note", title: "Note", get: ({ record }) => record.note, dataOnly: true },
 ];
@@ -63,15 +70,25 @@ const list = command({
   ],
   async run(context, { person, ...filter }) {
     const { listNeeds } = await import("../../services/listNeeds.js");
-    const { needs, restricted } = await withListSession(context, (session) => listNeeds(session, person, filter));
+    const {
+      needs,
+      restricted,
+      pathways = [],
+      lastTime,
+    } = await withListSession(context, (session) => listNeeds(session, person, filter));
     await context.output.list({
       schema: "need.list/1",
       columns: person === undefined ? EVERYONES_COLUMNS : COLUMNS,
       items: needs,
       jsonItem: needItem,
       empty: "No open needs.",
-      more: { restricted },
+      more: { restricted, ...(person === undefined ? {} : { pathways, lastTime }) },
     });
+    if (pathways.length > 0)
+      context.output.say(
+        pathways.map(({ pathway, status }) => `${PATHWAY_LABELS[pathway]}: ${PATHWAY_STATUS_LABELS[status]}`).join("\n"),
+      );
+    if (lastTime !== undefined) context.output.say(lastTimeWords(lastTime));
     if (restricted > 0)
       context.output.say(`Restricted, and not shown: ${restricted}. --restricted shows them, and that is recorded.`);
   },
@@ -82,8 +99,22 @@ function needItem({ record, label, name, prison }: ListedNeed): object {
   return {
     ...{ needId: id, prisonerNumber, name, prison, pathway, need, label, urgency, status },
     ...{ restricted, screeningId, recordedOn, recordedBy, note },
+    ...{ level: record.level, action: record.action, by: record.by, dueOn: record.dueOn },
   };
 }
+
+function lastTimeWords({ before, met, declined, open, goalsAchieved }: LastTime): string {
+  const day = formatDay(before);
+  return `Last time, before ${day}: needs met ${met}, declined ${declined}, still open ${open}; goals achieved ${goalsAchieved}.`;
+}
+
+/** Who does what by when: the same for a new need and one that is known. */
+const DETAILS = {
+  level: choice("level", NEED_LEVELS, "1 universal, 2 identified need, 3 complex need"),
+  action: text("words", "what is done about it"),
+  by: text("name", "who does it"),
+  due: day("the day it should be done by"),
+};
 
 const add = command({
   description: "Records a need that no screening found. One on a restricted pathway is restricted without saying so.",
@@ -94,11 +125,12 @@ const add = command({
     urgency: choice("urgency", URGENCIES, "when it has to be dealt with"),
     note: text("words", "what the person said, or what is known"),
     restricted: flag("not to be seen on lists or plans"),
+    ...DETAILS,
   },
   examples: [
     ['resettle need add A1001AA --pathway health --need "Glasses" --urgency before_release', "a need that came up in a talk"],
   ],
-  async run(context, { person, note, restricted, ...given }) {
+  async run(context, { person, note, restricted, level, action, by, due, ...given }) {
     const { ask } = context;
     const choices = { pathway: labelChoices(PATHWAYS, PATHWAY_LABELS), urgency: labelChoices(URGENCIES, URGENCY_LABELS) };
     const pathway = given.pathway ?? (await ask.select({ flag: "--pathway", message: "Which area?", choices: choices.pathway }));
@@ -107,7 +139,7 @@ const add = command({
     const { withSession } = await import("../../services/session.js");
     const { addNeed } = await import("../../services/addNeed.js");
     const added = await withSession(sessionOptions(context), (session) =>
-      addNeed(session, person, { pathway, need, urgency, note, restricted }),
+      addNeed(session, person, { pathway, need, urgency, note, restricted, level, action, by, dueOn: due }),
     );
     await context.output.item({ schema: "need.add/1", item: shownItem(added), sections: shownSections(added) });
   },
@@ -120,20 +152,64 @@ const update = command({
     status: choice("status", NEED_STATUSES, "how it stands"),
     urgency: choice("urgency", URGENCIES, "when it has to be dealt with"),
     note: text("words", "in place of the note there is"),
+    ...DETAILS,
   },
-  examples: [["resettle need update <id> --status met", "it is dealt with"]],
-  async run(context, { id, ...changes }) {
+  examples: [
+    ["resettle need update <id> --status met", "it is dealt with"],
+    ['resettle need update <id> --action "Write to the landlord" --by "Key worker" --due +14d', "who does what by when"],
+  ],
+  async run(context, { id, due, ...given }) {
+    const changes = { ...given, dueOn: due };
     const { withSession } = await import("../../services/session.js");
     const { updateNeed } = await import("../../services/updateNeed.js");
     const nothingGiven = Object.values(changes).every((value) => value === undefined);
+    const seen = nothingGiven && context.ask.available ? await showBefore(context, id) : undefined;
     const choices = labelChoices(NEED_STATUSES, NEED_STATUS_LABELS);
     const status = nothingGiven
       ? await context.ask.select({ flag: "--status", message: "How does it stand?", choices })
       : changes.status;
-    const updated = await withSession(sessionOptions(context), (session) => updateNeed(session, id, { ...changes, status }));
+    const updated = await withSession(sessionOptions(context), (session) =>
+      updateNeed(session, id, { ...changes, status }, seen?.record),
+    );
     await context.output.item({ schema: "need.update/1", item: shownItem(updated), sections: shownSections(updated) });
   },
 });
+
+/** The need as it is before it is changed by somebody who is asked. */
+async function showBefore(context: Context, id: string): Promise<ShownNeed> {
+  const { withSession } = await import("../../services/session.js");
+  const { showNeedPage } = await import("../../services/showNeed.js");
+  const { shown } = await withSession(sessionOptions(context), (session) => showNeedPage(session, id));
+  const what = shown.restricted ? "A restricted need" : shown.label;
+  context.output.say(`${what}, of ${shown.record.prisonerNumber}: ${NEED_STATUS_LABELS[shown.record.status].toLowerCase()} now.`);
+  return shown;
+}
+
+const show = command({
+  description: "One need: who does what about it by when, and how it changed. Of a restricted one only how it stands.",
+  args: { id: argument("id of the need, from `need list`") },
+  examples: [["resettle need show <id>", "how it came to stand as it does"]],
+  async run(context, { id }) {
+    const { withSession } = await import("../../services/session.js");
+    const { showNeedPage } = await import("../../services/showNeed.js");
+    const { shown, history } = await withSession(sessionOptions(context), (session) => showNeedPage(session, id));
+    const sections = [...shownSections(shown), table("How it changed", CHANGE_COLUMNS, history, "Not since it was found.")];
+    await context.output.item({ schema: "need.show/1", item: { ...shownItem(shown), history }, sections });
+  },
+});
+
+const CHANGE_COLUMNS: readonly Column<NeedChange>[] = [
+  { key: "on", title: "Day", get: ({ on }) => on, kind: "day" },
+  { key: "worker", title: "By", get: ({ worker }) => worker },
+  {
+    key: "changes",
+    title: "What changed",
+    get: ({ changes }) =>
+      Object.entries(changes)
+        .map(([field, [before, after]]) => `${field}: ${before || "–"} to ${after || "–"}`)
+        .join("; "),
+  },
+];
 
 function notEmpty(typed: string): string | undefined {
   return typed === "" ? "Say what is needed." : undefined;
@@ -142,8 +218,9 @@ function notEmpty(typed: string): string | undefined {
 function shownItem(shown: ShownNeed): object {
   const { id: needId, prisonerNumber, status } = shown.record;
   if (shown.restricted) return { needId, prisonerNumber, status, restricted: true };
-  const { pathway, need, urgency } = shown.record;
-  return { needId, prisonerNumber, pathway, need, label: shown.label, urgency, status, restricted: false };
+  const { pathway, need, urgency, level, action, by, dueOn } = shown.record;
+  const about = { needId, prisonerNumber, pathway, need, label: shown.label, urgency, status };
+  return { ...about, level, action, by, dueOn, restricted: false };
 }
 
 function shownSections(shown: ShownNeed): Section[] {
@@ -157,6 +234,10 @@ function shownSections(shown: ShownNeed): Section[] {
             ["Need", shown.label],
             ["Pathway", PATHWAY_LABELS[shown.record.pathway]],
             ["When", URGENCY_LABELS[shown.record.urgency]],
+            ["Level", shown.record.level],
+            ["What is done", shown.record.action],
+            ["By", shown.record.by],
+            ["Due", shown.record.dueOn, "day"],
           ] as const)),
       ["Status", NEED_STATUS_LABELS[status]],
       ["Id", id],
@@ -169,4 +250,5 @@ export const needCommand = verbs([
   ["list", "What one person needs, or everyone", list],
   ["add", "Record a need that no screening found", add],
   ["update", "Say how a need stands now", update],
+  ["show", "One need, and how it changed", show],
 ]);

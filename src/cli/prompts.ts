@@ -22,6 +22,11 @@ interface ChoiceQuestion<V extends string> extends Question {
   readonly choices: readonly Choice<V>[];
 }
 
+interface CheckboxQuestion<V extends string> extends Question {
+  /** `checked`: ticked from the start. */
+  readonly choices: readonly (Choice<V> & { readonly checked?: boolean })[];
+}
+
 interface InputQuestion extends Question {
   readonly default?: string;
   /** A sentence where the answer will not do. Nothing, or undefined, where it will. */
@@ -36,7 +41,7 @@ export interface Prompts {
   /** Whether there is somebody to ask. */
   readonly available: boolean;
   select<V extends string>(question: ChoiceQuestion<V>): Promise<V>;
-  checkbox<V extends string>(question: ChoiceQuestion<V>): Promise<readonly V[]>;
+  checkbox<V extends string>(question: CheckboxQuestion<V>): Promise<readonly V[]>;
   /** The answer without the spaces around it; empty where the person left it empty and there is no default. */
   input(question: InputQuestion): Promise<string>;
   confirm(question: Question & { readonly default?: boolean }): Promise<boolean>;
@@ -113,7 +118,7 @@ function missingAnswer({ flag }: Question): AppError {
 }
 
 function shown(choices: readonly Choice<string>[]): readonly Choice<string>[] {
-  return choices.map(({ value, name }) => ({ value, name: inertLine(name) }));
+  return choices.map((choice) => ({ ...choice, name: inertLine(choice.name) }));
 }
 
 function getChosen<V extends string>(choices: readonly Choice<V>[], answer: unknown): V {

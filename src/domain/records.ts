@@ -30,6 +30,18 @@ export interface ScreeningRecord extends RecordOf {
   readonly restrictedCount: number;
 }
 
+/** A screening that was begun and is not recorded yet; `recordedBy` and `recordedOn` say who began it and when. */
+export interface ScreeningDraft extends RecordOf {
+  readonly kind: ScreeningKind;
+  readonly template: string;
+  readonly templateVersion: string;
+  /** Answers anyone on the team may see. */
+  readonly answers: Answers;
+  /** Id of the question it stopped at. */
+  readonly stoppedAt?: string;
+  readonly restrictedCount: number;
+}
+
 export const NEED_STATUSES = ["not_started", "in_progress", "met", "declined"] as const;
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 export const URGENCIES = ["immediate", "before_release", "after_release"] as const;

@@ -32,6 +32,12 @@ export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record
   return { answers, restricted, issues };
 }
 
+/** Checks one answer as `checkAnswers` does, whether or not its question would be asked. */
+export function checkAnswer(template: ScreeningTemplate, question: Question, given: unknown): CheckedAnswers {
+  const { when: _, ...alone } = question;
+  return checkAnswers({ ...template, questions: [alone] }, { [question.id]: given });
+}
+
 /** An answer that may be kept (undefined where there is none to keep), or what is wrong with it. */
 type Checked = { readonly answer: Answer | undefined } | { readonly issue: string };
 

@@ -33,7 +33,7 @@ export interface RecordedScreening {
 }
 
 /**
- * Records a screening with the needs it raises, all in one write. Throws AppError input with every mistake in the answers at once, by
+ * Records a screening with the needs it raises, all in one write; what was begun of it is then forgotten. Throws AppError input with every mistake in the answers at once, by
  * question and line, and then nothing is written; notFound for the person.
  */
 export async function recordScreening(session: Session, person: string, given: NewScreening): Promise<RecordedScreening> {
@@ -50,6 +50,7 @@ export async function recordScreening(session: Session, person: string, given: N
       { ...about, kind, template: id, templateVersion: version, completedOn, answers },
       restricted,
     );
+    await tx.screeningDrafts.remove(prisonerNumber, kind);
     return { screening, ...(await raiseNeeds(tx, screening, template, { ...answers, ...restricted })) };
   });
 }

@@ -1,57 +1,124 @@
 import { answerWords, topicLabel } from "../domain/answerWords.js";
 import type { Answer, Answers } from "../domain/records.js";
-import { isAsked, needsRaised, type Question, type ScreeningTemplate } from "../domain/screening.js";
-import { checkAnswers } from "../domain/screeningAnswers.js";
+import { isAsked, type Question, type ScreeningTemplate } from "../domain/screening.js";
+import { checkAnswer } from "../domain/screeningAnswers.js";
 
 /** A question as it is put to the person. */
 export interface AskedQuestion {
   readonly question: Question;
   readonly topic: string;
-  /** What was answered last time, as the answer and in words. */
+  /** Which question of the screening it is, from 1, and how many there are at most: some are left out on the way. */
+  readonly place: { readonly number: number; readonly of: number };
+  /** Whether there is a question before it to go back to. */
+  readonly canGoBack: boolean;
+  /** What was answered before, now or last time: the answer, and in words; a restricted one is never put in words. */
   readonly before?: { readonly answer: Answer; readonly words: string };
   /** Why an answer cannot be taken, as a sentence; undefined where it can. */
   check(answer: Answer): string | undefined;
 }
 
-/** Puts one question: the answer, null for "no answer", undefined where it was passed over. */
-export type AskQuestion = (asked: AskedQuestion) => Promise<Answer | undefined>;
+/** What comes back to a question. "No answer" is an answer (null); a question that is skipped has none. */
+export type Reply =
+  | { readonly does: "answer"; readonly answer: Answer }
+  | { readonly does: "skip" }
+  | { readonly does: "back" }
+  | { readonly does: "stop" };
 
-/** What was answered, and what would be recorded of it. Restricted answers and needs are not put in words, only counted. */
-export interface Interview {
+/** Puts one question. */
+export type AskQuestion = (asked: AskedQuestion) => Promise<Reply>;
+
+/** How far a screening has come: what was answered, and the question it goes on with, by id; the first where there is none. */
+export interface Progress {
   readonly answers: Answers;
-  readonly summary: readonly { readonly question: string; readonly words: string }[];
-  readonly restrictedAnswers: number;
-  readonly needs: readonly string[];
-  readonly restrictedNeeds: number;
+  readonly at?: string;
+  /** From there on only what has no answer yet is asked. */
+  readonly onlyUnanswered?: boolean;
 }
 
-/** Goes through a screening one question at a time, leaving out those that the answers so far make needless. Records nothing. */
-export async function interview(template: ScreeningTemplate, known: Answers, ask: AskQuestion): Promise<Interview> {
-  const answers: Record<string, Answer> = {};
-  for (const question of template.questions) {
-    if (!isAsked(question, answers)) continue;
-    const answer = await ask(askedQuestion(template, question, known[question.id]));
-    if (answer !== undefined) answers[question.id] = answer;
+/** Where an interview ended: stopped at a question, or done, and then `at` is the question asked last. */
+export interface Interview extends Progress {
+  readonly stopped: boolean;
+}
+
+/**
+ * Goes through a screening one question at a time, forwards and back, leaving out those that the answers so far make needless. Records
+ * nothing. `known` is what earlier screenings said; what was begun comes before it.
+ */
+export async function interview(
+  template: ScreeningTemplate,
+  known: Answers,
+  begun: Progress,
+  ask: AskQuestion,
+): Promise<Interview> {
+  const answers: Record<string, Answer> = { ...begun.answers };
+  const beforeOf = (id: string): Answer | undefined => (answers[id] === undefined ? known[id] : answers[id]);
+  let question = firstAsked(template, begun);
+  let last = question;
+  while (question !== undefined) {
+    last = question;
+    const earlier = askedBefore(template, question, answers);
+    const reply = await ask(askedQuestion(template, question, beforeOf(question.id), earlier));
+    if (reply.does === "stop") return ended(template, answers, question, true);
+    if (reply.does === "answer") answers[question.id] = clean(template, question, reply.answer);
+    if (reply.does === "skip") delete answers[question.id];
+    const later = askedAfter(template, question, answers);
+    const next = begun.onlyUnanswered === true ? later.find(({ id }) => answers[id] === undefined) : later[0];
+    question = reply.does === "back" ? (earlier ?? question) : next;
   }
-  const answered = template.questions.filter((question) => answers[question.id] !== undefined);
-  const needs = needsRaised(template, answers);
-  return {
-    answers,
-    summary: answered
-      .filter((question) => !question.restricted)
-      .map((question) => ({ question: question.text, words: answerWords(question, answers[question.id] ?? null) })),
-    restrictedAnswers: answered.filter((question) => question.restricted).length,
-    needs: needs.filter((need) => !need.restricted).map((need) => need.label),
-    restrictedNeeds: needs.filter((need) => need.restricted).length,
-  };
+  return ended(template, answers, last, false);
 }
 
-function askedQuestion(template: ScreeningTemplate, question: Question, before: Answer | undefined): AskedQuestion {
-  const { when: _, ...alone } = question;
+function ended(template: ScreeningTemplate, answers: Answers, at: Question | undefined, stopped: boolean): Interview {
+  return { stopped, answers: answersAsked(template, answers), ...(at === undefined ? {} : { at: at.id }) };
+}
+
+/** Without the answers to questions that a changed answer has made needless. */
+function answersAsked(template: ScreeningTemplate, answers: Answers): Answers {
+  const asked: Record<string, Answer> = {};
+  for (const question of template.questions) {
+    const answer = answers[question.id];
+    if (answer !== undefined && isAsked(question, asked)) asked[question.id] = answer;
+  }
+  return asked;
+}
+
+function firstAsked({ questions }: ScreeningTemplate, { at, answers }: Progress): Question | undefined {
+  const from = Math.max(
+    0,
+    questions.findIndex(({ id }) => id === at),
+  );
+  return questions.slice(from).find((question) => isAsked(question, answers));
+}
+
+function askedAfter({ questions }: ScreeningTemplate, question: Question, answers: Answers): readonly Question[] {
+  return questions.slice(questions.indexOf(question) + 1).filter((later) => isAsked(later, answers));
+}
+
+function askedBefore({ questions }: ScreeningTemplate, question: Question, answers: Answers): Question | undefined {
+  return questions.slice(0, questions.indexOf(question)).findLast((earlier) => isAsked(earlier, answers));
+}
+
+const SEALED_WORDS = "answered, and kept sealed";
+
+function askedQuestion(
+  template: ScreeningTemplate,
+  question: Question,
+  before: Answer | undefined,
+  earlier: Question | undefined,
+): AskedQuestion {
+  const words = (answer: Answer): string => (question.restricted ? SEALED_WORDS : answerWords(question, answer));
   return {
     question,
     topic: topicLabel(question.pathway),
-    ...(before === undefined ? {} : { before: { answer: before, words: answerWords(question, before) } }),
-    check: (answer) => checkAnswers({ ...template, questions: [alone] }, { [question.id]: answer }).issues[0]?.message,
+    place: { number: template.questions.indexOf(question) + 1, of: template.questions.length },
+    canGoBack: earlier !== undefined,
+    ...(before === undefined ? {} : { before: { answer: before, words: words(before) } }),
+    check: (answer) => checkAnswer(template, question, answer).issues[0]?.message,
   };
+}
+
+/** An answer as it will be kept: a day as ISO text, text without the spaces around it. */
+function clean(template: ScreeningTemplate, question: Question, answer: Answer): Answer {
+  const { answers, restricted } = checkAnswer(template, question, answer);
+  return answers[question.id] ?? restricted[question.id] ?? null;
 }

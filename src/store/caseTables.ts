@@ -4,6 +4,7 @@ import type { Schema } from "./schema.js";
 export const CASE_TABLES = [
   "assignment",
   "screening",
+  "screening_draft",
   "need",
   "referral",
   "appointment",

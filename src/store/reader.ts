@@ -19,6 +19,7 @@ import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { RollReader } from "./repositories/roll.js";
+import { ScreeningDraftReader } from "./repositories/screeningDrafts.js";
 import { ScreeningReader } from "./repositories/screenings.js";
 import { WorkerReader } from "./repositories/workers.js";
 
@@ -36,6 +37,7 @@ export function buildReader(context: ReadContext) {
     roll: new RollReader(context),
     imports: new ImportReader(context),
     assignments: new AssignmentReader(context),
+    screeningDrafts: new ScreeningDraftReader(context),
     screenings: new ScreeningReader(context),
     needs: new NeedReader(context),
     referrals: new ReferralReader(context),

@@ -18,6 +18,7 @@ export interface Schema {
   merge: MergeTable;
   assignment: RecordColumns & { worker: string; role: string; from_day: PlainDate; until_day: PlainDate | null };
   screening: ScreeningTable;
+  screening_draft: ScreeningDraftTable;
   need: NeedTable;
   referral: ReferralTable;
   referral_move: ReferralMoveTable;
@@ -149,6 +150,16 @@ interface ScreeningTable extends RecordColumns {
   template_version: string;
   completed_on: PlainDate;
   answers: string;
+  restricted_count: number;
+  restricted_answers: string;
+}
+
+interface ScreeningDraftTable extends RecordColumns {
+  kind: ScreeningKind;
+  template: string;
+  template_version: string;
+  answers: string;
+  stopped_at: string | null;
   restricted_count: number;
   restricted_answers: string;
 }

@@ -18,6 +18,7 @@ import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
 import { RollUndo } from "./repositories/rollUndo.js";
+import { ScreeningDraftWriter } from "./repositories/screeningDrafts.js";
 import { ScreeningWriter } from "./repositories/screenings.js";
 import { StayReader } from "./repositories/stays.js";
 import { WorkerWriter } from "./repositories/workers.js";
@@ -41,6 +42,7 @@ export function buildWriter(context: WriteContext) {
     imports: new ImportWriter(context),
     merges: new MergeWriter(context),
     assignments: new AssignmentWriter(context),
+    screeningDrafts: new ScreeningDraftWriter(context),
     screenings: new ScreeningWriter(context),
     needs: new NeedWriter(context),
     referrals: new ReferralWriter(context),

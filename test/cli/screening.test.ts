@@ -6,14 +6,17 @@ import { runInProcess } from "../support/runInProcess.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
-const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
+const PEOPLE = rollPeople(8);
+const [FROM_FILE = "", ASKED = "", ASKED_AGAIN = "", STOPPED = "", NOT_ANSWERED = "", MENU = "", REFUSED = ""] = PEOPLE.map(
+  ({ prisonerNumber }) => prisonerNumber,
+);
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let team: TeamStore;
 beforeAll(async () => {
-  team = await makeTeamStore(rollPeople(4));
+  team = await makeTeamStore(PEOPLE);
 });
 
 const screening = (words: string, how: Parameters<typeof runInProcess>[1] = {}) =>
@@ -77,15 +80,17 @@ describe("a screening asked on a terminal", () => {
     "talk about today?": ` ${ENTER}`,
     "your own words.": `The roof is gone${ENTER}`,
     "wrong with your home?": ` ${ENTER}`,
-    "danger to you": `${ENTER}`,
+    "danger to you": `${DOWN}${ENTER}`,
   };
+  const ask = (person: string, more: Readonly<Record<string, string>>) =>
+    screening(`record ${person}`, { terminal: true, keys: { ...keys, ...more } });
+  const draftsOf = (person: string) => team.use((store) => store.read.screeningDrafts.list(person));
+  const MENU_STOP = `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`;
 
   it("goes one question at a time, sums up, and records when agreed", async () => {
-    const { code, stderr, stdout } = await screening(`record ${ASKED}`, {
-      terminal: true,
-      keys: { ...keys, "Record this": ENTER },
-    });
+    const { code, stderr, stdout } = await ask(ASKED, { "Is this right?": ENTER });
     expect(code).toBe(0);
+    expect(stderr).toContain("About the person · 2 of ");
     expect(stderr).toContain("What was said\n");
     expect(stderr).toContain("→ The roof is gone\n");
     expect(stderr).toContain("Restricted answers, kept sealed: 1.");
@@ -99,23 +104,60 @@ describe("a screening asked on a terminal", () => {
     });
   });
 
-  it("offers what is known first, so that Enter keeps it", async () => {
+  it("shows what is known, and Enter keeps it", async () => {
     await screening(`record ${ASKED_AGAIN} --kind bcst1 --answers -`, { stdin: JSON.stringify(BCST1_ANSWERS) });
     const { stderr, code } = await screening(`record ${ASKED_AGAIN} --kind review`, {
       terminal: true,
-      keys: { "call you? (before: Gaz)": ENTER, "plan to look?": CTRL_C },
+      keys: { "call you? (Enter keeps it": ENTER, "plan to look?": CTRL_C },
     });
     expect(code).toBe(130);
-    expect(stderr).toContain("As before");
+    expect(stderr).toContain("Before: Gaz\n");
+    expect(await draftsOf(ASKED_AGAIN)).toMatchObject([{ kind: "review", answers: { preferred_name: "Gaz" } }]);
   });
 
-  it.each([
-    ["stopped in the middle", { "your own words.": CTRL_C }, 130],
-    ["not agreed to at the end", { "Record this": `n${ENTER}` }, 0],
-  ])("%s leaves nothing behind", async (_, last, expected) => {
-    const { code } = await screening(`record ${STOPPED}`, { terminal: true, keys: { ...keys, ...last } });
-    expect(code).toBe(expected);
+  it("answers nothing by Enter alone: what was skipped is asked again before it is recorded", async () => {
+    const { stderr } = await ask(NOT_ANSWERED, { "danger to you": ENTER, "were skipped": `${DOWN}${DOWN}${DOWN}${ENTER}` });
+    expect(stderr).toContain("Skipped, and still to be asked: 1.");
+    expect(stderr).not.toContain("Record this");
+    expect(await draftsOf(NOT_ANSWERED)).toMatchObject([{ restrictedCount: 0, stoppedAt: "threat" }]);
+  });
+
+  it("stopped in the middle is kept as a draft, is listed as begun, and is gone on with", async () => {
+    const first = await ask(STOPPED, { "your own words.": CTRL_C });
+    expect(first.code).toBe(130);
+    expect(first.stderr).toContain(`resettle screening record ${STOPPED} --kind crisis`);
     expect(await recorded(STOPPED)).toEqual([]);
+    expect((await screening(`list ${STOPPED}`, { terminal: true })).stderr).toMatch(/Crisis.*: begun, 1 of \d+ \(worker/);
+    const { begun, items } = JSON.parse((await screening(`list ${STOPPED} --json`)).stdout);
+    expect({ begun, items }).toMatchObject({ begun: [{ kind: "crisis", answered: 1, begunBy: "worker" }], items: [] });
+    const { code, stderr } = await ask(STOPPED, { "Go on where it stopped?": ENTER, "Is this right?": ENTER });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain("talk about today?\u001b");
+    expect((await recorded(STOPPED)).map(({ answers }) => answers)).toMatchObject([{ crisis_about: ["accommodation"] }]);
+    expect(await draftsOf(STOPPED)).toEqual([]);
+  });
+
+  it("stopped from the menu keeps restricted answers apart; begun anew, it forgets them", async () => {
+    const last = { "danger to you": `${DOWN}${ENTER}`, "Is this right?": `${DOWN}${DOWN}${DOWN}${ENTER}` };
+    expect(await ask(MENU, last)).toMatchObject({ code: 0 });
+    const [draft] = await draftsOf(MENU);
+    expect(draft).toMatchObject({ restrictedCount: 1 });
+    expect(draft?.answers).not.toHaveProperty("threat");
+    expect((await screening(`list ${MENU} --json`)).stdout).not.toContain("threat");
+    await ask(MENU, { "Go on where it stopped?": `${DOWN}${ENTER}`, "your own words.": `/${ENTER}`, "What instead?": MENU_STOP });
+    expect(await draftsOf(MENU)).toMatchObject([{ id: draft?.id, restrictedCount: 0, stoppedAt: "crisis_words" }]);
+    await ask(MENU, { "Go on where it stopped?": `${DOWN}${DOWN}${ENTER}` });
+    expect(await draftsOf(MENU)).toEqual([]);
+    expect(await recorded(MENU)).toEqual([]);
+  });
+
+  it("keeps the answers where they cannot be recorded", async () => {
+    const { code } = await screening(`record ${REFUSED} --on tomorrow`, {
+      terminal: true,
+      keys: { ...keys, "Is this right?": ENTER },
+    });
+    expect(code).toBe(3);
+    expect(await draftsOf(REFUSED)).toHaveLength(1);
   });
 });
 

@@ -151,7 +151,7 @@ forEachStore("a screening", ({ makeStore }) => {
     await recordScreening(session, person, given);
     await recordScreening(session, person, { ...given, on: addDays(MONDAY, -3) });
     const days = async (asOf = MONDAY) =>
-      (await listScreenings({ ...session, asOf }, person)).map(({ completedOn }) => completedOn);
+      (await listScreenings({ ...session, asOf }, person)).screenings.map(({ completedOn }) => completedOn);
     expect(await days()).toEqual(["2026-11-20", "2026-11-23"]);
     expect(await days(addDays(MONDAY, -1))).toEqual(["2026-11-20"]);
   });

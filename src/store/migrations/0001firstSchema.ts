@@ -4,6 +4,7 @@ import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
 import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
+import { SCREENING_SCHEMA } from "./firstSchema/screeningSchema.js";
 import { STORE_SCHEMA } from "./firstSchema/storeSchema.js";
 
 /** The first schema. Text and integer columns only: both engines keep them alike. */
@@ -15,4 +16,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...CASE_SCHEMA,
   ...RELEASE_SCHEMA,
   ...PLAN_SCHEMA,
+  ...SCREENING_SCHEMA,
 ];

@@ -1,34 +1,40 @@
 import type { Answer } from "../../../domain/records.js";
-import type { AskedQuestion, AskQuestion } from "../../../services/screeningInterview.js";
+import type { AskedQuestion, AskQuestion, Reply } from "../../../services/screeningInterview.js";
 import type { Output } from "../../output/output.js";
 import type { Prompts } from "../../prompts.js";
 
-const KEEP = "(keep)";
-const NONE = "(none)";
-const AGAIN = "(again)";
 const FLAG = "--answers";
+/** Choices beside those of the question; no code of a question begins with a bracket. */
+const ENTER = "(enter)";
+const NONE = "(none)";
+const MORE = "(more)";
+/** What is typed instead of an answer in words to see what else there is. */
+const MORE_TYPED = "/";
 
-/** Puts the questions of a screening on the terminal, one at a time; what was answered before is offered first, so that Enter keeps it. */
+/**
+ * Puts the questions of a screening on the terminal, one at a time, each with its topic and place. Enter alone always leaves things as
+ * they are: it keeps what was answered before, and where nothing was, it answers nothing.
+ */
 export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
-  let topic = "";
   return async (asked) => {
-    if (asked.topic !== topic) output.say(`\n${asked.topic}`);
-    topic = asked.topic;
-    if (asked.question.kind === "one") return askOne(ask, asked);
-    const { before } = asked;
-    if (before === undefined) return askAnew(ask, asked);
-    const how = await ask.select({
-      ...about(asked),
-      message: `${asked.question.text} (before: ${before.words})`,
-      choices: [
-        { value: KEEP, name: "As before" },
-        { value: AGAIN, name: "Something else" },
-        { value: NONE, name: "No answer" },
-      ],
-    });
-    if (how === KEEP) return before.answer;
-    return how === NONE ? null : askAnew(ask, asked);
+    output.say(`\n${asked.topic} · ${asked.place.number} of ${asked.place.of}`);
+    for (;;) {
+      const reply = await putQuestion(ask, output, asked);
+      const done = reply === "more" ? await askMore(ask, asked) : reply;
+      if (done !== "again") return done;
+    }
   };
+}
+
+type Put = Reply | "more" | "again";
+
+function putQuestion(ask: Prompts, output: Output, asked: AskedQuestion): Promise<Put> {
+  const { before, question } = asked;
+  if (question.kind === "one") return askOne(ask, asked);
+  if (before !== undefined && question.restricted) return askSealed(ask, asked);
+  if (question.kind === "several") return askSeveral(ask, asked);
+  if (before !== undefined) output.say(`Before: ${before.words}`);
+  return askText(ask, asked);
 }
 
 /** What every prompt of a question has in common: a restricted answer does not stay on the screen. */
@@ -36,45 +42,100 @@ function about({ question }: AskedQuestion): { readonly flag: string; readonly s
   return { flag: FLAG, sealed: question.restricted };
 }
 
-async function askOne(ask: Prompts, asked: AskedQuestion): Promise<Answer> {
+function answered(answer: Answer): Reply {
+  return { does: "answer", answer };
+}
+
+/** The words of the menu say what it holds, so that nobody has to open it to find out. */
+function moreName({ canGoBack }: AskedQuestion, first: string): string {
+  return `More: ${first}${canGoBack ? "back, " : ""}stop for today`;
+}
+
+async function askOne(ask: Prompts, asked: AskedQuestion): Promise<Put> {
   const { question, before } = asked;
-  const others = question.choices.filter((choice) => choice.code !== before?.answer);
+  const others = question.choices.filter(({ code }) => question.restricted || code !== before?.answer);
   const chosen = await ask.select({
     ...about(asked),
     message: question.text,
     choices: [
-      ...(before === undefined ? [] : [{ value: KEEP, name: `As before: ${before.words}` }]),
+      { value: ENTER, name: before === undefined ? "Skip for now" : `As before: ${before.words}` },
       ...others.map(({ code, label }) => ({ value: code, name: label })),
       { value: NONE, name: "No answer" },
+      { value: MORE, name: moreName(asked, before === undefined ? "" : "skip, ") },
     ],
   });
-  if (chosen === KEEP) return before?.answer ?? null;
-  return chosen === NONE ? null : chosen;
+  if (chosen === MORE) return "more";
+  if (chosen === NONE) return answered(null);
+  if (chosen !== ENTER) return answered(chosen);
+  return before === undefined ? { does: "skip" } : answered(before.answer);
 }
 
-function askAnew(ask: Prompts, asked: AskedQuestion): Promise<Answer | undefined> {
-  return asked.question.kind === "several" ? askSeveral(ask, asked) : askText(ask, asked);
+/** To show what was ticked before would open what is sealed: it is kept unseen, or answered anew. */
+async function askSealed(ask: Prompts, asked: AskedQuestion): Promise<Put> {
+  const { question, before } = asked;
+  const chosen = await ask.select({
+    ...about(asked),
+    message: question.text,
+    choices: [
+      { value: ENTER, name: `As before: ${before?.words ?? ""}` },
+      { value: "anew", name: "Something else" },
+      { value: MORE, name: moreName(asked, "no answer, skip, ") },
+    ],
+  });
+  if (chosen === MORE) return "more";
+  if (chosen === ENTER) return answered(before?.answer ?? null);
+  const { before: _, ...anew } = asked;
+  return question.kind === "several" ? askSeveral(ask, anew) : askText(ask, anew);
 }
 
-/** Nothing chosen may be an answer or a slip of the space bar, so it is asked about. */
-async function askSeveral(ask: Prompts, asked: AskedQuestion): Promise<Answer> {
-  const { question } = asked;
-  const choices = question.choices.map(({ code, label }) => ({ value: code, name: label }));
-  for (;;) {
-    const chosen = await ask.checkbox({ ...about(asked), message: question.text, choices });
-    if (chosen.length > 0) return chosen;
-    if (await ask.confirm({ ...about(asked), message: "Nothing is chosen. Is that no answer?", default: true })) return null;
-  }
+/** Nothing ticked may be no answer or a slip of the space bar, so the menu asks. */
+async function askSeveral(ask: Prompts, asked: AskedQuestion): Promise<Put> {
+  const { question, before } = asked;
+  const chosen = await ask.checkbox({
+    ...about(asked),
+    message: question.text,
+    choices: [
+      ...question.choices.map(({ code, label }) => ({
+        value: code,
+        name: label,
+        checked: [before?.answer].flat().includes(code),
+      })),
+      { value: MORE, name: moreName(asked, "no answer, skip, ") },
+    ],
+  });
+  return chosen.length === 0 || chosen.includes(MORE) ? "more" : answered(chosen);
 }
 
-/** Left empty, a question that has to be asked has no answer; another was not put. */
-async function askText(ask: Prompts, asked: AskedQuestion): Promise<Answer | undefined> {
-  const { question, check } = asked;
+async function askText(ask: Prompts, asked: AskedQuestion): Promise<Put> {
+  const { question, before, check } = asked;
+  const hints = [
+    ...(question.kind === "date" ? ["such as 23/11/2026"] : []),
+    before === undefined ? "Enter skips" : "Enter keeps it",
+    `${MORE_TYPED} for more`,
+  ];
   const typed = await ask.input({
     ...about(asked),
-    message: question.kind === "date" ? `${question.text} (such as 23/11/2026)` : question.text,
-    check: (text) => (text === "" ? undefined : check(text)),
+    message: `${question.text} (${hints.join("; ")})`,
+    check: (text) => (text === "" || text === MORE_TYPED ? undefined : check(text)),
   });
-  if (typed !== "") return typed;
-  return question.required ? null : undefined;
+  if (typed === MORE_TYPED) return "more";
+  if (typed !== "") return answered(typed);
+  return before === undefined ? { does: "skip" } : answered(before.answer);
+}
+
+/** What else can be done at a question. The first leads back to it, so that Enter does no harm. */
+async function askMore(ask: Prompts, asked: AskedQuestion): Promise<Reply | "again"> {
+  const chosen = await ask.select({
+    ...about(asked),
+    message: "What instead?",
+    choices: [
+      { value: "again", name: "Ask it again" },
+      { value: "none", name: "No answer" },
+      { value: "skip", name: "Skip for now" },
+      ...(asked.canGoBack ? [{ value: "back" as const, name: "Back to the question before" }] : []),
+      { value: "stop", name: "Stop, and go on another day" },
+    ],
+  });
+  if (chosen === "again") return "again";
+  return chosen === "none" ? answered(null) : { does: chosen };
 }

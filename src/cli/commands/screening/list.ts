@@ -1,5 +1,7 @@
+import { formatDay } from "../../../domain/dateWords.js";
 import { SCREENING_LABELS } from "../../../domain/recordLabels.js";
 import type { ScreeningRecord } from "../../../domain/records.js";
+import type { BegunOfList } from "../../../services/listScreenings.js";
 import { command } from "../../command.js";
 import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
@@ -15,16 +17,18 @@ const COLUMNS: readonly Column<ScreeningRecord>[] = [
 ];
 
 export const screeningList = command({
-  description: "The screenings of one person, oldest first.",
+  description: "The screenings of one person, oldest first, and those that were begun and are not recorded yet.",
   args: { person: argument("prisoner number, or a part of the surname if only one person matches") },
   examples: [["resettle screening list A1001AA", "which were done, and when"]],
   async run(context, { person }) {
     const { withSession } = await import("../../../services/session.js");
     const { listScreenings } = await import("../../../services/listScreenings.js");
+    const { screenings, begun } = await withSession(sessionOptions(context), (session) => listScreenings(session, person));
     await context.output.list({
       schema: "screening.list/1",
       columns: COLUMNS,
-      items: await withSession(sessionOptions(context), (session) => listScreenings(session, person)),
+      items: screenings,
+      more: { begun },
       jsonItem: ({ id, prisonerNumber, kind, template, templateVersion, completedOn, recordedBy, answers, restrictedCount }) => ({
         screeningId: id,
         prisonerNumber,
@@ -36,7 +40,16 @@ export const screeningList = command({
         answers: Object.keys(answers).length,
         restrictedAnswers: restrictedCount,
       }),
-      empty: "No screenings yet: `resettle screening record` records one.",
+      empty: "No screenings recorded yet: `resettle screening record` records one.",
     });
+    for (const one of begun) {
+      context.output.say(begunWords(one));
+      context.output.next(`resettle screening record ${one.prisonerNumber} --kind ${one.kind}`, "go on with it");
+    }
   },
 });
+
+function begunWords({ kind, answered, questions, begunBy, begunOn }: BegunOfList): string {
+  const progress = questions === undefined ? `${answered} answered` : `${answered} of ${questions}`;
+  return `${SCREENING_LABELS[kind]}: begun, ${progress} (${begunBy}, ${formatDay(begunOn)}).`;
+}

@@ -1,7 +1,6 @@
 import { SCREENING_LABELS, URGENCY_LABELS } from "../../../domain/recordLabels.js";
-import { SCREENING_KINDS, type ScreeningKind } from "../../../domain/records.js";
+import { SCREENING_KINDS } from "../../../domain/records.js";
 import type { GivenAnswers, RecordedScreening } from "../../../services/recordScreening.js";
-import type { Interview } from "../../../services/screeningInterview.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { labelChoices } from "../../labelChoices.js";
@@ -9,11 +8,11 @@ import { argument, choice, day, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { askOnTerminal } from "./askAnswer.js";
+import { type AskedScreening, askScreening } from "./askScreening.js";
 
 export const screeningRecord = command({
   description:
-    "Records a screening and the needs it raises. On a terminal it is asked one question at a time, starting from what is known; with --answers it is read from a file, and if any answer is wrong nothing is recorded.",
+    "Records a screening and the needs it raises. On a terminal it is asked one question at a time, starting from what is known, and can be stopped and gone on with another day; with --answers it is read from a file, and if any answer is wrong nothing is recorded.",
   args: { person: argument("prisoner number, or a part of the surname if only one person matches") },
   options: {
     kind: choice("kind", SCREENING_KINDS, "which screening"),
@@ -27,16 +26,17 @@ export const screeningRecord = command({
   async run(context, { person, kind, answers, on }) {
     const choices = labelChoices(SCREENING_KINDS, SCREENING_LABELS);
     const which = kind ?? (await context.ask.select({ flag: "--kind", message: "Which screening?", choices }));
-    const given = answers === undefined ? await askAll(context, person, which) : await readFile(context, answers);
-    if (given === undefined) {
-      context.output.say("Nothing was recorded.");
-      return;
-    }
+    const given: AskedScreening | undefined =
+      answers === undefined ? await askScreening(context, person, which) : await readFile(context, answers);
+    if (given === undefined) return;
     const { withSession } = await import("../../../services/session.js");
     const { recordScreening } = await import("../../../services/recordScreening.js");
     const recorded = await withSession(sessionOptions(context), (session) =>
       recordScreening(session, person, { ...given, kind: which, on }),
-    );
+    ).catch(async (error: unknown) => {
+      await given.keepForLater?.();
+      throw error;
+    });
     await context.output.item({
       schema: "screening.record/1",
       item: recordedItem(recorded),
@@ -50,32 +50,6 @@ export const screeningRecord = command({
 async function readFile({ streams }: Context, file: string): Promise<GivenAnswers> {
   const { readAnswersFile } = await import("../../../services/readAnswersFile.js");
   return readAnswersFile(file, streams.stdin);
-}
-
-/** The answers, once their summary has been seen and agreed to; undefined where it was not. */
-async function askAll(context: Context, person: string, kind: ScreeningKind): Promise<GivenAnswers | undefined> {
-  const { ask, output } = context;
-  // Says which flag is missing where nobody can be asked.
-  if (!ask.available) await ask.input({ flag: "--answers", message: "" });
-  const { withSession } = await import("../../../services/session.js");
-  const { startScreening } = await import("../../../services/startScreening.js");
-  const { interview } = await import("../../../services/screeningInterview.js");
-  const { template, known, prisonerNumber } = await withSession(sessionOptions(context), (session) =>
-    startScreening(session, person, kind),
-  );
-  output.say(`${template.title}, with ${prisonerNumber}. Ctrl-C stops; nothing is recorded before the end.`);
-  const asked = await interview(template, known, askOnTerminal(ask, output));
-  sayInterview(context, asked);
-  const message = `Record this ${SCREENING_LABELS[kind]}?`;
-  return (await ask.confirm({ flag: "--answers", message, default: true })) ? { answers: asked.answers } : undefined;
-}
-
-function sayInterview({ output }: Context, asked: Interview): void {
-  output.say("\nWhat was said");
-  for (const { question, words } of asked.summary) output.say(`${question}\n→ ${words}`);
-  if (asked.restrictedAnswers > 0) output.say(`Restricted answers, kept sealed: ${asked.restrictedAnswers}.`);
-  output.say(asked.needs.length === 0 ? "No needs found." : `Needs: ${asked.needs.join("; ")}.`);
-  if (asked.restrictedNeeds > 0) output.say(`Restricted needs: ${asked.restrictedNeeds}.`);
 }
 
 function recordedItem({ screening, needs, restrictedNeeds, knownNeeds }: RecordedScreening): object {

@@ -18,6 +18,9 @@ export type Answer = string | readonly string[] | null;
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** What the person said in their own words to a question, by question id, beside the answer. */
+export type Notes = Readonly<Record<string, string>>;
+
 export interface ScreeningRecord extends RecordOf {
   readonly kind: ScreeningKind;
   /** Id and version of the screening file the questions were asked from. */
@@ -26,7 +29,9 @@ export interface ScreeningRecord extends RecordOf {
   readonly completedOn: PlainDate;
   /** Answers anyone on the team may see. */
   readonly answers: Answers;
-  /** How many restricted answers there are; the answers themselves are read only by asking for them. */
+  /** Notes anyone on the team may see; absent where there are none. */
+  readonly notes?: Notes;
+  /** How many restricted answers there are; the answers themselves, and their notes, are read only by asking for them. */
   readonly restrictedCount: number;
 }
 
@@ -37,6 +42,7 @@ export interface ScreeningDraft extends RecordOf {
   readonly templateVersion: string;
   /** Answers anyone on the team may see. */
   readonly answers: Answers;
+  readonly notes?: Notes;
   /** Id of the question it stopped at. */
   readonly stoppedAt?: string;
   readonly restrictedCount: number;

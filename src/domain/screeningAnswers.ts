@@ -1,5 +1,5 @@
 import type { InputIssue } from "./appError.js";
-import type { Answer, Answers } from "./records.js";
+import type { Answer, Answers, Notes } from "./records.js";
 import { isAsked, type Question, type ScreeningTemplate } from "./screening.js";
 import { DAY_WANTED, parseWrittenDay } from "./writtenDay.js";
 
@@ -12,6 +12,8 @@ interface CheckedAnswers {
 
 const LONGEST_TEXT = 200;
 const LONGEST_LONG_TEXT = 5000;
+/** In characters. */
+export const LONGEST_NOTE = LONGEST_LONG_TEXT;
 
 /**
  * Checks what was given (from a file or a terminal) against a screening: all mistakes at once, each naming its question and never
@@ -30,6 +32,48 @@ export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record
     else if (checked.answer !== undefined) (question.restricted ? restricted : answers)[question.id] = checked.answer;
   }
   return { answers, restricted, issues };
+}
+
+/**
+ * Checks notes in the person's own words, given by question id, against the answers they stand beside: all mistakes at once, as
+ * `checkAnswers` does. A note to a restricted question is restricted.
+ */
+export function checkNotes(template: ScreeningTemplate, given: unknown, answers: Answers): CheckedNotes {
+  if (given === undefined || given === null) return { notes: {}, restricted: {}, issues: [] };
+  if (typeof given !== "object" || Array.isArray(given)) {
+    return {
+      notes: {},
+      restricted: {},
+      issues: [{ column: "notes", message: "notes wants a note for each question, by its id." }],
+    };
+  }
+  const notes: Record<string, string> = {};
+  const restricted: Record<string, string> = {};
+  const issues: InputIssue[] = [];
+  for (const [id, note] of Object.entries(given)) {
+    if (note === null) continue;
+    const question = template.questions.find((one) => one.id === id);
+    const issue = question === undefined ? NO_QUESTION : checkNote(question, note, answers);
+    if (issue !== undefined) issues.push({ column: `notes.${id}`, message: `The note to question ${id} ${issue}.` });
+    else if (question !== undefined) (question.restricted ? restricted : notes)[id] = String(note).trim();
+  }
+  return { notes, restricted, issues };
+}
+
+interface CheckedNotes {
+  readonly notes: Notes;
+  readonly restricted: Notes;
+  readonly issues: readonly InputIssue[];
+}
+
+const NO_QUESTION = "is to a question that this screening does not have";
+
+function checkNote(question: Question, note: unknown, answers: Answers): string | undefined {
+  if (!isAsked(question, answers))
+    return `is to one asked only after a certain answer to ${question.when?.question}: leave it out`;
+  if (typeof note !== "string") return "wants text: put it in quotes";
+  const checked = checkText(note, LONGEST_NOTE);
+  return "issue" in checked ? checked.issue : undefined;
 }
 
 /** Checks one answer as `checkAnswers` does, whether or not its question would be asked. */

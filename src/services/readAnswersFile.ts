@@ -5,6 +5,9 @@ import type { GivenAnswers } from "./recordScreening.js";
 
 const MOST_BYTES = 1_000_000;
 
+/** What is not a question of its own, but the notes to the others. */
+const NOTES = "notes";
+
 /** What is said of a mistake, by the parser's code: its own words may quote the file, and answers are personal. */
 const MISTAKES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "A question is answered twice.",
@@ -13,7 +16,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
 const OTHER_MISTAKE = "This cannot be read as YAML or JSON: look for a missing quote, colon or bracket.";
 
 /**
- * The answers in a YAML or JSON file, or on standard input (`-`): unchecked, with the line of each question. A question left empty
+ * The answers and notes in a YAML or JSON file, or on standard input (`-`): unchecked, with the line of each question. A question left empty
  * counts as not answered. Throws AppError input, which never quotes the file.
  */
 export async function readAnswersFile(path: string, stdin: AsyncIterable<Uint8Array | string>): Promise<GivenAnswers> {
@@ -34,9 +37,17 @@ export async function readAnswersFile(path: string, stdin: AsyncIterable<Uint8Ar
     if (isLeftEmpty(pair)) continue;
     const question = isScalar(pair.key) ? String(pair.key.value) : "";
     answers[question] = readValue(document, pair, file);
-    if (isScalar(pair.key)) lineOf.set(question, lines.linePos(pair.key.range?.[0] ?? 0).line);
+    noteLine(lineOf, question, pair, lines);
+    if (question !== NOTES || !isMap(pair.value)) continue;
+    for (const note of pair.value.items)
+      noteLine(lineOf, `${NOTES}.${isScalar(note.key) ? String(note.key.value) : ""}`, note, lines);
   }
-  return { answers, file, lines: lineOf };
+  const { [NOTES]: notes, ...others } = answers;
+  return { answers: others, ...(notes === undefined ? {} : { notes }), file, lines: lineOf };
+}
+
+function noteLine(lineOf: Map<string, number>, name: string, { key }: Pair, lines: LineCounter): void {
+  if (isScalar(key)) lineOf.set(name, lines.linePos(key.range?.[0] ?? 0).line);
 }
 
 function readValue(document: Document, { value }: Pair, file: string): unknown {

@@ -1,18 +1,19 @@
 import { AppError, type InputIssue } from "../domain/appError.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import type { Answers, NeedRecord, ScreeningKind, ScreeningRecord } from "../domain/records.js";
+import type { Answers, NeedRecord, Notes, ScreeningKind, ScreeningRecord } from "../domain/records.js";
 import { needsRaised, type RaisedNeed, type ScreeningTemplate } from "../domain/screening.js";
-import { checkAnswers } from "../domain/screeningAnswers.js";
+import { checkAnswers, checkNotes } from "../domain/screeningAnswers.js";
 import type { StoreWriter } from "../store/writer.js";
 import { refuseFutureDay } from "./refuseFutureDay.js";
 import { resolvePerson } from "./resolvePerson.js";
 import { getScreeningTemplate } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
 
-/** Answers as they came, not checked, and where: the file, and the line of each question in it. */
+/** Answers and notes as they came, not checked, and where: the file, and the line of each question in it; of a note, under `notes.` and its question. */
 export interface GivenAnswers {
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly notes?: unknown;
   readonly file?: string;
   readonly lines?: ReadonlyMap<string, number>;
 }
@@ -41,18 +42,25 @@ export async function recordScreening(session: Session, person: string, given: N
   const completedOn = given.on ?? session.asOf;
   refuseFutureDay(session, completedOn, "--on");
   const { answers, restricted, issues } = checkAnswers(template, given.answers);
-  refuseAnswers(issues, given);
+  const noted = checkNotes(template, given.notes, { ...answers, ...restricted });
+  refuseAnswers([...issues, ...noted.issues], given);
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "record a screening", async (tx) => {
     const about = { prisonerNumber, recordedOn: session.asOf };
     const { id, version, kind } = template;
     const screening = await tx.screenings.record(
-      { ...about, kind, template: id, templateVersion: version, completedOn, answers },
+      { ...about, kind, template: id, templateVersion: version, completedOn, answers, ...someNotes(noted.notes) },
       restricted,
+      noted.restricted,
     );
     await tx.screeningDrafts.remove(prisonerNumber, kind);
     return { screening, ...(await raiseNeeds(tx, screening, template, { ...answers, ...restricted })) };
   });
+}
+
+/** A record without notes has none, not an empty set of them. */
+export function someNotes(notes: Notes): { readonly notes?: Notes } {
+  return Object.keys(notes).length === 0 ? {} : { notes };
 }
 
 function refuseAnswers(issues: readonly InputIssue[], { file, lines }: GivenAnswers): void {

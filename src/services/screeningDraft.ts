@@ -1,8 +1,9 @@
-import type { Answer, Answers, ScreeningDraft, ScreeningKind } from "../domain/records.js";
+import type { Answer, ScreeningDraft, ScreeningKind } from "../domain/records.js";
 import type { Question, ScreeningTemplate } from "../domain/screening.js";
 import { checkAnswer } from "../domain/screeningAnswers.js";
+import { someNotes } from "./recordScreening.js";
 import { resolvePerson } from "./resolvePerson.js";
-import type { Progress } from "./screeningInterview.js";
+import type { Progress, Said } from "./screeningInterview.js";
 import type { Session } from "./session.js";
 
 /** A screening that was begun, ready to go on with. */
@@ -10,7 +11,7 @@ export interface BegunScreening extends Progress {
   readonly draft: ScreeningDraft;
   /** The template it was begun on, where that is not the one that is asked now. */
   readonly otherTemplate?: string;
-  /** How many answers no longer fit the questions, and are asked again. */
+  /** How many answers and notes no longer fit the questions. */
   readonly dropped: number;
 }
 
@@ -32,12 +33,16 @@ export async function findBegunScreening(
     subject: prisonerNumber,
     record: draft.id,
   });
-  const sealed = await read.screeningDrafts.getRestrictedAnswers(draft.id);
-  const { answers, dropped } = stillFitting(template, draft.answers, sealed);
+  const sealed = {
+    answers: await read.screeningDrafts.getRestrictedAnswers(draft.id),
+    notes: await read.screeningDrafts.getRestrictedNotes(draft.id),
+  };
+  const { answers, notes, dropped } = stillFitting(template, draft, sealed);
   const same = draft.template === template.id && draft.templateVersion === template.version;
   return {
     draft,
     answers,
+    notes,
     dropped,
     ...(draft.stoppedAt === undefined ? {} : { at: draft.stoppedAt }),
     ...(same ? {} : { otherTemplate: `${draft.template} version ${draft.templateVersion}` }),
@@ -52,15 +57,17 @@ export async function keepDraft(
   progress: Progress,
 ): Promise<ScreeningDraft> {
   const prisonerNumber = await resolvePerson(session, person);
-  const { answers, sealed } = apart(template.questions, progress.answers);
+  const answers = apart(template.questions, progress.answers);
+  const notes = apart(template.questions, progress.notes ?? {});
   return session.store.write(session.actor, "keep a screening that was begun", (tx) =>
     tx.screeningDrafts.keep(
       {
-        ...{ prisonerNumber, recordedOn: session.asOf, answers },
+        ...{ prisonerNumber, recordedOn: session.asOf, answers: answers.open, ...someNotes(notes.open) },
         ...{ kind: template.kind, template: template.id, templateVersion: template.version },
         ...(progress.at === undefined ? {} : { stoppedAt: progress.at }),
       },
-      sealed,
+      answers.sealed,
+      notes.sealed,
     ),
   );
 }
@@ -73,23 +80,34 @@ export async function forgetDraft(session: Session, person: string, kind: Screen
   );
 }
 
-function apart(questions: readonly Question[], all: Answers): { readonly answers: Answers; readonly sealed: Answers } {
+function apart<Value>(questions: readonly Question[], all: Readonly<Record<string, Value>>) {
   const restricted = new Set(questions.filter((question) => question.restricted).map(({ id }) => id));
   const entries = Object.entries(all);
   return {
-    answers: Object.fromEntries(entries.filter(([id]) => !restricted.has(id))),
+    open: Object.fromEntries(entries.filter(([id]) => !restricted.has(id))),
     sealed: Object.fromEntries(entries.filter(([id]) => restricted.has(id))),
   };
 }
 
-/** A sealed answer to a question that is no longer restricted does not fit: to keep it would open it. */
-function stillFitting(template: ScreeningTemplate, open: Answers, sealed: Answers) {
+/** What is sealed does not fit a question that is no longer restricted: to keep it would open it. */
+function stillFitting(template: ScreeningTemplate, open: Said, sealed: Said) {
   const answers: Record<string, Answer> = {};
+  const notes: Record<string, string> = {};
   for (const question of template.questions) {
-    const given = open[question.id] === undefined && question.restricted ? sealed[question.id] : open[question.id];
-    if (given === undefined) continue;
-    if (checkAnswer(template, question, given).issues.length === 0) answers[question.id] = given;
+    const { id } = question;
+    const given = question.restricted ? merged(open, sealed) : open;
+    const answer = given.answers[id];
+    if (answer !== undefined && checkAnswer(template, question, answer).issues.length === 0) answers[id] = answer;
+    const note = given.notes?.[id];
+    if (note !== undefined) notes[id] = note;
   }
-  const given = Object.keys(open).length + Object.keys(sealed).length;
-  return { answers, dropped: given - Object.keys(answers).length };
+  return { answers, notes, dropped: countSaid(open) + countSaid(sealed) - countSaid({ answers, notes }) };
+}
+
+function merged(open: Said, sealed: Said): Said {
+  return { answers: { ...open.answers, ...sealed.answers }, notes: { ...open.notes, ...sealed.notes } };
+}
+
+function countSaid({ answers, notes = {} }: Said): number {
+  return Object.keys(answers).length + Object.keys(notes).length;
 }

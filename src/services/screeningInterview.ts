@@ -1,5 +1,5 @@
 import { answerWords, topicLabel } from "../domain/answerWords.js";
-import type { Answer, Answers } from "../domain/records.js";
+import type { Answer, Answers, Notes } from "../domain/records.js";
 import { isAsked, type Question, type ScreeningTemplate } from "../domain/screening.js";
 import { checkAnswer } from "../domain/screeningAnswers.js";
 
@@ -13,6 +13,8 @@ export interface AskedQuestion {
   readonly canGoBack: boolean;
   /** What was answered before, now or last time: the answer, and in words; a restricted one is never put in words. */
   readonly before?: { readonly answer: Answer; readonly words: string };
+  /** What the person said to it in their own words; not put in words where it is restricted. */
+  readonly note?: string;
   /** Why an answer cannot be taken, as a sentence; undefined where it can. */
   check(answer: Answer): string | undefined;
 }
@@ -20,6 +22,8 @@ export interface AskedQuestion {
 /** What comes back to a question. "No answer" is an answer (null); a question that is skipped has none. */
 export type Reply =
   | { readonly does: "answer"; readonly answer: Answer }
+  /** The question is asked again after it. An empty note takes away the one there was. */
+  | { readonly does: "note"; readonly note: string }
   | { readonly does: "skip" }
   | { readonly does: "back" }
   | { readonly does: "stop" };
@@ -27,9 +31,14 @@ export type Reply =
 /** Puts one question. */
 export type AskQuestion = (asked: AskedQuestion) => Promise<Reply>;
 
-/** How far a screening has come: what was answered, and the question it goes on with, by id; the first where there is none. */
-export interface Progress {
+/** Answers and notes, by question. */
+export interface Said {
   readonly answers: Answers;
+  readonly notes?: Notes;
+}
+
+/** How far a screening has come: what was said, and the question it goes on with, by id; the first where there is none. */
+export interface Progress extends Said {
   readonly at?: string;
   /** From there on only what has no answer yet is asked. */
   readonly onlyUnanswered?: boolean;
@@ -51,25 +60,34 @@ export async function interview(
   ask: AskQuestion,
 ): Promise<Interview> {
   const answers: Record<string, Answer> = { ...begun.answers };
+  const notes: Record<string, string> = { ...begun.notes };
   const beforeOf = (id: string): Answer | undefined => (answers[id] === undefined ? known[id] : answers[id]);
   let question = firstAsked(template, begun);
   let last = question;
   while (question !== undefined) {
     last = question;
     const earlier = askedBefore(template, question, answers);
-    const reply = await ask(askedQuestion(template, question, beforeOf(question.id), earlier));
-    if (reply.does === "stop") return ended(template, answers, question, true);
+    const said = { before: beforeOf(question.id), note: notes[question.id] };
+    const reply = await ask(askedQuestion(template, question, said, earlier));
+    if (reply.does === "stop") return ended(template, { answers, notes }, question, true);
+    if (reply.does === "note") {
+      notes[question.id] = reply.note;
+      continue;
+    }
     if (reply.does === "answer") answers[question.id] = clean(template, question, reply.answer);
     if (reply.does === "skip") delete answers[question.id];
     const later = askedAfter(template, question, answers);
     const next = begun.onlyUnanswered === true ? later.find(({ id }) => answers[id] === undefined) : later[0];
     question = reply.does === "back" ? (earlier ?? question) : next;
   }
-  return ended(template, answers, last, false);
+  return ended(template, { answers, notes }, last, false);
 }
 
-function ended(template: ScreeningTemplate, answers: Answers, at: Question | undefined, stopped: boolean): Interview {
-  return { stopped, answers: answersAsked(template, answers), ...(at === undefined ? {} : { at: at.id }) };
+function ended(template: ScreeningTemplate, said: Required<Said>, at: Question | undefined, stopped: boolean): Interview {
+  const answers = answersAsked(template, said.answers);
+  const noted = template.questions.filter((question) => said.notes[question.id] && isAsked(question, answers));
+  const notes = Object.fromEntries(noted.map(({ id }) => [id, said.notes[id] ?? ""]));
+  return { stopped, answers, ...(noted.length === 0 ? {} : { notes }), ...(at === undefined ? {} : { at: at.id }) };
 }
 
 /** Without the answers to questions that a changed answer has made needless. */
@@ -99,11 +117,12 @@ function askedBefore({ questions }: ScreeningTemplate, question: Question, answe
 }
 
 const SEALED_WORDS = "answered, and kept sealed";
+const SEALED_NOTE = "kept sealed";
 
 function askedQuestion(
   template: ScreeningTemplate,
   question: Question,
-  before: Answer | undefined,
+  { before, note }: { readonly before: Answer | undefined; readonly note: string | undefined },
   earlier: Question | undefined,
 ): AskedQuestion {
   const words = (answer: Answer): string => (question.restricted ? SEALED_WORDS : answerWords(question, answer));
@@ -113,6 +132,7 @@ function askedQuestion(
     place: { number: template.questions.indexOf(question) + 1, of: template.questions.length },
     canGoBack: earlier !== undefined,
     ...(before === undefined ? {} : { before: { answer: before, words: words(before) } }),
+    ...(note ? { note: question.restricted ? SEALED_NOTE : note } : {}),
     check: (answer) => checkAnswer(template, question, answer).issues[0]?.message,
   };
 }

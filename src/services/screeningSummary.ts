@@ -1,10 +1,11 @@
-import { answerWords } from "../domain/answerWords.js";
-import type { Answers } from "../domain/records.js";
+import { answerWords, SKIPPED } from "../domain/answerWords.js";
+import type { Answer } from "../domain/records.js";
 import { isAsked, needsRaised, type Question, type ScreeningTemplate } from "../domain/screening.js";
+import type { Progress } from "./screeningInterview.js";
 
 /** What would be recorded of some answers. Restricted answers and needs are not put in words, only counted. */
 export interface ScreeningSummary {
-  readonly said: readonly { readonly question: string; readonly words: string }[];
+  readonly said: readonly { readonly question: string; readonly words: string; readonly note?: string }[];
   readonly restrictedAnswers: number;
   readonly needs: readonly string[];
   readonly restrictedNeeds: number;
@@ -12,19 +13,24 @@ export interface ScreeningSummary {
   readonly skipped: readonly Question[];
 }
 
-/** Sums up the answers of a screening before it is recorded. */
-export function summarise(template: ScreeningTemplate, answers: Answers): ScreeningSummary {
-  const answered = template.questions.filter((question) => answers[question.id] !== undefined);
+/** Sums up what was said in a screening before it is recorded. */
+export function summarise(template: ScreeningTemplate, { answers, notes = {} }: Progress): ScreeningSummary {
+  const said = template.questions.filter(({ id }) => answers[id] !== undefined || notes[id] !== undefined);
   const needs = needsRaised(template, answers);
   return {
-    said: answered
+    said: said
       .filter((question) => !question.restricted)
-      .map((question) => ({ question: question.text, words: answerWords(question, answers[question.id] ?? null) })),
-    restrictedAnswers: answered.filter((question) => question.restricted).length,
+      .map((question) => saidTo(question, answers[question.id], notes[question.id])),
+    restrictedAnswers: said.filter((question) => question.restricted).length,
     needs: needs.filter((need) => !need.restricted).map((need) => need.label),
     restrictedNeeds: needs.filter((need) => need.restricted).length,
     skipped: template.questions.filter(
       (question) => question.required && answers[question.id] === undefined && isAsked(question, answers),
     ),
   };
+}
+
+function saidTo(question: Question, answer: Answer | undefined, note: string | undefined): ScreeningSummary["said"][number] {
+  const words = answer === undefined ? SKIPPED : answerWords(question, answer);
+  return { question: question.text, words, ...(note === undefined ? {} : { note }) };
 }

@@ -1,5 +1,5 @@
-import { answerWords, topicLabel } from "../domain/answerWords.js";
-import type { Answer, Answers, ScreeningRecord } from "../domain/records.js";
+import { answerWords, SKIPPED, topicLabel } from "../domain/answerWords.js";
+import type { Answer, Answers, Notes, ScreeningRecord } from "../domain/records.js";
 import type { Question } from "../domain/screening.js";
 import { findTemplateOf } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
@@ -9,8 +9,11 @@ export interface ShownAnswer {
   readonly question: string;
   readonly topic: string;
   readonly text: string;
-  readonly answer: Answer;
+  /** Absent where the question was skipped, and there is only a note. */
+  readonly answer?: Answer;
   readonly words: string;
+  /** What the person said to it in their own words. */
+  readonly note?: string;
 }
 
 export interface ShownScreening {
@@ -37,24 +40,31 @@ export async function showScreening(
     record: id,
   });
   const questions = (await findTemplateOf(session.env, screening))?.questions ?? [];
-  const shown = { screening, answers: shownAnswers(questions, screening.answers) };
+  const shown = { screening, answers: shownAnswers(questions, screening.answers, screening.notes ?? {}) };
   if (!show.restricted) return shown;
-  return { ...shown, restrictedAnswers: shownAnswers(questions, await read.screenings.getRestrictedAnswers(id)) };
+  const sealed = await read.screenings.getRestrictedAnswers(id);
+  return { ...shown, restrictedAnswers: shownAnswers(questions, sealed, await read.screenings.getRestrictedNotes(id)) };
 }
 
 /** In the order of the questions; those the screening no longer has come last, by their ids. */
-function shownAnswers(questions: readonly Question[], answers: Answers): readonly ShownAnswer[] {
-  const asked = questions.filter((question) => answers[question.id] !== undefined);
-  const gone = Object.keys(answers).filter((id) => !questions.some((question) => question.id === id));
-  return [
-    ...asked.map((question) => shownAnswer(question, answers[question.id] ?? null)),
-    ...gone.map((id) =>
-      shownAnswer({ id, text: id, pathway: "about_the_person", kind: "text", choices: [] }, answers[id] ?? null),
-    ),
-  ];
+function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
+  const ids = Object.keys({ ...answers, ...notes });
+  const known = questions.filter(({ id }) => ids.includes(id));
+  const gone = ids.filter((id) => !questions.some((question) => question.id === id)).map(goneQuestion);
+  return [...known, ...gone].map((question) => shownAnswer(question, answers[question.id], notes[question.id]));
 }
 
-function shownAnswer(question: Pick<Question, "id" | "text" | "pathway" | "kind" | "choices">, answer: Answer): ShownAnswer {
+type QuestionWords = Pick<Question, "id" | "text" | "pathway" | "kind" | "choices">;
+
+function goneQuestion(id: string): QuestionWords {
+  return { id, text: id, pathway: "about_the_person", kind: "text", choices: [] };
+}
+
+function shownAnswer(question: QuestionWords, answer: Answer | undefined, note: string | undefined): ShownAnswer {
   const { id, text, pathway } = question;
-  return { question: id, topic: topicLabel(pathway), text, answer, words: answerWords(question, answer) };
+  return {
+    ...{ question: id, topic: topicLabel(pathway), text },
+    ...(answer === undefined ? { words: SKIPPED } : { answer, words: answerWords(question, answer) }),
+    ...(note === undefined ? {} : { note }),
+  };
 }

@@ -150,8 +150,10 @@ interface ScreeningTable extends RecordColumns {
   template_version: string;
   completed_on: PlainDate;
   answers: string;
+  notes: string | null;
   restricted_count: number;
   restricted_answers: string;
+  restricted_notes: string;
 }
 
 interface ScreeningDraftTable extends RecordColumns {
@@ -159,9 +161,11 @@ interface ScreeningDraftTable extends RecordColumns {
   template: string;
   template_version: string;
   answers: string;
+  notes: string | null;
   stopped_at: string | null;
   restricted_count: number;
   restricted_answers: string;
+  restricted_notes: string;
 }
 
 interface NeedTable extends RecordColumns {

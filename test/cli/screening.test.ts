@@ -6,10 +6,18 @@ import { runInProcess } from "../support/runInProcess.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
-const PEOPLE = rollPeople(8);
-const [FROM_FILE = "", ASKED = "", ASKED_AGAIN = "", STOPPED = "", NOT_ANSWERED = "", MENU = "", REFUSED = ""] = PEOPLE.map(
-  ({ prisonerNumber }) => prisonerNumber,
-);
+const PEOPLE = rollPeople(9);
+const [
+  FROM_FILE = "",
+  ASKED = "",
+  ASKED_AGAIN = "",
+  STOPPED = "",
+  NOT_ANSWERED = "",
+  MENU = "",
+  REFUSED = "",
+  BY_TERMINAL = "",
+  BY_FILE = "",
+] = PEOPLE.map(({ prisonerNumber }) => prisonerNumber);
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
@@ -22,6 +30,27 @@ beforeAll(async () => {
 const screening = (words: string, how: Parameters<typeof runInProcess>[1] = {}) =>
   runInProcess(["screening", ...words.split(" ")], { ...how, env: { ...team.env, NO_COLOR: "1" } });
 const recorded = (person: string) => team.use((store) => store.read.screenings.list(person));
+
+/** All that a screening left of a person, without what is another's by nature: ids and the number. */
+function wholeRecord(person: string) {
+  return team.use(async ({ read }) => {
+    const screenings = await read.screenings.list(person);
+    const sealed = await Promise.all(
+      screenings.map(async ({ id }) => [
+        await read.screenings.getRestrictedAnswers(id),
+        await read.screenings.getRestrictedNotes(id),
+      ]),
+    );
+    const needs = await read.needs.list(person);
+    const drafts = await read.screeningDrafts.list(person);
+    return {
+      screenings: screenings.map(({ id: _, prisonerNumber: __, ...screening }) => screening),
+      sealed,
+      needs: needs.map(({ id: _, prisonerNumber: __, screeningId: ___, ...need }) => need),
+      drafts,
+    };
+  });
+}
 
 describe("a screening from a file", () => {
   const stdin = JSON.stringify(BCST1_ANSWERS);
@@ -50,7 +79,7 @@ describe("a screening from a file", () => {
   it("with mistakes is exit 3, with every one by line, and nothing is recorded", async () => {
     const before = await recorded(FROM_FILE);
     const file = join(team.env.XDG_CONFIG_HOME ?? "", "answers.yaml");
-    writeFileSync(file, "interpreter: perhaps\nthreat: ZZMARKER\nfoo: bar\n");
+    writeFileSync(file, "interpreter: perhaps\nthreat: ZZMARKER\nfoo: bar\nnotes:\n  threat: 7\n");
     const { code, stdout, stderr } = await screening(`record ${FROM_FILE} --kind bcst1 --answers ${file} --json`);
     expect(code).toBe(3);
     const { issues } = JSON.parse(stdout).error;
@@ -60,6 +89,7 @@ describe("a screening from a file", () => {
       column: "threat",
       message: "Question threat wants one of: yes, no, unsure.",
     });
+    expect(issues).toContainEqual(expect.objectContaining({ file, line: 5, column: "notes.threat" }));
     expect(issues.length).toBeGreaterThan(8);
     expect(stdout + stderr).not.toContain("ZZMARKER");
     expect(await recorded(FROM_FILE)).toEqual(before);
@@ -85,7 +115,7 @@ describe("a screening asked on a terminal", () => {
   const ask = (person: string, more: Readonly<Record<string, string>>) =>
     screening(`record ${person}`, { terminal: true, keys: { ...keys, ...more } });
   const draftsOf = (person: string) => team.use((store) => store.read.screeningDrafts.list(person));
-  const MENU_STOP = `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`;
+  const MENU_STOP = `${DOWN}${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`;
 
   it("goes one question at a time, sums up, and records when agreed", async () => {
     const { code, stderr, stdout } = await ask(ASKED, { "Is this right?": ENTER });
@@ -151,6 +181,28 @@ describe("a screening asked on a terminal", () => {
     expect(await recorded(MENU)).toEqual([]);
   });
 
+  it("leaves the same record as a file with the same answers and notes", async () => {
+    const NOTE = `${DOWN}${DOWN}${DOWN}${ENTER}`;
+    await ask(BY_TERMINAL, {
+      "your own words.": `/${ENTER}`,
+      "What instead?": NOTE,
+      "(Enter: no note)": `Water came in${ENTER}`,
+      "In their own words: Water came in": `The roof is gone${ENTER}`,
+      "Is this right?": ENTER,
+    });
+    const stdin = [
+      "crisis_about: [accommodation]",
+      "crisis_words: The roof is gone",
+      "crisis_home: [may_lose]",
+      'threat: "yes"',
+      "notes:",
+      "  crisis_words: Water came in",
+    ].join("\n");
+    expect(await screening(`record ${BY_FILE} --kind crisis --answers -`, { stdin })).toMatchObject({ code: 0 });
+    expect(await wholeRecord(BY_TERMINAL)).toEqual(await wholeRecord(BY_FILE));
+    expect(await wholeRecord(BY_FILE)).toMatchObject({ screenings: [{ notes: { crisis_words: "Water came in" } }] });
+  });
+
   it("keeps the answers where they cannot be recorded", async () => {
     const { code } = await screening(`record ${REFUSED} --on tomorrow`, {
       terminal: true,
@@ -168,8 +220,12 @@ describe("screening start", () => {
     expect(stdout).toMatch(/\nthreat:\n/);
     const rest = Object.entries(BCST1_ANSWERS).map(([id, answer]) => [id, JSON.stringify(answer)] as const);
     const filled = rest.reduce((form, [id, answer]) => form.replace(new RegExp(`^${id}:.*$`, "m"), `${id}: ${answer}`), stdout);
-    const { code } = await screening(`record ${FROM_FILE} --kind bcst1 --answers -`, { stdin: filled });
+    const withNote = `${filled}  threat: ZZMARKER\n  preferred_name: Not Gary\n`;
+    const { code, stdout: said } = await screening(`record ${FROM_FILE} --kind bcst1 --answers - --json`, { stdin: withNote });
     expect(code).toBe(0);
+    const { stdout: shown } = await screening(`show ${JSON.parse(said).item.screeningId}`);
+    expect(shown).toContain("→ Gaz\n  In their own words: Not Gary\n");
+    expect(shown).not.toContain("ZZMARKER");
   });
 
   it("says what is known, to people and as data", async () => {

@@ -59,26 +59,43 @@ describe("asking a screening one question at a time", () => {
   it("skips a question without an answer, and tells that apart from “no answer”", async () => {
     const { done } = await replying({ crisis_words: [{ does: "skip" }], threat: [{ does: "skip" }] });
     expect(done.answers).toEqual({ crisis_about: null });
-    expect(summarise(crisis, done.answers).skipped.map(({ id }) => id)).toEqual(["threat"]);
+    expect(summarise(crisis, done).skipped.map(({ id }) => id)).toEqual(["threat"]);
   });
 
-  it("goes back, with what was answered, and drops what a changed answer makes needless", async () => {
-    const { asked, order, done } = await replying({
-      crisis_about: [{ answer: ["accommodation"] }, { answer: ["health"] }],
-      crisis_home: [{ answer: ["lost"] }],
-      threat: [{ does: "back" }, { answer: "no" }],
-      crisis_words: [{ answer: null }, { does: "back" }, { answer: null }],
+  it("goes back to the question before, with what was answered", async () => {
+    const { asked, order } = await replying({
+      crisis_about: [{ answer: ["health"] }],
       crisis_health: [{ answer: ["medicine"] }],
+      threat: [{ does: "back" }, { answer: "no" }],
     });
-    expect(order.slice(0, 4)).toEqual(["crisis_about", "crisis_words", "crisis_home", "threat"]);
-    expect(asked.slice(0, 2).map(({ canGoBack }) => canGoBack)).toEqual([false, true]);
-    expect(asked[4]?.before?.words).toBe("I have lost it");
-    expect(done.answers).not.toHaveProperty("crisis_health");
-    const changed = await replying(
-      { crisis_about: [{ answer: ["health"] }] },
-      { answers: { crisis_about: ["accommodation"], crisis_home: ["lost"] } },
+    expect(order.slice(-3)).toEqual(["threat", "crisis_health", "threat"]);
+    expect(asked.at(-2)?.before?.words).toBe("I am not getting my medicine");
+    expect(asked.map(({ canGoBack }) => canGoBack)).toEqual([false, true, true, true, true, true]);
+  });
+
+  it("drops what a changed answer makes needless", async () => {
+    const begun = { crisis_about: ["accommodation"], crisis_home: ["lost"] };
+    const notes = { crisis_home: "Since the flood" };
+    const { done } = await replying({ crisis_about: [{ answer: ["health"] }] }, { answers: begun, notes });
+    expect(done.answers).not.toHaveProperty("crisis_home");
+    expect(done).not.toHaveProperty("notes");
+  });
+
+  it("takes a note and asks the question again, and an empty note takes it away", async () => {
+    const noted = await replying({
+      crisis_words: [{ does: "note", note: "Since Monday" }, { answer: "The roof is gone" }],
+      threat: [{ does: "note", note: "ZZMARKER" }, { answer: "no" }],
+    });
+    expect(noted.order.slice(1, 3)).toEqual(["crisis_words", "crisis_words"]);
+    expect(noted.asked[2]?.note).toBe("Since Monday");
+    expect(JSON.stringify(noted.asked)).not.toContain("ZZMARKER");
+    expect(noted.done.notes).toEqual({ crisis_words: "Since Monday", threat: "ZZMARKER" });
+    expect(JSON.stringify(summarise(crisis, noted.done))).not.toContain("ZZMARKER");
+    const away = await replying(
+      { crisis_words: [{ does: "note", note: "" }, { answer: null }] },
+      { answers: {}, notes: { crisis_words: "x" } },
     );
-    expect(changed.done.answers).not.toHaveProperty("crisis_home");
+    expect(away.done).not.toHaveProperty("notes");
   });
 
   it("stops, and goes on from there another day", async () => {
@@ -97,7 +114,7 @@ describe("asking a screening one question at a time", () => {
 describe("the summary of a screening", () => {
   it("says what was said in words, and the needs it raises", async () => {
     const { done } = await answering({ crisis_about: ["health"], crisis_health: ["medicine", "physical"] });
-    const { said, needs, skipped } = summarise(crisis, done.answers);
+    const { said, needs, skipped } = summarise(crisis, done);
     expect(said.map(({ words }) => words)).toEqual([
       "My health",
       "No answer",
@@ -113,7 +130,7 @@ describe("the summary of a screening", () => {
       safety_plan: "ZZMARKER",
       threat: "yes",
     });
-    const summary = summarise(crisis, done.answers);
+    const summary = summarise(crisis, done);
     expect(summary).toMatchObject({ restrictedAnswers: 3, restrictedNeeds: 2, needs: [] });
     expect(JSON.stringify([summary.said, summary.needs])).not.toMatch(/ZZMARKER|gang|keep safe/i);
   });

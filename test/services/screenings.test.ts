@@ -18,11 +18,11 @@ forEachStore("a screening", ({ makeStore }) => {
   let seeded: number;
   /** Somebody else in every test. */
   let person: string;
-  const people = rollPeople(20).map(({ prisonerNumber }) => prisonerNumber);
+  const people = rollPeople(30).map(({ prisonerNumber }) => prisonerNumber);
 
   beforeAll(async () => {
     const store = await makeStore();
-    await seedPeople(store, rollPeople(20), MONDAY);
+    await seedPeople(store, rollPeople(30), MONDAY);
     session = await sessionOn(store);
   });
   beforeEach(async () => {
@@ -132,6 +132,36 @@ forEachStore("a screening", ({ makeStore }) => {
       const opened = await showScreening(session, screening.id, { restricted: true });
       expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", answer: "unsure", words: "Not sure" }]);
       expect(await actionsAfter(session.store, before)).toEqual(["screening.show", "screening.show_restricted"]);
+    });
+  });
+
+  describe("with notes in the person's own words", () => {
+    const notes = { home_at_risk: "  The landlord wrote  ", urgent_other: "Call my mum", threat: "ZZMARKER" };
+
+    it("keeps them beside the answers; one to a restricted question only for who asks for it", async () => {
+      const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS, notes });
+      const plain = await showScreening(session, screening.id, { restricted: false });
+      expect(plain.answers.filter(({ note }) => note !== undefined)).toMatchObject([
+        { question: "home_at_risk", answer: null, note: "The landlord wrote" },
+        { question: "urgent_other", words: "Skipped", note: "Call my mum" },
+      ]);
+      expect(JSON.stringify([plain, await listScreenings(session, person)])).not.toContain("ZZMARKER");
+      const opened = await showScreening(session, screening.id, { restricted: true });
+      expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", words: "No", note: "ZZMARKER" }]);
+    });
+
+    it.each<[string, unknown, string]>([
+      ["to no question", { shoe_size: "9" }, "notes.shoe_size"],
+      ["that is no text", { threat: 7 }, "notes.threat"],
+      ["that is empty", { threat: " " }, "notes.threat"],
+      ["that is too long", { threat: "word ".repeat(2000) }, "notes.threat"],
+      ["that is not by question", "a note", "notes"],
+    ])("is refused with one %s, with the answers that are wrong", async (_, wrong, column) => {
+      const answers = { ...BCST1_ANSWERS, interpreter: "perhaps" };
+      await expect(recordScreening(session, person, { kind: "bcst1", answers, notes: wrong })).rejects.toMatchObject({
+        code: "ANSWERS_MISTAKES",
+        issues: [{ column: "interpreter" }, { column }],
+      });
     });
   });
 

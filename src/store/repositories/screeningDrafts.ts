@@ -1,4 +1,4 @@
-import { type Answers, SCREENING_KINDS, type ScreeningDraft, type ScreeningKind } from "../../domain/records.js";
+import { type Answers, type Notes, SCREENING_KINDS, type ScreeningDraft, type ScreeningKind } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import { choice, integer, json, parseStoredJson, text } from "../columns.js";
 import { recordColumns, recordTable } from "../recordTable.js";
@@ -12,6 +12,7 @@ const DRAFTS = recordTable<ScreeningDraft>()("screening_draft", "screening draft
   template: text("template"),
   templateVersion: text("template_version"),
   answers: json<Answers>()("answers"),
+  notes: json<Notes>()("notes"),
   stoppedAt: text("stopped_at"),
   restrictedCount: integer("restricted_count"),
 });
@@ -31,6 +32,17 @@ export class ScreeningDraftReader extends RecordReader<ScreeningDraft> {
       .executeTakeFirstOrThrow();
     return parseStoredJson<Answers>("restricted_answers", row.restricted_answers);
   }
+
+  /** The notes to restricted questions, as carefully asked for as their answers. */
+  async getRestrictedNotes(id: string): Promise<Notes> {
+    await this.get(id);
+    const row = await this.context.db
+      .selectFrom("screening_draft")
+      .select("restricted_notes")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    return parseStoredJson<Notes>("restricted_notes", row.restricted_notes);
+  }
 }
 
 export class ScreeningDraftWriter extends RecordChanger<ScreeningDraft> {
@@ -39,11 +51,18 @@ export class ScreeningDraftWriter extends RecordChanger<ScreeningDraft> {
   }
 
   /** Keeps what was answered so far in the place of what was kept before; who began it, and when, stay. */
-  async keep(draft: Omit<NewRecord<ScreeningDraft>, "restrictedCount">, restrictedAnswers: Answers): Promise<ScreeningDraft> {
+  async keep(
+    draft: Omit<NewRecord<ScreeningDraft>, "restrictedCount">,
+    restrictedAnswers: Answers,
+    restrictedNotes: Notes,
+  ): Promise<ScreeningDraft> {
     const [before] = await this.#take(draft.prisonerNumber, draft.kind);
-    const record = this.complete({ ...draft, restrictedCount: Object.keys(restrictedAnswers).length });
+    const record = this.complete({ ...draft, restrictedCount: Object.keys({ ...restrictedAnswers, ...restrictedNotes }).length });
     const begun = before && { id: before.id, recordedBy: before.recordedBy, recordedOn: before.recordedOn };
-    return this.insert({ ...record, ...begun }, { restricted_answers: canonicalJson(restrictedAnswers) });
+    return this.insert(
+      { ...record, ...begun },
+      { restricted_answers: canonicalJson(restrictedAnswers), restricted_notes: canonicalJson(restrictedNotes) },
+    );
   }
 
   /** Whether there was one. */

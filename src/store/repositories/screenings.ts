@@ -1,5 +1,5 @@
 import type { PlainDate } from "../../domain/plainDate.js";
-import { type Answers, SCREENING_KINDS, type ScreeningKind, type ScreeningRecord } from "../../domain/records.js";
+import { type Answers, type Notes, SCREENING_KINDS, type ScreeningKind, type ScreeningRecord } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
 import { choice, day, integer, json, parseStoredJson, text } from "../columns.js";
 import { personNumber } from "../mergedNumbers.js";
@@ -15,6 +15,7 @@ const SCREENINGS = recordTable<ScreeningRecord>()("screening", "screening", {
   templateVersion: text("template_version"),
   completedOn: day("completed_on"),
   answers: json<Answers>()("answers"),
+  notes: json<Notes>()("notes"),
   restrictedCount: integer("restricted_count"),
 });
 
@@ -51,6 +52,17 @@ export class ScreeningReader extends RecordReader<ScreeningRecord> {
       .executeTakeFirstOrThrow();
     return parseStoredJson<Answers>("restricted_answers", row.restricted_answers);
   }
+
+  /** The notes to restricted questions, as carefully asked for as their answers. */
+  async getRestrictedNotes(id: string): Promise<Notes> {
+    await this.get(id);
+    const row = await this.context.db
+      .selectFrom("screening")
+      .select("restricted_notes")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    return parseStoredJson<Notes>("restricted_notes", row.restricted_notes);
+  }
 }
 
 export class ScreeningWriter extends RecordChanger<ScreeningRecord> {
@@ -62,8 +74,15 @@ export class ScreeningWriter extends RecordChanger<ScreeningRecord> {
   async record(
     screening: Omit<NewRecord<ScreeningRecord>, "restrictedCount">,
     restrictedAnswers: Answers,
+    restrictedNotes: Notes = {},
   ): Promise<ScreeningRecord> {
-    const record = this.complete({ ...screening, restrictedCount: Object.keys(restrictedAnswers).length });
-    return this.insert(record, { restricted_answers: canonicalJson(restrictedAnswers) });
+    const record = this.complete({
+      ...screening,
+      restrictedCount: Object.keys({ ...restrictedAnswers, ...restrictedNotes }).length,
+    });
+    return this.insert(record, {
+      restricted_answers: canonicalJson(restrictedAnswers),
+      restricted_notes: canonicalJson(restrictedNotes),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../../../domain/records.js";
+import { LONGEST_NOTE } from "../../../domain/screeningAnswers.js";
 import type { AskedQuestion, AskQuestion, Reply } from "../../../services/screeningInterview.js";
 import type { Output } from "../../output/output.js";
 import type { Prompts } from "../../prompts.js";
@@ -18,6 +19,7 @@ const MORE_TYPED = "/";
 export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
   return async (asked) => {
     output.say(`\n${asked.topic} · ${asked.place.number} of ${asked.place.of}`);
+    if (asked.note !== undefined) output.say(`In their own words: ${asked.note}`);
     for (;;) {
       const reply = await putQuestion(ask, output, asked);
       const done = reply === "more" ? await askMore(ask, asked) : reply;
@@ -25,6 +27,9 @@ export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
     }
   };
 }
+
+/** Typed instead of a note, it takes away the one there was. */
+const NOTE_AWAY = "-";
 
 type Put = Reply | "more" | "again";
 
@@ -48,7 +53,7 @@ function answered(answer: Answer): Reply {
 
 /** The words of the menu say what it holds, so that nobody has to open it to find out. */
 function moreName({ canGoBack }: AskedQuestion, first: string): string {
-  return `More: ${first}${canGoBack ? "back, " : ""}stop for today`;
+  return `More: ${first}note, ${canGoBack ? "back, " : ""}stop for today`;
 }
 
 async function askOne(ask: Prompts, asked: AskedQuestion): Promise<Put> {
@@ -132,10 +137,23 @@ async function askMore(ask: Prompts, asked: AskedQuestion): Promise<Reply | "aga
       { value: "again", name: "Ask it again" },
       { value: "none", name: "No answer" },
       { value: "skip", name: "Skip for now" },
+      { value: "note", name: "A note in their own words" },
       ...(asked.canGoBack ? [{ value: "back" as const, name: "Back to the question before" }] : []),
       { value: "stop", name: "Stop, and go on another day" },
     ],
   });
   if (chosen === "again") return "again";
+  if (chosen === "note") return askNote(ask, asked);
   return chosen === "none" ? answered(null) : { does: chosen };
+}
+
+/** Left empty, the note stays as it was. */
+async function askNote(ask: Prompts, asked: AskedQuestion): Promise<Reply | "again"> {
+  const typed = await ask.input({
+    ...about(asked),
+    message: `In their own words (${asked.note === undefined ? "Enter: no note" : `Enter keeps it; ${NOTE_AWAY} takes it away`})`,
+    check: (text) => (text.length > LONGEST_NOTE ? `A note has at most ${LONGEST_NOTE} characters.` : undefined),
+  });
+  if (typed === "") return "again";
+  return { does: "note", note: typed === NOTE_AWAY ? "" : typed };
 }

@@ -53,7 +53,7 @@ async function chooseWhatWasBegun(context: Context, start: ScreeningStart, begun
   if (begun.otherTemplate !== undefined) {
     output.warn(`It was begun on ${begun.otherTemplate}; this is ${template.id} version ${template.version}.`);
   }
-  if (begun.dropped > 0) output.warn(`Answers that no longer fit the questions and are asked again: ${begun.dropped}.`);
+  if (begun.dropped > 0) output.warn(`Answers and notes that no longer fit the questions and were left out: ${begun.dropped}.`);
   const how = await ask.select({
     flag: FLAG,
     message: "Go on where it stopped?",
@@ -88,7 +88,7 @@ async function askFrom(context: Context, start: ScreeningStart, from: Progress):
     const asked = await interview(template, known, progress, ask);
     const next = asked.stopped ? "stop" : await orStop(chooseAfterSummary(context, template, asked), "stop");
     const keepForLater = () => keep(context, start, asked);
-    if (next === "record") return { answers: asked.answers, keepForLater };
+    if (next === "record") return { answers: asked.answers, notes: asked.notes, keepForLater };
     if (next === "stop") {
       await keepForLater();
       if (stopped !== undefined) throw stopped;
@@ -100,7 +100,7 @@ async function askFrom(context: Context, start: ScreeningStart, from: Progress):
 
 async function keep(context: Context, start: ScreeningStart, progress: Progress): Promise<void> {
   const { template, prisonerNumber } = start;
-  if (Object.keys(progress.answers).length === 0) {
+  if (Object.keys({ ...progress.answers, ...progress.notes }).length === 0) {
     context.output.say("Nothing was answered, so nothing was kept.");
     return;
   }

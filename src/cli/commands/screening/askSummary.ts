@@ -3,6 +3,7 @@ import type { ScreeningTemplate } from "../../../domain/screening.js";
 import type { Interview, Progress } from "../../../services/screeningInterview.js";
 import type { ScreeningSummary } from "../../../services/screeningSummary.js";
 import type { Context } from "../../context.js";
+import { answerLines } from "./answerLines.js";
 
 /** What follows a summary: it is recorded, it is stopped, or it goes back to a question. */
 export type AfterSummary = "record" | "stop" | Pick<Progress, "at" | "onlyUnanswered">;
@@ -12,7 +13,7 @@ const FROM_THE_FIRST: AfterSummary = { at: "", onlyUnanswered: false };
 /** Shows what would be recorded, and asks whether it shall be. It cannot be while a question that has to be asked was skipped. */
 export async function chooseAfterSummary(context: Context, template: ScreeningTemplate, asked: Interview): Promise<AfterSummary> {
   const { summarise } = await import("../../../services/screeningSummary.js");
-  const summary = summarise(template, asked.answers);
+  const summary = summarise(template, asked);
   saySummary(context, summary);
   const [skipped] = summary.skipped;
   const ready = { value: "record" as const, name: `Record this ${SCREENING_LABELS[template.kind]}` };
@@ -33,7 +34,7 @@ export async function chooseAfterSummary(context: Context, template: ScreeningTe
 
 function saySummary({ output }: Context, summary: ScreeningSummary): void {
   output.say("\nWhat was said");
-  for (const { question, words } of summary.said) output.say(`${question}\n→ ${words}`);
+  for (const { question, words, note } of summary.said) output.say(answerLines(question, words, note));
   if (summary.restrictedAnswers > 0) output.say(`Restricted answers, kept sealed: ${summary.restrictedAnswers}.`);
   if (summary.skipped.length > 0) output.say(`Skipped, and still to be asked: ${summary.skipped.length}.`);
   output.say(summary.needs.length === 0 ? "No needs found." : `Needs: ${summary.needs.join("; ")}.`);

@@ -4,6 +4,7 @@ import { command } from "../../command.js";
 import { argument, flag } from "../../option.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { answerLines } from "./answerLines.js";
 
 export const screeningShow = command({
   description:
@@ -20,7 +21,7 @@ export const screeningShow = command({
 });
 
 function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): object {
-  const { id, answers: _, restrictedCount, ...about } = screening;
+  const { id, answers: _, notes: __, restrictedCount, ...about } = screening;
   return {
     screeningId: id,
     ...about,
@@ -30,8 +31,8 @@ function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): o
   };
 }
 
-function answerItem({ question, text, answer, words }: ShownAnswer): object {
-  return { question, text, answer, words };
+function answerItem({ question, text, answer, words, note }: ShownAnswer): object {
+  return { question, text, answer, words, note };
 }
 
 function shownSections({ screening, answers, restrictedAnswers }: ShownScreening): Section[] {
@@ -51,5 +52,5 @@ function shownSections({ screening, answers, restrictedAnswers }: ShownScreening
 }
 
 function linesOf(answers: readonly ShownAnswer[]): string {
-  return answers.map(({ text, words }) => `${text}\n→ ${words}`).join("\n");
+  return answers.map(({ text, words, note }) => answerLines(text, words, note)).join("\n");
 }

@@ -17,8 +17,10 @@ export const CASE_SCHEMA: readonly string[] = [
     template_version text not null,
     completed_on text not null,
     answers text not null,
+    notes text,
     restricted_count integer not null,
-    restricted_answers text not null`,
+    restricted_answers text not null,
+    restricted_notes text not null`,
   ),
   ...recordTable(
     "need",

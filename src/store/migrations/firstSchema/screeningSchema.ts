@@ -9,9 +9,11 @@ export const SCREENING_SCHEMA: readonly string[] = [
     template text not null,
     template_version text not null,
     answers text not null,
+    notes text,
     stopped_at text,
     restricted_count integer not null,
     restricted_answers text not null,
+    restricted_notes text not null,
     unique (prisoner_number, kind)`,
   ),
 ];

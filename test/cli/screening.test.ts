@@ -187,7 +187,7 @@ describe("a screening asked on a terminal", () => {
       "your own words.": `/${ENTER}`,
       "What instead?": NOTE,
       "(Enter: no note)": `Water came in${ENTER}`,
-      "In their own words: Water came in": `The roof is gone${ENTER}`,
+      "In their own words: Water came in\n? What": `The roof is gone${ENTER}`,
       "Is this right?": ENTER,
     });
     const stdin = [

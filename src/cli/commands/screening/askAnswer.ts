@@ -18,7 +18,7 @@ const MORE_TYPED = "/";
  */
 export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
   return async (asked) => {
-    output.say(`\n${asked.topic} · ${asked.place.number} of ${asked.place.of}`);
+    output.say(`\n${asked.topic} · ${asked.place.number} of ${asked.place.of}${typingHint(asked)}`);
     if (asked.note !== undefined) output.say(`In their own words: ${asked.note}`);
     for (;;) {
       const reply = await putQuestion(ask, output, asked);
@@ -30,6 +30,13 @@ export function askOnTerminal(ask: Prompts, output: Output): AskQuestion {
 
 /** Typed instead of a note, it takes away the one there was. */
 const NOTE_AWAY = "-";
+
+/** What the keys do where words are typed; lists say it themselves. Not beside the question, where a line would break in a word. */
+function typingHint({ question, before }: AskedQuestion): string {
+  if (question.kind === "one" || question.kind === "several") return "";
+  const day = question.kind === "date" ? "a day such as 23/11/2026; " : "";
+  return ` (${day}${before === undefined ? "Enter skips" : "Enter keeps it"}; ${MORE_TYPED} for more)`;
+}
 
 type Put = Reply | "more" | "again";
 
@@ -113,14 +120,9 @@ async function askSeveral(ask: Prompts, asked: AskedQuestion): Promise<Put> {
 
 async function askText(ask: Prompts, asked: AskedQuestion): Promise<Put> {
   const { question, before, check } = asked;
-  const hints = [
-    ...(question.kind === "date" ? ["such as 23/11/2026"] : []),
-    before === undefined ? "Enter skips" : "Enter keeps it",
-    `${MORE_TYPED} for more`,
-  ];
   const typed = await ask.input({
     ...about(asked),
-    message: `${question.text} (${hints.join("; ")})`,
+    message: question.text,
     check: (text) => (text === "" || text === MORE_TYPED ? undefined : check(text)),
   });
   if (typed === MORE_TYPED) return "more";

@@ -22,11 +22,6 @@ interface ChoiceQuestion<V extends string> extends Question {
   readonly choices: readonly Choice<V>[];
 }
 
-interface CheckboxQuestion<V extends string> extends Question {
-  /** `checked`: ticked from the start. */
-  readonly choices: readonly (Choice<V> & { readonly checked?: boolean })[];
-}
-
 interface InputQuestion extends Question {
   readonly default?: string;
   /** A sentence where the answer will not do. Nothing, or undefined, where it will. */
@@ -41,7 +36,7 @@ export interface Prompts {
   /** Whether there is somebody to ask. */
   readonly available: boolean;
   select<V extends string>(question: ChoiceQuestion<V>): Promise<V>;
-  checkbox<V extends string>(question: CheckboxQuestion<V>): Promise<readonly V[]>;
+  checkbox<V extends string>(question: ChoiceQuestion<V>): Promise<readonly V[]>;
   /** The answer without the spaces around it; empty where the person left it empty and there is no default. */
   input(question: InputQuestion): Promise<string>;
   confirm(question: Question & { readonly default?: boolean }): Promise<boolean>;
@@ -74,11 +69,7 @@ export function buildPrompts(settings: PromptSettings): Prompts {
         await put(question, { type: "select", pageSize: CHOICES_SHOWN, choices: shown(question.choices) }),
       ),
     checkbox: async (question) => {
-      const answers = await put(question, {
-        ...{ type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) },
-        // A letter typed by mistake would tick everything.
-        shortcuts: { all: null, invert: null },
-      });
+      const answers = await put(question, { type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) });
       return (answers as readonly unknown[]).map((answer) => getChosen(question.choices, answer));
     },
     input: async (question) =>
@@ -122,7 +113,7 @@ function missingAnswer({ flag }: Question): AppError {
 }
 
 function shown(choices: readonly Choice<string>[]): readonly Choice<string>[] {
-  return choices.map((choice) => ({ ...choice, name: inertLine(choice.name) }));
+  return choices.map(({ value, name }) => ({ value, name: inertLine(name) }));
 }
 
 function getChosen<V extends string>(choices: readonly Choice<V>[], answer: unknown): V {

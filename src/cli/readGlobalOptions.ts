@@ -12,7 +12,19 @@ import { FORMATS, type Format } from "./output/format.js";
 export type TypedGlobals = Readonly<
   Partial<
     Record<
-      "store" | "keyFile" | "asOf" | "as" | "prison" | "format" | "json" | "csv" | "input" | "quiet" | "verbose" | "color",
+      | "store"
+      | "keyFile"
+      | "restrictedKeyFile"
+      | "asOf"
+      | "as"
+      | "prison"
+      | "format"
+      | "json"
+      | "csv"
+      | "input"
+      | "quiet"
+      | "verbose"
+      | "color",
       unknown
     >
   >
@@ -23,6 +35,7 @@ export function readGlobalOptions(typed: TypedGlobals, env: NodeJS.ProcessEnv, t
   return {
     store: given(typed.store, "--store") ?? setting(env, "RESETTLE_STORE") ?? join(dataFolder(env), "resettle.db"),
     keyFile: given(typed.keyFile, "--key-file") ?? setting(env, "RESETTLE_KEY_FILE"),
+    restrictedKeyFile: given(typed.restrictedKeyFile, "--restricted-key-file") ?? setting(env, "RESETTLE_RESTRICTED_KEY_FILE"),
     asOf: readAsOf(typed.asOf, env, today),
     as: given(typed.as, "--as") ?? setting(env, "RESETTLE_USER") ?? systemUser(env),
     prisons: readPrisons(typed.prison, env),

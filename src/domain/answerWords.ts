@@ -4,9 +4,6 @@ import { parsePlainDate } from "./plainDate.js";
 import type { Answer } from "./records.js";
 import { ABOUT_THE_PERSON, type Question, type QuestionTopic } from "./screening.js";
 
-/** Where there is a note to a question, and no answer. */
-export const SKIPPED = "Skipped";
-
 /** An answer as a person reads it: choices by their labels, a day in words; what is text is as it was said. */
 export function answerWords(question: Pick<Question, "kind" | "choices">, answer: Answer): string {
   if (answer === null) return "No answer";

@@ -18,8 +18,24 @@ export type Answer = string | readonly string[] | null;
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** What the person said in their own words to a question, by question id, beside the answer. */
+/** Notes by question id. */
 export type Notes = Readonly<Record<string, string>>;
+
+/** A screening begun and not ended. Restricted answers are never in it: whoever goes on asks them again. */
+export interface ScreeningDraft extends RecordOf {
+  readonly kind: ScreeningKind;
+  readonly template: string;
+  readonly templateVersion: string;
+  readonly answers: Answers;
+  readonly notes: Notes;
+  /** Questions that were passed over for now. */
+  readonly passed: readonly string[];
+  /** The question it stopped at. */
+  readonly at: string;
+  /** How many questions are behind it, and of how many. */
+  readonly done: number;
+  readonly questions: number;
+}
 
 export interface ScreeningRecord extends RecordOf {
   readonly kind: ScreeningKind;
@@ -29,22 +45,9 @@ export interface ScreeningRecord extends RecordOf {
   readonly completedOn: PlainDate;
   /** Answers anyone on the team may see. */
   readonly answers: Answers;
-  /** Notes anyone on the team may see; absent where there are none. */
-  readonly notes?: Notes;
-  /** How many restricted answers there are; the answers themselves, and their notes, are read only by asking for them. */
-  readonly restrictedCount: number;
-}
-
-/** A screening that was begun and is not recorded yet; `recordedBy` and `recordedOn` say who began it and when. */
-export interface ScreeningDraft extends RecordOf {
-  readonly kind: ScreeningKind;
-  readonly template: string;
-  readonly templateVersion: string;
-  /** Answers anyone on the team may see. */
-  readonly answers: Answers;
-  readonly notes?: Notes;
-  /** Id of the question it stopped at. */
-  readonly stoppedAt?: string;
+  /** What was noted beside answers, in the person's own words, by question; those of restricted questions are sealed with their answers. */
+  readonly notes: Notes;
+  /** How many restricted answers there are; the answers themselves are read only by asking for them. */
   readonly restrictedCount: number;
 }
 
@@ -52,6 +55,10 @@ export const NEED_STATUSES = ["not_started", "in_progress", "met", "declined"] a
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 export const URGENCIES = ["immediate", "before_release", "after_release"] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** How much of a need it is (records.md, "Needs"). */
+export const NEED_LEVELS = ["1", "2", "3"] as const;
+export type NeedLevel = (typeof NEED_LEVELS)[number];
 
 export interface NeedRecord extends RecordOf {
   readonly pathway: Pathway;
@@ -62,6 +69,19 @@ export interface NeedRecord extends RecordOf {
   readonly restricted: boolean;
   readonly screeningId?: string;
   readonly note: string;
+  /** 1 universal, 2 identified need, 3 complex need; absent where nobody has said. */
+  readonly level?: NeedLevel;
+  /** What is done about it, by whom, and by which day. */
+  readonly action?: string;
+  readonly by?: string;
+  readonly dueOn?: PlainDate;
+}
+
+/** What of a need was different from then on: fields with what they were and what they became; absent is null. */
+export interface NeedChange {
+  readonly on: PlainDate;
+  readonly worker: string;
+  readonly changes: Readonly<Record<string, readonly [before: string | null, after: string | null]>>;
 }
 
 export const REFERRAL_STATES = [
@@ -254,6 +274,10 @@ export interface Worker {
   readonly organisation: string;
   readonly phone: string;
   readonly active: boolean;
+  /** Marked as one who may open what is sealed; absent where not. */
+  readonly maySeeRestricted?: boolean;
+  /** The day they left, where `active` is false and somebody has said. */
+  readonly leftOn?: PlainDate;
 }
 
 /** A worker in a role for a person, from a day to a day (exclusive; open while absent). */

@@ -7,19 +7,24 @@ import { DAY_WANTED, parseWrittenDay } from "./writtenDay.js";
 interface CheckedAnswers {
   readonly answers: Answers;
   readonly restricted: Answers;
+  /** Notes beside the answers, apart in the same way. */
+  readonly notes: Notes;
+  readonly restrictedNotes: Notes;
   readonly issues: readonly InputIssue[];
 }
 
 const LONGEST_TEXT = 200;
 const LONGEST_LONG_TEXT = 5000;
-/** In characters. */
-export const LONGEST_NOTE = LONGEST_LONG_TEXT;
 
 /**
  * Checks what was given (from a file or a terminal) against a screening: all mistakes at once, each naming its question and never
  * what was answered, since an answer is personal. Answers are clean only where `issues` is empty.
  */
-export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record<string, unknown>>): CheckedAnswers {
+export function checkAnswers(
+  template: ScreeningTemplate,
+  given: Readonly<Record<string, unknown>>,
+  noted: Readonly<Record<string, unknown>> = {},
+): CheckedAnswers {
   const answers: Record<string, Answer> = {};
   const restricted: Record<string, Answer> = {};
   const known = new Set(template.questions.map((question) => question.id));
@@ -31,55 +36,29 @@ export function checkAnswers(template: ScreeningTemplate, given: Readonly<Record
     if ("issue" in checked) issues.push(issueOf(question.id, checked.issue));
     else if (checked.answer !== undefined) (question.restricted ? restricted : answers)[question.id] = checked.answer;
   }
-  return { answers, restricted, issues };
+  const checkedNotes = checkNotes(template, noted);
+  return { answers, restricted, ...checkedNotes, issues: [...issues, ...checkedNotes.issues] };
 }
 
-/**
- * Checks notes in the person's own words, given by question id, against the answers they stand beside: all mistakes at once, as
- * `checkAnswers` does. A note to a restricted question is restricted.
- */
-export function checkNotes(template: ScreeningTemplate, given: unknown, answers: Answers): CheckedNotes {
-  if (given === undefined || given === null) return { notes: {}, restricted: {}, issues: [] };
-  if (typeof given !== "object" || Array.isArray(given)) {
-    return {
-      notes: {},
-      restricted: {},
-      issues: [{ column: "notes", message: "notes wants a note for each question, by its id." }],
-    };
-  }
+function checkNotes(
+  template: ScreeningTemplate,
+  noted: Readonly<Record<string, unknown>>,
+): Pick<CheckedAnswers, "notes" | "restrictedNotes" | "issues"> {
   const notes: Record<string, string> = {};
-  const restricted: Record<string, string> = {};
+  const restrictedNotes: Record<string, string> = {};
   const issues: InputIssue[] = [];
-  for (const [id, note] of Object.entries(given)) {
-    if (note === null) continue;
+  for (const [id, note] of Object.entries(noted)) {
     const question = template.questions.find((one) => one.id === id);
-    const issue = question === undefined ? NO_QUESTION : checkNote(question, note, answers);
-    if (issue !== undefined) issues.push({ column: `notes.${id}`, message: `The note to question ${id} ${issue}.` });
-    else if (question !== undefined) (question.restricted ? restricted : notes)[id] = String(note).trim();
+    if (question === undefined) issues.push(noteIssue(id, "is of no question of this screening"));
+    else if (typeof note !== "string" || note.trim() === "") issues.push(noteIssue(id, "wants text: put it in quotes"));
+    else if (note.trim().length > LONGEST_LONG_TEXT) issues.push(noteIssue(id, `is longer than ${LONGEST_LONG_TEXT} characters`));
+    else (question.restricted ? restrictedNotes : notes)[id] = note.trim();
   }
-  return { notes, restricted, issues };
+  return { notes, restrictedNotes, issues };
 }
 
-interface CheckedNotes {
-  readonly notes: Notes;
-  readonly restricted: Notes;
-  readonly issues: readonly InputIssue[];
-}
-
-const NO_QUESTION = "is to a question that this screening does not have";
-
-function checkNote(question: Question, note: unknown, answers: Answers): string | undefined {
-  if (!isAsked(question, answers))
-    return `is to one asked only after a certain answer to ${question.when?.question}: leave it out`;
-  if (typeof note !== "string") return "wants text: put it in quotes";
-  const checked = checkText(note, LONGEST_NOTE);
-  return "issue" in checked ? checked.issue : undefined;
-}
-
-/** Checks one answer as `checkAnswers` does, whether or not its question would be asked. */
-export function checkAnswer(template: ScreeningTemplate, question: Question, given: unknown): CheckedAnswers {
-  const { when: _, ...alone } = question;
-  return checkAnswers({ ...template, questions: [alone] }, { [question.id]: given });
+function noteIssue(id: string, message: string): InputIssue {
+  return { column: id, message: `The note to ${id} ${message}.` };
 }
 
 /** An answer that may be kept (undefined where there is none to keep), or what is wrong with it. */

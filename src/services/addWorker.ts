@@ -11,6 +11,8 @@ export interface WorkerDetails {
   readonly organisation?: string | undefined;
   readonly phone?: string | undefined;
   readonly active: boolean;
+  /** Marked as one who may open what is restricted. */
+  readonly maySeeRestricted?: boolean | undefined;
 }
 
 export interface AddedWorker {
@@ -56,7 +58,9 @@ export async function addWorker(
   return session.store.write(session.actor, "add a worker", async (tx) => {
     const before = await tx.workers.find(name);
     if (before !== undefined && !replace) refuseToReplace(before, details);
-    const worker = { ...(before ?? newWorker(name, details)), ...givenFields(details) };
+    const { leftOn, ...known } = before ?? newWorker(name, details);
+    const left = details.active ? {} : { leftOn: leftOn ?? session.asOf };
+    const worker = { ...known, ...givenFields(details), ...left };
     return { worker, isNew: before === undefined, changed: await tx.workers.set(worker) };
   });
 }

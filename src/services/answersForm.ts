@@ -12,18 +12,14 @@ export function buildAnswersForm(template: ScreeningTemplate, prisonerNumber: st
     '# Answer after the colon. null is "no answer". * has to be asked.',
     "# Leave a line empty where the question was not put.",
   ];
-  const questions = template.questions.flatMap((question, index) => linesOf(template, question, index, known));
-  return `${[...head, ...questions, ...NOTES].join("\n")}\n`;
+  const notes = [
+    "",
+    "# Notes in the person's own words: a question, then what they said. Take the # away.",
+    "notes:",
+    "#  question: words",
+  ];
+  return `${[...head, ...template.questions.flatMap((question, index) => linesOf(template, question, index, known)), ...notes].join("\n")}\n`;
 }
-
-const NOTES = [
-  "",
-  "## In their own words",
-  "",
-  "# A note to any question, by its name: two spaces, the name, a colon, what was said.",
-  "# A note to a restricted question is restricted too.",
-  "notes:",
-];
 
 function linesOf(template: ScreeningTemplate, question: Question, index: number, known: Answers): readonly string[] {
   const before = template.questions[index - 1];

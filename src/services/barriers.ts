@@ -3,7 +3,9 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { BarrierRecord, BarrierStatus } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
 import { requireChanges } from "./givenFields.js";
+import { getOpener, type Opener } from "./openRestricted.js";
 import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
+import { refuseToChangeSealed } from "./refuseToChangeSealed.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -58,7 +60,10 @@ export async function addBarrier(session: Session, person: string, given: NewBar
 export async function updateBarrier(session: Session, id: string, changes: BarrierChanges): Promise<BarrierRecord> {
   refuseLongTexts(changes);
   const given = requireChanges(changes, "--status, --barrier, --action, --by, --due or --restricted");
-  return session.store.write(session.actor, "change a barrier", (tx) => tx.barriers.change(id, given));
+  return session.store.write(session.actor, "change a barrier", async (tx) => {
+    refuseToChangeSealed(await tx.barriers.get(id), given, "barrier");
+    return tx.barriers.change(id, given);
+  });
 }
 
 function refuseLongTexts({ barrier, action }: Pick<BarrierChanges, "barrier" | "action">): void {
@@ -66,15 +71,30 @@ function refuseLongTexts({ barrier, action }: Pick<BarrierChanges, "barrier" | "
   refuseLongText(action, "--action", LONGEST_TEXT);
 }
 
-/** A person's barriers; restricted ones only where they are asked for, which is recorded. Throws AppError notFound. */
+/** A person's barriers; restricted ones only where they are asked for, which is recorded. Throws AppError notFound; for restricted ones as `getOpener`. */
 export async function listBarriers(session: Session, person: string, withRestricted: boolean): Promise<ListedBarriers> {
   const prisonerNumber = await resolvePerson(session, person);
+  const open = withRestricted ? await getOpener(session) : undefined;
   const all = await session.store.read.barriers.list(prisonerNumber);
-  const barriers = withRestricted ? all : all.filter((barrier) => !isRestricted(barrier));
   await session.store.recordLook(session.actor, "see a person's barriers", {
     action: "barrier.list",
     subject: prisonerNumber,
     details: { restricted: withRestricted },
   });
+  const barriers = open === undefined ? all.filter((barrier) => !isRestricted(barrier)) : await openBarriers(session, all, open);
   return { prisonerNumber, barriers, leftOut: all.length - barriers.length };
+}
+
+/** These barriers with what was sealed of them; how each stands is not sealed, since it changes. */
+async function openBarriers(
+  { store }: Session,
+  barriers: readonly BarrierRecord[],
+  open: Opener,
+): Promise<readonly BarrierRecord[]> {
+  const sealed = await store.read.barriers.findSealed(barriers.map(({ id }) => id));
+  return barriers.map((barrier) => {
+    const box = sealed.get(barrier.id);
+    if (box === undefined) return barrier;
+    return { ...barrier, ...(open(box, barrier.id) as Partial<BarrierRecord>), status: barrier.status, restricted: true };
+  });
 }

@@ -1,3 +1,5 @@
+import type { OutcomeRecord } from "../domain/outcomes.js";
+import type { FamilyContact, HighIntensityRecord, LiaisonNote } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import {
@@ -20,13 +22,15 @@ import { findWindow } from "../domain/window.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import type { CustodyVersion } from "../store/repositories/custody.js";
 import type { RollImport } from "../store/repositories/imports.js";
-import type { OutcomeRecord } from "../store/repositories/outcomes.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
+import { findReleased, withRelease } from "./findReleased.js";
 import type { Session } from "./session.js";
 
 /** A worker in the role they have for the person. */
 export interface CaseWorker extends Pick<Worker, "name" | "fullName" | "role" | "organisation" | "phone"> {
   readonly from: PlainDate;
+  /** Whether they no longer work here: then somebody else has to be found. */
+  readonly left: boolean;
 }
 
 /** What the rolls say of a person as of a day. */
@@ -65,6 +69,10 @@ export interface GatheredCase {
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
   readonly outcomes: readonly OutcomeRecord[];
+  readonly liaisonNotes: readonly LiaisonNote[];
+  readonly familyContacts: readonly FamilyContact[];
+  /** What was decided, oldest first. */
+  readonly highIntensity: readonly HighIntensityRecord[];
   readonly newestPlan: PlanSummary | undefined;
 }
 
@@ -88,6 +96,9 @@ export async function gatherCase(session: Session, prisonerNumber: string): Prom
     goals: await read.goals.list(prisonerNumber),
     achievements: await read.achievements.list(prisonerNumber),
     outcomes: await read.outcomes.list(prisonerNumber),
+    liaisonNotes: await read.liaisonNotes.list(prisonerNumber),
+    familyContacts: await read.familyContacts.list(prisonerNumber),
+    highIntensity: await read.highIntensity.list(prisonerNumber),
     newestPlan: (await read.plans.list(prisonerNumber)).at(-1),
   };
 }
@@ -97,7 +108,13 @@ async function findCaseCustody(session: Session, prisonerNumber: string): Promis
   const { read } = session.store;
   const version = await findVersion(session, prisonerNumber);
   if (version === undefined) return undefined;
-  return buildCaseCustody(session, version, { imports: await read.imports.list(), prisons: await read.prisons.list() });
+  const released = (await findReleased(session, session.asOf)).get(prisonerNumber);
+  const person = withRelease(version.person, released);
+  return buildCaseCustody(
+    session,
+    { ...version, person },
+    { imports: await read.imports.list(), prisons: await read.prisons.list() },
+  );
 }
 
 /** The version of a person as of the session's day, or the last one before it where they have left. */
@@ -162,5 +179,5 @@ async function listCaseWorkers({ store, asOf }: Session, prisonerNumber: string)
 
 function workerOf({ worker: name, role, from }: AssignmentRecord, known: Worker | undefined): CaseWorker {
   const { fullName = name, organisation = "", phone = "" } = known ?? {};
-  return { name, fullName, role, organisation, phone, from };
+  return { name, fullName, role, organisation, phone, from, left: known?.active === false };
 }

@@ -4,11 +4,12 @@ import { AppError } from "../domain/appError.js";
 import { matchPrison } from "../domain/identifiers.js";
 import type { Prison, PrisonRole } from "../domain/records.js";
 import { parseStoreLocation, type StoreLocation } from "../store/location.js";
+import { publicKeyOf } from "../store/sealing.js";
 import { createStore, type Store } from "../store/store.js";
 import { loadPrisons } from "./loadPrisons.js";
 import { makeFolder } from "./makeFolder.js";
 import type { SessionOptions } from "./session.js";
-import { createKey, findKey, keyFileOf } from "./storeKey.js";
+import { createKey, findKey, keyFileOf, restrictedKeyFileOf } from "./storeKey.js";
 
 export interface InitOptions {
   /** No encryption: for trying out, or where the disk is encrypted and a key file cannot be kept. */
@@ -24,6 +25,10 @@ export interface InitResult {
   readonly keyFile?: string;
   /** Whether a key was made now: then it has to be copied to a safe place. */
   readonly keyMade: boolean;
+  /** Where the key of what is restricted is to be; it is there where `restrictedKeyHere`. */
+  readonly restrictedKeyFile: string;
+  readonly restrictedKeyHere: boolean;
+  readonly restrictedKeyMade: boolean;
   readonly prisons: readonly Prison[];
 }
 
@@ -38,6 +43,7 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
   if (location.engine === "sqlite") makeStoreFolder(dirname(location.path));
   const store = await createStore({ location, key: key?.value, now: options.now });
   try {
+    const restricted = await giveRestrictedKey(store, restrictedKeyFileOf(location, options, options.env), options);
     if (prisons.length > 0) {
       await store.write(options.actor, "make the store", async (tx) => {
         for (const prison of prisons) await tx.prisons.set(prison);
@@ -48,11 +54,28 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
       encryption: store.encryption,
       ...(key === undefined ? {} : { keyFile: key.file }),
       keyMade: key?.made ?? false,
+      ...restricted,
       prisons: await store.read.prisons.list(),
     };
   } finally {
     await store.close();
   }
+}
+
+/** Makes the key of what is restricted for a store that has none. One that is there is never replaced: it alone opens what was sealed. */
+async function giveRestrictedKey(
+  store: Store,
+  restrictedKeyFile: string,
+  { actor }: SessionOptions,
+): Promise<Pick<InitResult, "restrictedKeyFile" | "restrictedKeyHere" | "restrictedKeyMade">> {
+  const found = findKey(restrictedKeyFile);
+  if (store.restrictedPublicKey !== "") {
+    const here = found !== undefined && publicKeyOf(found) === store.restrictedPublicKey;
+    return { restrictedKeyFile, restrictedKeyHere: here, restrictedKeyMade: false };
+  }
+  const key = found ?? createKey(restrictedKeyFile);
+  await store.write(actor, "make the key of what is restricted", (tx) => tx.giveRestrictedKey(publicKeyOf(key)));
+  return { restrictedKeyFile, restrictedKeyHere: true, restrictedKeyMade: found === undefined };
 }
 
 /** The key there is, or a new one. None for a plain store or a server. */

@@ -1,7 +1,7 @@
 import type { Deadline, DeadlineState } from "../domain/deadline.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import { peopleWithWindows } from "./listWindow.js";
+import { peopleAndReleased } from "./listWindow.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 import { deadlinesOf, overseeingWorker, readTeamRecords, type TeamRecords } from "./teamRecords.js";
@@ -35,7 +35,7 @@ export async function listDue(session: Session, question: DueQuestion): Promise<
   const records = await readTeamRecords(session);
   const only = question.person === undefined ? undefined : await resolvePerson(session, question.person);
   const rows: DueRow[] = [];
-  for await (const { person, window } of peopleWithWindows(session)) {
+  for await (const { person, window } of peopleAndReleased(session)) {
     if (only !== undefined && person.prisonerNumber !== only) continue;
     if (!isWorkedWithBy(question.worker, person, records)) continue;
     for (const deadline of deadlinesOf(session, person, window, records)) {

@@ -1,9 +1,12 @@
 import type { Deadline, DeadlineState } from "../domain/deadline.js";
+import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type { PlanStatus } from "../domain/records.js";
 import { findWindow } from "../domain/window.js";
 import type { WindowFlag, WindowResult, WindowState } from "../domain/windowResult.js";
+import { findReleased, withRelease } from "./findReleased.js";
+import { findVersion } from "./gatherCase.js";
 import type { Session } from "./session.js";
 import { countOpenReferrals, deadlinesOf, overseeingWorker, readTeamRecords, type TeamRecords } from "./teamRecords.js";
 
@@ -38,6 +41,7 @@ export interface WindowRow {
   readonly plan: { readonly status: PlanStatus | "none"; readonly version?: number };
   readonly worker?: string;
   readonly openReferrals: number;
+  readonly highIntensity: HighIntensityState;
 }
 
 export const MISSING = ["bcst3", "plan", "referral"] as const;
@@ -62,7 +66,8 @@ export interface WindowList {
   readonly notShown: ReadonlyMap<WindowState, number>;
 }
 
-const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
+/** The states of those in whose window something has to be done now. */
+export const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
 
 /**
  * Who is in the resettlement window, overdue, held past their date, or entering soon, with the date that decided (R1 to R12). Nobody is lost: whoever is not shown is counted.
@@ -70,7 +75,7 @@ const NEEDS_WORK: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_a
 export async function listWindow(session: Session, question: WindowQuestion): Promise<WindowList> {
   const records = await readTeamRecords(session);
   const before = question.changedSince === undefined ? undefined : await readWindows(session, question.changedSince);
-  const items: WindowRow[] = [];
+  const items: Omit<WindowRow, "highIntensity">[] = [];
   const notShown = new Map<WindowState, number>();
   for await (const { person, window } of peopleWithWindows(session)) {
     const isAsked = isAskedFor(person, window, question, session.asOf, records) && hasChanged(person, window, before);
@@ -79,10 +84,23 @@ export async function listWindow(session: Session, question: WindowQuestion): Pr
     else notShown.set(window.state, (notShown.get(window.state) ?? 0) + 1);
   }
   await session.store.recordLook(session.actor, "the window list", { action: "window.list", details: { people: items.length } });
-  return { items: items.sort(byUrgency), notShown };
+  return { items: (await withHighIntensity(session, items, records)).sort(byUrgency), notShown };
 }
 
-interface PersonWindow {
+/** Asked of those who are shown only, in one question. */
+async function withHighIntensity(
+  session: Session,
+  items: readonly Omit<WindowRow, "highIntensity">[],
+  records: TeamRecords,
+): Promise<WindowRow[]> {
+  const stays = await session.store.read.stays.listOfEach(new Set(items.map(({ prisonerNumber }) => prisonerNumber)));
+  return items.map((row) => {
+    const proposal = proposeHighIntensity(stays.get(row.prisonerNumber) ?? [], session.policy, session.asOf);
+    return { ...row, highIntensity: highIntensityState(records.highIntensity.get(row.prisonerNumber) ?? [], proposal) };
+  });
+}
+
+export interface PersonWindow {
   readonly person: RollPerson;
   readonly window: WindowResult;
 }
@@ -90,10 +108,32 @@ interface PersonWindow {
 /** Everyone on the roll of the session's prisons on its day, each with their window. */
 export async function* peopleWithWindows(session: Session, asOf: PlainDate = session.asOf): AsyncGenerator<PersonWindow> {
   const prisons = session.prisons.length === 0 ? undefined : session.prisons;
+  const released = await findReleased(session, asOf);
   for await (const batch of session.store.read.custody.asOf(asOf, { prisons })) {
     session.signal.throwIfAborted();
-    for (const { person } of batch) yield { person, window: findWindow(person.facts, asOf, session.policy) };
+    for (const version of batch)
+      yield windowOf(session, withRelease(version.person, released.get(version.person.prisonerNumber)), asOf);
   }
+}
+
+/** Those people, and after them those who have been released and are on no roll any more: what is due after release is due of them. */
+export async function* peopleAndReleased(session: Session): AsyncGenerator<PersonWindow> {
+  const onRoll = new Set<string>();
+  for await (const one of peopleWithWindows(session)) {
+    onRoll.add(one.person.prisonerNumber);
+    yield one;
+  }
+  for (const [prisonerNumber, released] of await findReleased(session, session.asOf)) {
+    if (onRoll.has(prisonerNumber) || released.release.end !== "released") continue;
+    const version = await findVersion(session, prisonerNumber);
+    if (version === undefined || (session.prisons.length > 0 && !session.prisons.includes(version.person.prison))) continue;
+    const isElsewhere = version.toDay === undefined || version.toDay > session.asOf;
+    if (!isElsewhere) yield windowOf(session, withRelease(version.person, released), session.asOf);
+  }
+}
+
+function windowOf({ policy }: Session, person: RollPerson, asOf: PlainDate): PersonWindow {
+  return { person, window: findWindow(person.facts, asOf, policy) };
 }
 
 async function readWindows(session: Session, day: PlainDate): Promise<ReadonlyMap<string, WindowResult>> {
@@ -131,7 +171,12 @@ function isAskedFor(
   );
 }
 
-function buildRow(session: Session, person: RollPerson, window: WindowResult, records: TeamRecords): WindowRow {
+function buildRow(
+  session: Session,
+  person: RollPerson,
+  window: WindowResult,
+  records: TeamRecords,
+): Omit<WindowRow, "highIntensity"> {
   const { prisonerNumber } = person;
   const { asOf: _, verdicts: __, reasons: ___, hardStop: ____, ...shown } = window;
   const plan = records.plans.get(prisonerNumber);
@@ -174,7 +219,7 @@ const SCREENING_STATUS: Readonly<Record<DeadlineState, ScreeningStanding["status
   not_applicable: "not_due",
 };
 
-function isMissing(row: WindowRow, missing: Missing): boolean {
+function isMissing(row: Omit<WindowRow, "highIntensity">, missing: Missing): boolean {
   if (missing === "bcst3") return row.screenings.bcst3.status !== "done";
   // What a batch drew by itself is no plan anybody has agreed.
   if (missing === "plan") return row.plan.status === "none" || row.plan.status === "draft";

@@ -3,10 +3,9 @@ import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDo
 import { AppError } from "../domain/appError.js";
 import type { GivenAnswers } from "./recordScreening.js";
 
-const MOST_BYTES = 1_000_000;
-
-/** What is not a question of its own, but the notes to the others. */
+/** Notes stand under this name, beside the questions. */
 const NOTES = "notes";
+const MOST_BYTES = 1_000_000;
 
 /** What is said of a mistake, by the parser's code: its own words may quote the file, and answers are personal. */
 const MISTAKES: Readonly<Record<string, string>> = {
@@ -16,7 +15,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
 const OTHER_MISTAKE = "This cannot be read as YAML or JSON: look for a missing quote, colon or bracket.";
 
 /**
- * The answers and notes in a YAML or JSON file, or on standard input (`-`): unchecked, with the line of each question. A question left empty
+ * The answers in a YAML or JSON file, or on standard input (`-`): unchecked, with the line of each question. A question left empty
  * counts as not answered. Throws AppError input, which never quotes the file.
  */
 export async function readAnswersFile(path: string, stdin: AsyncIterable<Uint8Array | string>): Promise<GivenAnswers> {
@@ -32,22 +31,34 @@ export async function readAnswersFile(path: string, stdin: AsyncIterable<Uint8Ar
   if (mistakes.length > 0) throw unreadable(file, "is not YAML or JSON that can be read", mistakes);
   if (!isMap(document.contents)) throw unreadable(file, "holds no answers: it should have a line for each question", []);
   const answers: Record<string, unknown> = {};
+  const notes: Record<string, unknown> = {};
   const lineOf = new Map<string, number>();
   for (const pair of document.contents.items) {
     if (isLeftEmpty(pair)) continue;
     const question = isScalar(pair.key) ? String(pair.key.value) : "";
+    if (question === NOTES) {
+      readNotes(document, pair, file, lines).forEach(([id, note, line]) => {
+        notes[id] = note;
+        lineOf.set(id, line);
+      });
+      continue;
+    }
     answers[question] = readValue(document, pair, file);
-    noteLine(lineOf, question, pair, lines);
-    if (question !== NOTES || !isMap(pair.value)) continue;
-    for (const note of pair.value.items)
-      noteLine(lineOf, `${NOTES}.${isScalar(note.key) ? String(note.key.value) : ""}`, note, lines);
+    if (isScalar(pair.key)) lineOf.set(question, lines.linePos(pair.key.range?.[0] ?? 0).line);
   }
-  const { [NOTES]: notes, ...others } = answers;
-  return { answers: others, ...(notes === undefined ? {} : { notes }), file, lines: lineOf };
+  return { answers, notes, file, lines: lineOf };
 }
 
-function noteLine(lineOf: Map<string, number>, name: string, { key }: Pair, lines: LineCounter): void {
-  if (isScalar(key)) lineOf.set(name, lines.linePos(key.range?.[0] ?? 0).line);
+/** The notes under `notes:`, by question, with the line of each. */
+function readNotes(document: Document, { value }: Pair, file: string, lines: LineCounter): readonly [string, unknown, number][] {
+  if (!isMap(value)) throw unreadable(file, "has notes that are not `question: words` under `notes:`", []);
+  return value.items
+    .filter((pair) => !isLeftEmpty(pair))
+    .map((pair) => {
+      const id = isScalar(pair.key) ? String(pair.key.value) : "";
+      const line = isScalar(pair.key) ? lines.linePos(pair.key.range?.[0] ?? 0).line : 1;
+      return [id, readValue(document, pair, file), line];
+    });
 }
 
 function readValue(document: Document, { value }: Pair, file: string): unknown {

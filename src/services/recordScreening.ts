@@ -1,19 +1,21 @@
 import { AppError, type InputIssue } from "../domain/appError.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import type { Answers, NeedRecord, Notes, ScreeningKind, ScreeningRecord } from "../domain/records.js";
+import type { Answers, NeedRecord, ScreeningKind, ScreeningRecord } from "../domain/records.js";
+import { isRestricted } from "../domain/restricted.js";
 import { needsRaised, type RaisedNeed, type ScreeningTemplate } from "../domain/screening.js";
-import { checkAnswers, checkNotes } from "../domain/screeningAnswers.js";
+import { checkAnswers } from "../domain/screeningAnswers.js";
 import type { StoreWriter } from "../store/writer.js";
 import { refuseFutureDay } from "./refuseFutureDay.js";
 import { resolvePerson } from "./resolvePerson.js";
 import { getScreeningTemplate } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
 
-/** Answers and notes as they came, not checked, and where: the file, and the line of each question in it; of a note, under `notes.` and its question. */
+/** Answers as they came, not checked, and where: the file, and the line of each question in it. */
 export interface GivenAnswers {
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly notes?: unknown;
+  /** What was noted beside answers, in the person's own words, by question. */
+  readonly notes?: Readonly<Record<string, unknown>>;
   readonly file?: string;
   readonly lines?: ReadonlyMap<string, number>;
 }
@@ -34,33 +36,28 @@ export interface RecordedScreening {
 }
 
 /**
- * Records a screening with the needs it raises, all in one write; what was begun of it is then forgotten. Throws AppError input with every mistake in the answers at once, by
+ * Records a screening with the needs it raises, all in one write. Throws AppError input with every mistake in the answers at once, by
  * question and line, and then nothing is written; notFound for the person.
  */
 export async function recordScreening(session: Session, person: string, given: NewScreening): Promise<RecordedScreening> {
   const template = await getScreeningTemplate(session.env, given.kind);
   const completedOn = given.on ?? session.asOf;
   refuseFutureDay(session, completedOn, "--on");
-  const { answers, restricted, issues } = checkAnswers(template, given.answers);
-  const noted = checkNotes(template, given.notes, { ...answers, ...restricted });
-  refuseAnswers([...issues, ...noted.issues], given);
+  const { answers, restricted, notes, restrictedNotes, issues } = checkAnswers(template, given.answers, given.notes);
+  refuseAnswers(issues, given);
   const prisonerNumber = await resolvePerson(session, person);
   return session.store.write(session.actor, "record a screening", async (tx) => {
     const about = { prisonerNumber, recordedOn: session.asOf };
     const { id, version, kind } = template;
     const screening = await tx.screenings.record(
-      { ...about, kind, template: id, templateVersion: version, completedOn, answers, ...someNotes(noted.notes) },
+      { ...about, kind, template: id, templateVersion: version, completedOn, answers, notes },
       restricted,
-      noted.restricted,
+      restrictedNotes,
     );
-    await tx.screeningDrafts.remove(prisonerNumber, kind);
+    // What was begun is ended, or has been asked anew.
+    await tx.screeningDrafts.discard(prisonerNumber, kind);
     return { screening, ...(await raiseNeeds(tx, screening, template, { ...answers, ...restricted })) };
   });
-}
-
-/** A record without notes has none, not an empty set of them. */
-export function someNotes(notes: Notes): { readonly notes?: Notes } {
-  return Object.keys(notes).length === 0 ? {} : { notes };
 }
 
 function refuseAnswers(issues: readonly InputIssue[], { file, lines }: GivenAnswers): void {
@@ -91,7 +88,7 @@ async function raiseNeeds(
     const known = open.find((need) => isSameNeed(need, raised));
     if (known !== undefined) {
       knownNeeds += 1;
-      if (byUrgency(raised, known) < 0) await tx.needs.change(known.id, { urgency: raised.urgency });
+      if (byUrgency(raised, known) < 0) await tx.needs.changeOn(known.id, { urgency: raised.urgency }, screening.completedOn);
       continue;
     }
     const record = await tx.needs.record(newNeed(screening, raised));
@@ -115,7 +112,7 @@ function newNeed({ id, prisonerNumber, recordedOn }: ScreeningRecord, { pathway,
   } as const;
 }
 
-/** An open need and a sealed one are never the same: to join them would say what was sealed. */
+/** What is sealed cannot be compared, so a restricted need is recorded each time a screening raises it. */
 function isSameNeed(record: NeedRecord, raised: RaisedNeed): boolean {
-  return record.need === raised.need && record.pathway === raised.pathway && record.restricted === raised.restricted;
+  return !isRestricted(record) && !raised.restricted && record.need === raised.need && record.pathway === raised.pathway;
 }

@@ -1,144 +1,184 @@
 import { answerWords, topicLabel } from "../domain/answerWords.js";
 import type { Answer, Answers, Notes } from "../domain/records.js";
-import { isAsked, type Question, type ScreeningTemplate } from "../domain/screening.js";
-import { checkAnswer } from "../domain/screeningAnswers.js";
+import { isAsked, needsRaised, type Question, type ScreeningTemplate } from "../domain/screening.js";
+import { checkAnswers } from "../domain/screeningAnswers.js";
 
 /** A question as it is put to the person. */
 export interface AskedQuestion {
   readonly question: Question;
-  readonly topic: string;
-  /** Which question of the screening it is, from 1, and how many there are at most: some are left out on the way. */
-  readonly place: { readonly number: number; readonly of: number };
-  /** Whether there is a question before it to go back to. */
-  readonly canGoBack: boolean;
-  /** What was answered before, now or last time: the answer, and in words; a restricted one is never put in words. */
+  /** Its topic and its place: "Health, 12 of 48". */
+  readonly heading: string;
+  /** What was answered before, last time or a moment ago, as the answer and in words. */
   readonly before?: { readonly answer: Answer; readonly words: string };
-  /** What the person said to it in their own words; not put in words where it is restricted. */
-  readonly note?: string;
+  readonly note: string;
   /** Why an answer cannot be taken, as a sentence; undefined where it can. */
   check(answer: Answer): string | undefined;
 }
 
-/** What comes back to a question. "No answer" is an answer (null); a question that is skipped has none. */
+/** What was done at a question: it was answered (null is "no answer"), passed over for now, or left for the one before, or for another day. */
 export type Reply =
-  | { readonly does: "answer"; readonly answer: Answer }
-  /** The question is asked again after it. An empty note takes away the one there was. */
-  | { readonly does: "note"; readonly note: string }
-  | { readonly does: "skip" }
-  | { readonly does: "back" }
-  | { readonly does: "stop" };
+  | { readonly move: "answer"; readonly answer: Answer; readonly note: string }
+  | { readonly move: "skip" | "back" | "stop"; readonly note: string };
 
-/** Puts one question. */
 export type AskQuestion = (asked: AskedQuestion) => Promise<Reply>;
 
-/** Answers and notes, by question. */
-export interface Said {
+/** What has been said so far. */
+export interface Progress {
   readonly answers: Answers;
-  readonly notes?: Notes;
-}
-
-/** How far a screening has come: what was said, and the question it goes on with, by id; the first where there is none. */
-export interface Progress extends Said {
+  readonly notes: Notes;
+  /** Questions passed over for now. */
+  readonly passed: readonly string[];
+  /** The question that is next; undefined where there is none. */
   readonly at?: string;
-  /** From there on only what has no answer yet is asked. */
-  readonly onlyUnanswered?: boolean;
 }
 
-/** Where an interview ended: stopped at a question, or done, and then `at` is the question asked last. */
-export interface Interview extends Progress {
-  readonly stopped: boolean;
+/** A screening under way: every change is kept here at once, so that what was said is not lost however the asking ends. */
+export interface Interview {
+  readonly template: ScreeningTemplate;
+  /** What earlier screenings say. */
+  readonly known: Answers;
+  progress: Progress;
 }
+
+/** What would be recorded. Restricted answers and needs are not put in words, only counted. */
+export interface InterviewSummary {
+  readonly said: readonly { readonly question: string; readonly words: string }[];
+  readonly restrictedAnswers: number;
+  readonly needs: readonly string[];
+  readonly restrictedNeeds: number;
+  /** Questions that have to be asked and were passed over, by id. */
+  readonly missing: readonly string[];
+}
+
+export function beginInterview(template: ScreeningTemplate, known: Answers, progress: Progress = NOTHING_SAID): Interview {
+  return { template, known, progress };
+}
+
+/** In place of a question: every one is behind, but for those passed over that are asked again. */
+const END = "";
+const NOTHING_SAID: Progress = { answers: {}, notes: {}, passed: [] };
 
 /**
- * Goes through a screening one question at a time, forwards and back, leaving out those that the answers so far make needless. Records
- * nothing. `known` is what earlier screenings said; what was begun comes before it.
+ * Goes on with a screening one question at a time from where it is, leaving out those that the answers so far make needless. Ends at the
+ * last one, or where it was stopped. Records nothing.
  */
-export async function interview(
-  template: ScreeningTemplate,
-  known: Answers,
-  begun: Progress,
-  ask: AskQuestion,
-): Promise<Interview> {
-  const answers: Record<string, Answer> = { ...begun.answers };
-  const notes: Record<string, string> = { ...begun.notes };
-  const beforeOf = (id: string): Answer | undefined => (answers[id] === undefined ? known[id] : answers[id]);
-  let question = firstAsked(template, begun);
-  let last = question;
-  while (question !== undefined) {
-    last = question;
-    const earlier = askedBefore(template, question, answers);
-    const said = { before: beforeOf(question.id), note: notes[question.id] };
-    const reply = await ask(askedQuestion(template, question, said, earlier));
-    if (reply.does === "stop") return ended(template, { answers, notes }, question, true);
-    if (reply.does === "note") {
-      notes[question.id] = reply.note;
+export async function goOn(interview: Interview, ask: AskQuestion): Promise<"done" | "stopped"> {
+  const { questions } = interview.template;
+  let goal = indexOf(interview, interview.progress.at);
+  // From the first: what was sealed is not in a draft, and is asked again on the way to where the screening stopped.
+  let index = 0;
+  for (;;) {
+    const question = questions[index];
+    if (question === undefined) return "done";
+    if (!isAsked(question, interview.progress.answers) || (index < goal && isDealtWith(interview.progress, question))) {
+      index += 1;
       continue;
     }
-    if (reply.does === "answer") answers[question.id] = clean(template, question, reply.answer);
-    if (reply.does === "skip") delete answers[question.id];
-    const later = askedAfter(template, question, answers);
-    const next = begun.onlyUnanswered === true ? later.find(({ id }) => answers[id] === undefined) : later[0];
-    question = reply.does === "back" ? (earlier ?? question) : next;
+    const reply = await ask(askedQuestion(interview, question));
+    if (reply.move === "back") {
+      index = indexBefore(interview, index) ?? index;
+      goal = Math.min(goal, index);
+    } else if (reply.move !== "stop") index += 1;
+    const at = questions[Math.max(index, goal)]?.id;
+    interview.progress = { ...after(interview.progress, question, reply), ...(at === undefined ? {} : { at }) };
+    if (reply.move === "stop") return "stopped";
   }
-  return ended(template, { answers, notes }, last, false);
 }
 
-function ended(template: ScreeningTemplate, said: Required<Said>, at: Question | undefined, stopped: boolean): Interview {
-  const answers = answersAsked(template, said.answers);
-  const noted = template.questions.filter((question) => said.notes[question.id] && isAsked(question, answers));
-  const notes = Object.fromEntries(noted.map(({ id }) => [id, said.notes[id] ?? ""]));
-  return { stopped, answers, ...(noted.length === 0 ? {} : { notes }), ...(at === undefined ? {} : { at: at.id }) };
+/** Goes back to a question, so that going on begins there. */
+export function goBackTo(interview: Interview, question: string): void {
+  interview.progress = { ...interview.progress, at: question };
 }
 
-/** Without the answers to questions that a changed answer has made needless. */
-function answersAsked(template: ScreeningTemplate, answers: Answers): Answers {
-  const asked: Record<string, Answer> = {};
-  for (const question of template.questions) {
-    const answer = answers[question.id];
-    if (answer !== undefined && isAsked(question, asked)) asked[question.id] = answer;
-  }
-  return asked;
+/** Puts questions that were passed over once more, and no others. */
+export function askAgain(interview: Interview, ids: readonly string[]): void {
+  const passed = interview.progress.passed.filter((id) => !ids.includes(id));
+  interview.progress = { ...interview.progress, passed, at: END };
 }
 
-function firstAsked({ questions }: ScreeningTemplate, { at, answers }: Progress): Question | undefined {
-  const from = Math.max(
-    0,
-    questions.findIndex(({ id }) => id === at),
-  );
-  return questions.slice(from).find((question) => isAsked(question, answers));
+/** The last question that was asked. */
+export function lastAsked(interview: Interview): string | undefined {
+  const before = indexBefore(interview, interview.template.questions.length);
+  return before === undefined ? undefined : interview.template.questions[before]?.id;
 }
 
-function askedAfter({ questions }: ScreeningTemplate, question: Question, answers: Answers): readonly Question[] {
-  return questions.slice(questions.indexOf(question) + 1).filter((later) => isAsked(later, answers));
+/** How many questions are behind, and of how many there may be. */
+export function countProgress({ template, progress }: Interview): { readonly done: number; readonly questions: number } {
+  const asked = template.questions.filter((question) => isAsked(question, progress.answers));
+  const behind = asked.filter(({ id }) => progress.answers[id] !== undefined || progress.passed.includes(id));
+  return { done: behind.length, questions: mayBeAsked(template, progress.answers).length };
 }
 
-function askedBefore({ questions }: ScreeningTemplate, question: Question, answers: Answers): Question | undefined {
-  return questions.slice(0, questions.indexOf(question)).findLast((earlier) => isAsked(earlier, answers));
-}
-
-const SEALED_WORDS = "answered, and kept sealed";
-const SEALED_NOTE = "kept sealed";
-
-function askedQuestion(
-  template: ScreeningTemplate,
-  question: Question,
-  { before, note }: { readonly before: Answer | undefined; readonly note: string | undefined },
-  earlier: Question | undefined,
-): AskedQuestion {
-  const words = (answer: Answer): string => (question.restricted ? SEALED_WORDS : answerWords(question, answer));
+/** What would be recorded now, and what is missing still. */
+export function summarise({ template, progress: { answers } }: Interview): InterviewSummary {
+  const asked = template.questions.filter((question) => isAsked(question, answers));
+  const answered = asked.filter((question) => answers[question.id] !== undefined);
+  const needs = needsRaised(template, answers);
   return {
-    question,
-    topic: topicLabel(question.pathway),
-    place: { number: template.questions.indexOf(question) + 1, of: template.questions.length },
-    canGoBack: earlier !== undefined,
-    ...(before === undefined ? {} : { before: { answer: before, words: words(before) } }),
-    ...(note ? { note: question.restricted ? SEALED_NOTE : note } : {}),
-    check: (answer) => checkAnswer(template, question, answer).issues[0]?.message,
+    said: answered
+      .filter((question) => !question.restricted)
+      .map((question) => ({ question: question.text, words: answerWords(question, answers[question.id] ?? null) })),
+    restrictedAnswers: answered.filter((question) => question.restricted).length,
+    needs: needs.filter((need) => !need.restricted).map((need) => need.label),
+    restrictedNeeds: needs.filter((need) => need.restricted).length,
+    missing: asked.filter(({ id, required }) => required && answers[id] === undefined).map(({ id }) => id),
   };
 }
 
-/** An answer as it will be kept: a day as ISO text, text without the spaces around it. */
-function clean(template: ScreeningTemplate, question: Question, answer: Answer): Answer {
-  const { answers, restricted } = checkAnswer(template, question, answer);
-  return answers[question.id] ?? restricted[question.id] ?? null;
+/** What of an interview may be recorded: the answers and notes of questions that are asked, given the other answers. */
+export function answersOf({ template, progress: { answers, notes } }: Interview): Pick<Progress, "answers" | "notes"> {
+  const asked = new Set(template.questions.filter((question) => isAsked(question, answers)).map(({ id }) => id));
+  const ofAsked = <Value>(given: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(given).filter(([id]) => asked.has(id)));
+  return { answers: ofAsked(answers), notes: ofAsked(notes) };
+}
+
+function indexOf({ template }: Interview, id: string | undefined): number {
+  if (id === END) return template.questions.length;
+  return Math.max(
+    template.questions.findIndex((question) => question.id === id),
+    0,
+  );
+}
+
+function isDealtWith({ answers, passed }: Progress, { id }: Question): boolean {
+  return answers[id] !== undefined || passed.includes(id);
+}
+
+function after(progress: Progress, { id }: Question, reply: Reply): Progress {
+  const { [id]: _, ...notes } = progress.notes;
+  const noted = reply.note === "" ? notes : { ...notes, [id]: reply.note };
+  const passed = progress.passed.filter((one) => one !== id);
+  if (reply.move === "answer") return { ...progress, notes: noted, passed, answers: { ...progress.answers, [id]: reply.answer } };
+  if (reply.move !== "skip") return { ...progress, notes: noted };
+  const { [id]: __, ...answers } = progress.answers;
+  return { ...progress, notes: noted, answers, passed: [...passed, id] };
+}
+
+function indexBefore({ template, progress }: Interview, index: number): number | undefined {
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const question = template.questions[before];
+    if (question !== undefined && isAsked(question, progress.answers)) return before;
+  }
+  return undefined;
+}
+
+/** Those that are asked, and those that may come to be. */
+function mayBeAsked({ questions }: ScreeningTemplate, answers: Answers): readonly Question[] {
+  return questions.filter(
+    (question) => isAsked(question, answers) || (question.when !== undefined && answers[question.when.question] === undefined),
+  );
+}
+
+function askedQuestion({ template, known, progress }: Interview, question: Question): AskedQuestion {
+  const { when: _, ...alone } = question;
+  const before = progress.answers[question.id] ?? (progress.answers[question.id] === null ? null : known[question.id]);
+  const all = mayBeAsked(template, progress.answers);
+  return {
+    question,
+    heading: `${topicLabel(question.pathway)}, ${all.indexOf(question) + 1} of ${all.length}`,
+    ...(before === undefined || question.restricted ? {} : { before: { answer: before, words: answerWords(question, before) } }),
+    note: progress.notes[question.id] ?? "",
+    check: (answer) => checkAnswers({ ...template, questions: [alone] }, { [question.id]: answer }).issues[0]?.message,
+  };
 }

@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly store: string;
   /** Undefined: the key file that belongs to this store. */
   readonly keyFile: string | undefined;
+  /** Undefined: the key file of what is restricted that belongs to this store. */
+  readonly restrictedKeyFile?: string | undefined;
   readonly actor: string;
   readonly asOf: PlainDate;
   /** Prison codes to narrow to; none means all. */
@@ -28,6 +30,8 @@ export interface SessionOptions {
 
 export interface Session extends Omit<SessionOptions, "store"> {
   readonly store: Store;
+  /** Where the store is; undefined for one that was opened otherwise. */
+  readonly location?: StoreLocation;
   readonly policy: Policy;
 }
 
@@ -40,7 +44,7 @@ export async function withSession<Result>(options: SessionOptions, work: (sessio
     throw nameThePlace(error, location);
   });
   try {
-    return await work({ ...options, store, policy });
+    return await work({ ...options, store, location, policy });
   } finally {
     await store.close();
   }

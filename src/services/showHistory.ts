@@ -1,6 +1,6 @@
 import { listName } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import type { Stay } from "../domain/records.js";
+import type { AssignmentRecord, Stay } from "../domain/records.js";
 import { findPersonChanges, type PersonChanges } from "../domain/rollChanges.js";
 import type { CustodyVersion } from "../store/repositories/custody.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -33,6 +33,8 @@ export interface PersonHistory {
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[];
   readonly stays: readonly Stay[];
+  /** Who helped, in which role, from when until when; oldest first. */
+  readonly workers: readonly (AssignmentRecord & { readonly fullName: string })[];
 }
 
 /** What the rolls have said of a person and when, up to the session's day, and their times in custody. Throws AppError notFound. */
@@ -48,7 +50,16 @@ export async function showHistory(session: Session, typed: string): Promise<Pers
     name: newest === undefined ? prisonerNumber : listName(newest.person),
     entries: versions.flatMap((version, index) => entriesOf(version, index, versions, session.asOf, files)),
     stays: (await stays.list(prisonerNumber)).filter(({ firstSeenOn }) => firstSeenOn <= session.asOf),
+    workers: await listHelpers(session, prisonerNumber),
   };
+}
+
+async function listHelpers({ store, asOf }: Session, prisonerNumber: string): Promise<PersonHistory["workers"]> {
+  const names = new Map((await store.read.workers.list()).map(({ name, fullName }) => [name, fullName]));
+  return (await store.read.assignments.list(prisonerNumber))
+    .filter(({ from }) => from <= asOf)
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map((held) => ({ ...held, fullName: names.get(held.worker) ?? held.worker }));
 }
 
 type Files = ReadonlyMap<number, string>;

@@ -1,4 +1,6 @@
+import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
+import { findOverseers, type Overseers } from "../domain/overseers.js";
 import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
 import { daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type {
@@ -12,6 +14,7 @@ import type {
   RecordOf,
   ReferralRecord,
   ScreeningRecord,
+  StayEnd,
 } from "../domain/records.js";
 import { allowedMoves } from "../domain/referral.js";
 import { findAnswerDay, referralOn } from "../domain/referralAnswer.js";
@@ -19,6 +22,7 @@ import { isRestricted } from "../domain/restricted.js";
 import type { WindowResult } from "../domain/windowResult.js";
 import { type FormerNumber, listFormerNumbers } from "./formerNumbers.js";
 import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
+import { countNotes } from "./liaisonNotes.js";
 import { loadNeedWords } from "./needWords.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
@@ -60,7 +64,12 @@ export interface PersonPage {
   readonly formerNumbers: readonly FormerNumber[];
   /** Undefined where no roll has named the person by the session's day. */
   readonly custody?: ShownCustody;
+  /** How and when their newest time in custody ended, where staff have said. */
+  readonly release?: { readonly on: PlainDate; readonly end: StayEnd };
+  readonly highIntensity: { readonly state: HighIntensityState; readonly reason: string };
   readonly workers: readonly CaseWorker[];
+  /** Who of them oversees the resettlement, in prison and in the community; nobody who has left. */
+  readonly overseeing: Overseers<CaseWorker>;
   readonly screenings: readonly Pick<ScreeningRecord, "id" | "kind" | "completedOn">[];
   /** Those not yet met. */
   readonly needs: readonly { readonly record: NeedRecord; readonly label: string }[];
@@ -78,7 +87,11 @@ export interface PersonPage {
     readonly needs: number;
     readonly referrals: number;
     readonly barriers: number;
+    readonly notes: number;
   };
+  /** Notes that may be listed, and family contacts: how many, never who. */
+  readonly notes: number;
+  readonly familyContacts: number;
 }
 
 /** Everything about one person that a team may see at a glance. Throws AppError notFound. */
@@ -90,13 +103,17 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
   const barriers = partOf(recordedBy(session, found.barriers).filter(({ status }) => status === "open"));
   const referrals = partOf(openReferrals(found.referrals, session.asOf));
   const screenings = found.screenings.filter(({ completedOn }) => completedOn <= session.asOf);
+  const notes = countNotes(recordedBy(session, found.liaisonNotes));
   const answers = screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0);
   return {
     prisonerNumber,
     name: found.custody === undefined ? prisonerNumber : listName(found.custody.person),
     formerNumbers: await listFormerNumbers(session, prisonerNumber),
     ...custodyOf(found, session.asOf),
+    ...releaseOf(found, session.asOf),
+    highIntensity: highIntensityOf(session, found),
     workers: found.workers,
+    overseeing: findOverseers(found.workers.filter(({ left }) => !left)),
     screenings: screenings.map(({ id, kind, completedOn }) => ({ id, kind, completedOn })),
     needs: await inWords(session, [...needs.shown].sort(byUrgency)),
     referrals: referrals.shown.map((record) => withAnswerDay(session, record)),
@@ -108,8 +125,29 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     goals: recordedBy(session, found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
     achievements: recordedBy(session, found.achievements),
     ...planOf(found),
-    restricted: { answers, needs: needs.restricted, referrals: referrals.restricted, barriers: barriers.restricted },
+    restricted: {
+      answers,
+      needs: needs.restricted,
+      referrals: referrals.restricted,
+      barriers: barriers.restricted,
+      notes: notes.restricted,
+    },
+    notes: notes.open,
+    familyContacts: found.familyContacts.filter(({ removedOn }) => removedOn === undefined).length,
   };
+}
+
+function releaseOf({ stays }: GatheredCase, asOf: PlainDate): Pick<PersonPage, "release"> {
+  const { endedOn: on, end } = stays.filter(({ firstSeenOn }) => firstSeenOn <= asOf).at(-1) ?? {};
+  return on === undefined || end === undefined || end === "not_on_roll" || on > asOf ? {} : { release: { on, end } };
+}
+
+function highIntensityOf(session: Session, { stays, highIntensity }: GatheredCase): PersonPage["highIntensity"] {
+  const decisions = recordedBy(session, highIntensity);
+  const proposal = proposeHighIntensity(stays, session.policy, session.asOf);
+  const state = highIntensityState(decisions, proposal);
+  const isDecided = state === "accepted" || state === "declined";
+  return { state, reason: isDecided ? (decisions.at(-1)?.reason ?? "") : proposal.reason };
 }
 
 /** What was on record on the session's day. */

@@ -1,6 +1,7 @@
 import type { Answers, ScreeningKind } from "../domain/records.js";
 import { type ScreeningTemplate, startingAnswers } from "../domain/screening.js";
 import { resolvePerson } from "./resolvePerson.js";
+import { type BegunScreening, findDraft } from "./screeningDrafts.js";
 import { getScreeningTemplate } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
 
@@ -10,6 +11,8 @@ export interface ScreeningStart {
   readonly template: ScreeningTemplate;
   /** By question. Restricted answers are never among them. */
   readonly known: Answers;
+  /** What was begun of the same kind and not ended. */
+  readonly begun?: BegunScreening;
 }
 
 /**
@@ -24,7 +27,9 @@ export async function startScreening(session: Session, person: string, kind: Scr
     subject: prisonerNumber,
     details: { kind },
   });
-  return { prisonerNumber, template, known: startingAnswers(template, await earlierAnswers(session, prisonerNumber)) };
+  const known = startingAnswers(template, await earlierAnswers(session, prisonerNumber));
+  const begun = await findDraft(session, prisonerNumber, kind, template);
+  return { prisonerNumber, template, known, ...(begun === undefined ? {} : { begun }) };
 }
 
 /** The newest answer to every question that was ever put to the person. */

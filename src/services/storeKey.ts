@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
+import { describeLocation, type StoreLocation } from "../store/location.js";
 import { makeFolder } from "./makeFolder.js";
 import { configFolder } from "./userFolders.js";
 
@@ -16,6 +17,24 @@ export function keyFileOf(storePath: string, named: string | undefined, env: Nod
   const path = resolve(storePath);
   const name = `${basename(path).replace(/\.db$/u, "")}-${createHash("sha256").update(path).digest("hex").slice(0, 12)}.key`;
   return join(configFolder(env), "keys", name);
+}
+
+/**
+ * The file that holds the key of what is restricted: the one the user named, or one beside the store's key. A file of its own: who records what people say need not be
+ * able to read what is sealed.
+ */
+export function restrictedKeyFileOf(location: StoreLocation, named: NamedKeyFiles, env: NodeJS.ProcessEnv): string {
+  if (named.restrictedKeyFile !== undefined) return resolve(named.restrictedKeyFile);
+  if (location.engine === "sqlite")
+    return `${keyFileOf(location.path, named.keyFile, env).replace(/\.key$/u, "")}.restricted.key`;
+  const place = createHash("sha256").update(describeLocation(location)).digest("hex").slice(0, 12);
+  return join(configFolder(env), "keys", `server-${place}.restricted.key`);
+}
+
+/** The key files that the user named. */
+interface NamedKeyFiles {
+  readonly keyFile: string | undefined;
+  readonly restrictedKeyFile?: string | undefined;
 }
 
 /** The key in a key file, or undefined where there is no such file. Throws AppError (store) where the file is not a key. */

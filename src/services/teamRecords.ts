@@ -1,5 +1,10 @@
 import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
 import { listDeadlines } from "../domain/deadlines.js";
+import { closedAfter, isHighIntensity } from "../domain/highIntensity.js";
+import type { OutcomeRecord } from "../domain/outcomes.js";
+import { newestOutcomes } from "../domain/outcomes.js";
+import { findOverseers } from "../domain/overseers.js";
+import type { HighIntensityRecord } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import { type PlanAgreement, planAgreedOn } from "../domain/planLife.js";
@@ -10,6 +15,7 @@ import type { RollImport } from "../store/repositories/imports.js";
 import type { PlanSummary } from "../store/repositories/plans.js";
 import type { ReferralStanding } from "../store/repositories/referrals.js";
 import type { NewestScreenings } from "../store/repositories/screenings.js";
+import { findReleased } from "./findReleased.js";
 import type { Session } from "./session.js";
 
 /** What a team has recorded of everyone, by prisoner number: read once for a list, never once a person. */
@@ -19,7 +25,10 @@ export interface TeamRecords {
   readonly plans: ReadonlyMap<string, PlanSummary>;
   readonly planAgreements: ReadonlyMap<string, readonly PlanAgreement[]>;
   readonly assignments: ReadonlyMap<string, readonly AssignmentRecord[]>;
+  /** The time in custody each person is in, or the one they were released from. */
   readonly stays: ReadonlyMap<string, Stay>;
+  readonly outcomes: ReadonlyMap<string, readonly OutcomeRecord[]>;
+  readonly highIntensity: ReadonlyMap<string, readonly HighIntensityRecord[]>;
   readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
   /** Day of the first roll of each prison: what fell due before it is not asked for. */
   readonly firstRolls: ReadonlyMap<string, PlainDate>;
@@ -39,11 +48,17 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
     plans: await read.plans.newestByPerson(asOf),
     planAgreements: await read.planAgreements.listByPerson(),
     assignments: await read.assignments.heldByPerson(asOf),
-    stays: await read.stays.heldByPerson(asOf),
+    stays: new Map([...(await releasedStays(store, asOf)), ...(await read.stays.heldByPerson(asOf))]),
+    outcomes: await read.outcomes.listByPerson(),
+    highIntensity: await read.highIntensity.listByPerson(),
     licences: await read.licences.listByPerson(),
     firstRolls: firstDays(imports),
     firstCompleteRolls: firstDays(imports.filter(({ complete }) => complete)),
   };
+}
+
+async function releasedStays(store: Session["store"], asOf: PlainDate): Promise<ReadonlyMap<string, Stay>> {
+  return new Map([...(await findReleased({ store }, asOf))].map(([number, { stay }]) => [number, stay]));
 }
 
 function firstDays(imports: readonly RollImport[]): ReadonlyMap<string, PlainDate> {
@@ -62,11 +77,9 @@ export function countOpenReferrals(records: TeamRecords, prisonerNumber: string)
   return (records.referrals.get(prisonerNumber) ?? []).filter((referral) => isReferralOpen(referral.state)).length;
 }
 
-/** The worker overseeing the person's resettlement in prison: the resettlement worker, else a HITO, else the offender manager. */
+/** The worker overseeing the person's resettlement in prison. */
 export function overseeingWorker(records: TeamRecords, prisonerNumber: string): string | undefined {
-  const held = records.assignments.get(prisonerNumber) ?? [];
-  const inRole = (role: AssignmentRecord["role"]) => held.find((assignment) => assignment.role === role)?.worker;
-  return inRole("resettlement_worker") ?? inRole("hito") ?? inRole("pom");
+  return findOverseers(records.assignments.get(prisonerNumber) ?? []).inPrison?.worker;
 }
 
 /** Every deadline of one person of a list, as of the session's day. */
@@ -100,9 +113,20 @@ function deadlineFacts({ asOf }: Session, person: RollPerson, window: WindowResu
     ...(plan === undefined ? {} : { planStatus: plan.status }),
     ...(agreedOn === undefined ? {} : { planStatus: "agreed", planAgreedOn: agreedOn }),
     ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
-    outcomes: {},
-    hito: (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
+    outcomes: outcomesOf(records, prisonerNumber, facts.releasedOn),
+    hito:
+      isHighIntensity(records.highIntensity.get(prisonerNumber) ?? []) ||
+      (records.assignments.get(prisonerNumber) ?? []).some((assignment) => assignment.role === "hito"),
   };
+}
+
+/** When each outcome of this release was recorded, and when the high intensity case was closed. */
+function outcomesOf(records: TeamRecords, prisonerNumber: string, releasedOn: PlainDate | undefined): DeadlineFacts["outcomes"] {
+  if (releasedOn === undefined) return {};
+  const days = newestOutcomes(records.outcomes.get(prisonerNumber) ?? [], releasedOn);
+  const closedOn = closedAfter(records.highIntensity.get(prisonerNumber) ?? [], releasedOn);
+  const found = Object.fromEntries([...days].map(([outcome, { recordedOn }]) => [outcome, recordedOn]));
+  return { ...found, ...(closedOn === undefined ? {} : { hito_close: closedOn }) };
 }
 
 /** A prison's first roll shows everyone at once: the day somebody was first seen on it says nothing of the day they came in. */

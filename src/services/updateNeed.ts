@@ -1,6 +1,7 @@
 import type { NeedStatus, Urgency } from "../domain/records.js";
 import { requireChanges } from "./givenFields.js";
 import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
+import { refuseToChangeSealed } from "./refuseToChangeSealed.js";
 import type { Session } from "./session.js";
 import { type ShownNeed, showNeed } from "./shownNeed.js";
 
@@ -15,5 +16,9 @@ export interface NeedChanges {
 export async function updateNeed(session: Session, id: string, changes: NeedChanges): Promise<ShownNeed> {
   const given = requireChanges(changes, "--status, --urgency and --note");
   refuseLongText(changes.note, "--note", LONGEST_TEXT);
-  return showNeed(session, await session.store.write(session.actor, "update a need", (tx) => tx.needs.change(id, given)));
+  const changed = await session.store.write(session.actor, "update a need", async (tx) => {
+    refuseToChangeSealed(await tx.needs.get(id), given, "need");
+    return tx.needs.changeOn(id, given, session.asOf);
+  });
+  return showNeed(session, changed);
 }

@@ -16,4 +16,8 @@ export const CASE_TABLES = [
   "plan",
   "plan_agreement",
   "outcome",
+  "liaison_note",
+  "family_contact",
+  "stay_end",
+  "high_intensity",
 ] as const satisfies readonly (keyof Schema)[];

@@ -4,7 +4,9 @@ import { verifyAudit } from "./audit.js";
 import { digestOfImport } from "./digestOfImport.js";
 import type { Engine } from "./engine.js";
 import { ImportReader } from "./repositories/imports.js";
+import { SEALED_TABLES } from "./repositories/sealedRecord.js";
 import type { Schema } from "./schema.js";
+import { looksSealed, openSealed } from "./sealing.js";
 
 /** What a check of a whole store found. Sound where there are no problems. */
 export interface StoreCheck {
@@ -17,12 +19,13 @@ export interface StoreCheck {
 const COUNTED = ["person", "custody", "roll_import", "screening", "referral", "appointment", "plan", "audit_entry"] as const;
 
 /** Reads everything: the file, what refers to what, the audit trail, and the digest of every import. Changes nothing. */
-export async function checkStore(engine: Engine): Promise<StoreCheck> {
+export async function checkStore(engine: Engine, restrictedKey?: Uint8Array): Promise<StoreCheck> {
   const problems = [...(await engine.checkFile())];
   // What cannot be read cannot be checked any further.
   if (problems.length > 0) return { problems, counts: {} };
   try {
     problems.push(...(await auditProblems(engine)), ...(await importProblems(engine)));
+    problems.push(...(await sealedProblems(engine, restrictedKey)));
     return { problems, counts: await countRows(engine) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "STORE_DAMAGED") throw error;
@@ -49,6 +52,27 @@ async function importProblems(engine: Engine): Promise<readonly string[]> {
       problems.push(`Import ${number} was taken back, and something of it is left.`);
   }
   return problems;
+}
+
+/** Whether what is sealed still opens; without the key, whether it has the shape of something sealed. */
+async function sealedProblems(engine: Engine, restrictedKey: Uint8Array | undefined): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const table of SEALED_TABLES) {
+    const { rows } = await sql<{ id: string; sealed: string }>`select id, sealed from ${sql.table(table)}
+      where sealed is not null order by id`.execute(engine.db);
+    const broken = rows.filter(({ id, sealed }) => !(restrictedKey ? opens(restrictedKey, sealed, id) : looksSealed(sealed)));
+    problems.push(...broken.map(({ id }) => `What is restricted in the ${table} ${id} is not as it was sealed.`));
+  }
+  return problems;
+}
+
+function opens(restrictedKey: Uint8Array, sealed: string, id: string): boolean {
+  try {
+    openSealed(restrictedKey, sealed, id);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function countRows(engine: Engine): Promise<StoreCheck["counts"]> {

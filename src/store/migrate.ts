@@ -10,21 +10,24 @@ export interface StoreMeta {
   readonly id: string;
   readonly schemaVersion: number;
   readonly encryption: "aegis" | "plain" | "server";
+  /** What restricted things are sealed with; empty until there is a key. */
+  readonly restrictedPublicKey: string;
 }
 
 /** Throws AppError STORE_NOT_OURS where the database is of something else. */
 export async function readStoreMeta(engine: Engine): Promise<StoreMeta> {
   if (!(await engine.sql.tableExists(engine.db, "store_meta"))) throw storeError("STORE_NOT_OURS");
-  const row = await engine.db.selectFrom("store_meta").select(["id", "schema_version", "encryption"]).executeTakeFirst();
+  const row = await engine.db.selectFrom("store_meta").selectAll().executeTakeFirst();
   if (row === undefined) throw storeError("STORE_DAMAGED");
-  return { id: row.id, schemaVersion: row.schema_version, encryption: row.encryption };
+  const { id, schema_version: schemaVersion, encryption, restricted_public_key: restrictedPublicKey } = row;
+  return { id, schemaVersion, encryption, restrictedPublicKey };
 }
 
 /** Takes an empty or older store to the newest schema. Throws AppError STORE_NEWER where it is of a newer one still. */
 export async function migrate(
   engine: Engine,
   migrations: readonly Migration[],
-  made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date },
+  made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date; readonly restrictedPublicKey: string },
 ): Promise<void> {
   const isNew = !(await engine.sql.tableExists(engine.db, "store_meta"));
   const version = isNew ? 0 : (await readStoreMeta(engine)).schemaVersion;
@@ -42,12 +45,12 @@ async function runStatements(db: Kysely<Schema>, statements: readonly string[]):
 
 async function recordMeta(
   db: Kysely<Schema>,
-  made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date },
+  made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date; readonly restrictedPublicKey: string },
   version: number,
 ): Promise<void> {
   const values = { id: newId(), schema_version: version, encryption: made.encryption, created_at: made.at.toISOString() };
   await db
     .insertInto("store_meta")
-    .values({ ...values, audit_count: 0, audit_hash: "" })
+    .values({ ...values, restricted_public_key: made.restrictedPublicKey, audit_count: 0, audit_hash: "" })
     .execute();
 }

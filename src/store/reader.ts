@@ -5,8 +5,11 @@ import { AssignmentReader } from "./repositories/assignments.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
+import { FamilyContactReader } from "./repositories/familyContacts.js";
 import { GoalReader } from "./repositories/goals.js";
+import { HighIntensityReader } from "./repositories/highIntensity.js";
 import { ImportReader } from "./repositories/imports.js";
+import { LiaisonNoteReader } from "./repositories/liaisonNotes.js";
 import { LicenceReader } from "./repositories/licences.js";
 import { MergeReader } from "./repositories/merges.js";
 import { NeedReader } from "./repositories/needs.js";
@@ -18,6 +21,7 @@ import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
 import { ReferralReader } from "./repositories/referrals.js";
+import { ReleaseReader } from "./repositories/releases.js";
 import { RollReader } from "./repositories/roll.js";
 import { ScreeningDraftReader } from "./repositories/screeningDrafts.js";
 import { ScreeningReader } from "./repositories/screenings.js";
@@ -37,8 +41,8 @@ export function buildReader(context: ReadContext) {
     roll: new RollReader(context),
     imports: new ImportReader(context),
     assignments: new AssignmentReader(context),
-    screeningDrafts: new ScreeningDraftReader(context),
     screenings: new ScreeningReader(context),
+    screeningDrafts: new ScreeningDraftReader(context),
     needs: new NeedReader(context),
     referrals: new ReferralReader(context),
     appointments: new AppointmentReader(context),
@@ -50,6 +54,10 @@ export function buildReader(context: ReadContext) {
     plans: new PlanReader(context),
     planAgreements: new PlanAgreementReader(context),
     outcomes: new OutcomeReader(context),
+    liaisonNotes: new LiaisonNoteReader(context),
+    familyContacts: new FamilyContactReader(context),
+    releases: new ReleaseReader(context),
+    highIntensity: new HighIntensityReader(context),
     audit: new AuditReader(context.db),
   } as const;
 }

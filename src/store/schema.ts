@@ -1,3 +1,4 @@
+import type { SaidEnd } from "../domain/peopleAround.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
 
@@ -9,7 +10,16 @@ export interface Schema {
   store_meta: StoreMetaTable;
   audit_entry: AuditEntryTable;
   prison: { code: string; name: string; role: string | null };
-  worker: { name: string; full_name: string; role: string; organisation: string; phone: string; active: number };
+  worker: {
+    name: string;
+    full_name: string;
+    role: string;
+    organisation: string;
+    phone: string;
+    active: number;
+    may_see_restricted: number | null;
+    left_on: PlainDate | null;
+  };
   person: PersonTable;
   roll_import: RollImportTable;
   roll_import_prison: { import_number: number; prison: string };
@@ -20,6 +30,7 @@ export interface Schema {
   screening: ScreeningTable;
   screening_draft: ScreeningDraftTable;
   need: NeedTable;
+  need_change: NeedChangeTable;
   referral: ReferralTable;
   referral_move: ReferralMoveTable;
   appointment: AppointmentTable;
@@ -31,7 +42,17 @@ export interface Schema {
   plan: PlanTable;
   plan_agreement: PlanAgreementTable;
   plan_file: { plan_id: string; pdf: string };
-  outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+  outcome: RecordColumns & { outcome: string; value: string; observed_on: string; released_on: string };
+  liaison_note: RecordColumns & {
+    source: string;
+    noted_on: PlainDate;
+    note: string;
+    restricted: number;
+    corrects: string | null;
+  };
+  family_contact: FamilyContactTable;
+  stay_end: RecordColumns & { end_kind: SaidEnd; ended_on: PlainDate; reason: string; undone_on: PlainDate | null };
+  high_intensity: RecordColumns & { decision: string; reason: string; receptions: number; decided_on: PlainDate };
 }
 
 /** What every record of a person has (RecordOf). */
@@ -47,6 +68,8 @@ interface StoreMetaTable {
   id: string;
   schema_version: number;
   encryption: "aegis" | "plain" | "server";
+  /** What restricted things are sealed with; empty until `init` has made its key. */
+  restricted_public_key: string;
   created_at: string;
   /** Where the audit trail ends, so that entries taken off its end are missed. */
   audit_count: number;
@@ -150,10 +173,10 @@ interface ScreeningTable extends RecordColumns {
   template_version: string;
   completed_on: PlainDate;
   answers: string;
-  notes: string | null;
+  notes: string;
   restricted_count: number;
-  restricted_answers: string;
-  restricted_notes: string;
+  /** The restricted answers and notes, sealed (sealing.ts); null where there are none. */
+  sealed: string | null;
 }
 
 interface ScreeningDraftTable extends RecordColumns {
@@ -161,11 +184,11 @@ interface ScreeningDraftTable extends RecordColumns {
   template: string;
   template_version: string;
   answers: string;
-  notes: string | null;
-  stopped_at: string | null;
-  restricted_count: number;
-  restricted_answers: string;
-  restricted_notes: string;
+  notes: string;
+  passed: string;
+  at_question: string;
+  done: number;
+  questions: number;
 }
 
 interface NeedTable extends RecordColumns {
@@ -176,6 +199,20 @@ interface NeedTable extends RecordColumns {
   restricted: number;
   screening_id: string | null;
   note: string;
+  level: string | null;
+  action: string | null;
+  done_by: string | null;
+  due_on: string | null;
+  /** Of a restricted need everything but whose it is and how it stands: the other columns then hold nothing of it. */
+  sealed: string | null;
+}
+
+interface NeedChangeTable {
+  need_id: string;
+  position: number;
+  changed_on: PlainDate;
+  worker: string;
+  changes: string;
 }
 
 interface ReferralTable extends RecordColumns {
@@ -245,6 +282,8 @@ interface BarrierTable extends RecordColumns {
   due_on: string | null;
   status: string;
   restricted: number;
+  /** As of a need. */
+  sealed: string | null;
 }
 
 interface PlanTable extends RecordColumns {
@@ -266,4 +305,15 @@ interface PlanAgreementTable extends RecordColumns {
   agreed_on: PlainDate;
   how: string;
   name: string;
+}
+
+interface FamilyContactTable extends RecordColumns {
+  name: string;
+  relation: string;
+  contact: string;
+  consent: string;
+  consent_on: PlainDate | null;
+  consent_until: PlainDate | null;
+  may_share: string;
+  removed_on: PlainDate | null;
 }

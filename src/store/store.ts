@@ -6,6 +6,7 @@ import { describeLocation, type StoreLocation } from "./location.js";
 import { migrate, readStoreMeta, type StoreMeta } from "./migrate.js";
 import { MIGRATIONS, type Migration } from "./migrations/list.js";
 import { buildReader, type StoreReader } from "./reader.js";
+import { sealValue } from "./sealing.js";
 import { storeError } from "./storeErrors.js";
 import { buildWriter, type StoreWriter } from "./writer.js";
 
@@ -24,8 +25,10 @@ export interface Store {
   /** Notes that somebody looked at a person, or at a list (one line for all of it). */
   readonly recordLook: (actor: string, purpose: string, look: AuditAct) => Promise<void>;
   readonly verifyAudit: () => Promise<AuditVerdict>;
-  /** Reads everything and says what is wrong. */
-  readonly check: () => Promise<StoreCheck>;
+  /** What restricted things are sealed with; empty where there is no restricted key yet. */
+  readonly restrictedPublicKey: string;
+  /** Reads everything and says what is wrong. With the restricted key, opens what is sealed too; without, looks at its shape. */
+  readonly check: (restrictedKey?: Uint8Array) => Promise<StoreCheck>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,6 +41,8 @@ export interface StoreOptions {
   readonly now?: () => Date;
   /** How long to wait for another writer, in milliseconds. */
   readonly lockWaitMs?: number;
+  /** The public half of a restricted key, for a store that is made now (`createStore`); one that is there gets it by `giveRestrictedKey`. */
+  readonly restrictedPublicKey?: string;
   /** The steps of the schema where they are not this version's own: to try out an upgrade. */
   readonly migrations?: readonly Migration[];
 }
@@ -68,7 +73,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export async function createStore(options: StoreOptions): Promise<Store> {
   const bound = await loadEngine(options.location);
   const engineOptions = { ...engineOptionsOf(options), readOnly: false };
-  const made = { encryption: encryptionOf(options), at: (options.now ?? systemClock)() };
+  const { now = systemClock, restrictedPublicKey = "" } = options;
+  const made = { encryption: encryptionOf(options), at: now(), restrictedPublicKey };
   const migrateIt = (engine: Engine) => migrate(engine, migrationsOf(options), made);
   if (!(await bound.exists(engineOptions)) || (await isOlder(bound, engineOptions, options))) {
     await bound.changeSchema(engineOptions, migrateIt);
@@ -99,7 +105,9 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
       const who = { actor, purpose, at: now().toISOString() };
       const acts: AuditAct[] = [];
       const importDigests = new Map<number, ImportDigest>();
-      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act: (act) => acts.push(act), importDigests }));
+      const act = (one: AuditAct) => acts.push(one);
+      const seal = sealerOf(meta.restrictedPublicKey);
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, seal, importDigests }));
       if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
       await appendAudit(db, acts, who);
       return result;
@@ -112,8 +120,16 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     write,
     recordLook: (actor, purpose, look) => write(actor, purpose, async (tx) => tx.act(look)),
     verifyAudit: () => verifyAudit(engine.db),
-    check: () => checkStore(engine),
+    restrictedPublicKey: meta.restrictedPublicKey,
+    check: (restrictedKey) => checkStore(engine, restrictedKey),
     close: engine.close,
+  };
+}
+
+function sealerOf(publicKey: string) {
+  return (value: unknown, recordId: string): string => {
+    if (publicKey === "") throw storeError("STORE_NO_RESTRICTED_KEY");
+    return sealValue(publicKey, value, recordId);
   };
 }
 

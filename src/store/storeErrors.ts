@@ -30,6 +30,14 @@ const SENTENCES = {
     "The store is not encrypted, though a key was given.",
     "It may have been exchanged: ask who did so before using it.",
   ],
+  STORE_NO_RESTRICTED_KEY: [
+    "This store has no restricted key yet, so nothing restricted can be sealed; nothing was recorded.",
+    "Run `resettle init` again: it makes one and keeps the records.",
+  ],
+  STORE_RESTRICTED_KEY: [
+    "What is restricted cannot be opened: the key is another's, or it was changed since it was sealed.",
+    "Name the right key file with --restricted-key-file, and run `resettle store check`.",
+  ],
   STORE_NOT_OURS: ["What is there is not a store of resettle.", "Name another place with --store; this one is left as it is."],
   STORE_NEWER: ["The store was written by a newer version of resettle.", "Update resettle on this computer."],
   STORE_OLDER: [

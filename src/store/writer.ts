@@ -5,8 +5,11 @@ import { BarrierWriter } from "./repositories/barriers.js";
 import { ConditionWriter } from "./repositories/conditions.js";
 import type { WriteContext } from "./repositories/context.js";
 import { CustodyReader } from "./repositories/custody.js";
+import { FamilyContactWriter } from "./repositories/familyContacts.js";
 import { GoalWriter } from "./repositories/goals.js";
+import { HighIntensityWriter } from "./repositories/highIntensity.js";
 import { ImportWriter } from "./repositories/imports.js";
+import { LiaisonNoteWriter } from "./repositories/liaisonNotes.js";
 import { LicenceWriter } from "./repositories/licences.js";
 import { MergeWriter } from "./repositories/merges.js";
 import { NeedWriter } from "./repositories/needs.js";
@@ -16,6 +19,7 @@ import { PlanAgreementWriter } from "./repositories/planAgreements.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
 import { ReferralWriter } from "./repositories/referrals.js";
+import { ReleaseWriter } from "./repositories/releases.js";
 import { RollWriter } from "./repositories/roll.js";
 import { RollUndo } from "./repositories/rollUndo.js";
 import { ScreeningDraftWriter } from "./repositories/screeningDrafts.js";
@@ -42,8 +46,8 @@ export function buildWriter(context: WriteContext) {
     imports: new ImportWriter(context),
     merges: new MergeWriter(context),
     assignments: new AssignmentWriter(context),
-    screeningDrafts: new ScreeningDraftWriter(context),
     screenings: new ScreeningWriter(context),
+    screeningDrafts: new ScreeningDraftWriter(context),
     needs: new NeedWriter(context),
     referrals: new ReferralWriter(context),
     appointments: new AppointmentWriter(context),
@@ -55,6 +59,15 @@ export function buildWriter(context: WriteContext) {
     plans: new PlanWriter(context),
     planAgreements: new PlanAgreementWriter(context),
     outcomes: new OutcomeWriter(context),
+    /** Says what restricted things are sealed with from now on: once in the life of a store. */
+    giveRestrictedKey: async (publicKey: string): Promise<void> => {
+      await context.db.updateTable("store_meta").set({ restricted_public_key: publicKey }).execute();
+      context.act({ action: "store.restricted_key", details: { publicKey } });
+    },
+    liaisonNotes: new LiaisonNoteWriter(context),
+    familyContacts: new FamilyContactWriter(context),
+    releases: new ReleaseWriter(context),
+    highIntensity: new HighIntensityWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,
   } as const;

@@ -6,8 +6,8 @@ import { addGoal, listGoals, updateGoal } from "../../src/services/goals.js";
 import type { Session } from "../../src/services/session.js";
 import { auditTrail } from "../support/auditTrail.js";
 import { rollPerson, seedPeople } from "../support/builders.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 const PEOPLE = Array.from({ length: 10 }, (_, index) => rollPerson({ prisonerNumber: `A10${index + 10}AA` }));
@@ -21,7 +21,8 @@ forEachStore("barriers, goals and achievements", ({ makeStore }) => {
   beforeAll(async () => {
     const store = await makeStore();
     await seedPeople(store, PEOPLE, MONDAY);
-    session = await sessionOn(store);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
   });
 
   it("a barrier is recorded open, and is overcome with everything else the same", async () => {

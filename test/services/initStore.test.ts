@@ -52,7 +52,8 @@ describe("making the store", () => {
   it("makes it encrypted, with a key apart from it, both for this user only", async () => {
     const made = await initStore(options, NOTHING);
     expect(made).toMatchObject({ store: options.store, encryption: "aegis", keyMade: true, prisons: [] });
-    expect(keys()).toEqual([made.keyFile]);
+    expect(keys().sort()).toEqual([made.keyFile, made.restrictedKeyFile].sort());
+    expect(statSync(made.restrictedKeyFile).mode & 0o777).toBe(0o600);
     expect(statSync(made.keyFile ?? "").mode & 0o777).toBe(0o600);
     expect(statSync(options.store).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "records")).mode & 0o777).toBe(0o700);
@@ -63,7 +64,7 @@ describe("making the store", () => {
     const made = await initStore(options, { ...NOTHING, prisons: [{ prison: "EYI", role: "lead" }] });
     const before = [digest(options.store), digest(made.keyFile ?? "")];
     const again = await initStore(options, NOTHING);
-    expect(again).toEqual({ ...made, keyMade: false });
+    expect(again).toEqual({ ...made, keyMade: false, restrictedKeyMade: false });
     expect([digest(options.store), digest(made.keyFile ?? "")]).toEqual(before);
   });
 
@@ -90,11 +91,21 @@ describe("making the store", () => {
     expect([existsSync(options.store), keys()]).toEqual([false, []]);
   });
 
+  it("gives a store made before there was one its restricted key, and never a second", async () => {
+    const { restrictedKeyFile } = await initStore(options, NOTHING);
+    await withSession(options, ({ store }) => store.write("x", "x", (tx) => tx.giveRestrictedKey("")));
+    expect(await initStore(options, NOTHING)).toMatchObject({ restrictedKeyHere: true, restrictedKeyMade: false });
+    rmSync(restrictedKeyFile);
+    expect(await initStore(options, NOTHING)).toMatchObject({ restrictedKeyHere: false, restrictedKeyMade: false });
+    expect(existsSync(restrictedKeyFile)).toBe(false);
+  });
+
   it("makes it plain where that is asked for", async () => {
     expect(await initStore(options, { ...NOTHING, plain: true })).toMatchObject({ encryption: "plain", keyMade: false });
-    expect([header(options.store), keys()]).toEqual(["SQLite format 3", []]);
+    const { restrictedKeyFile } = await initStore(options, NOTHING);
+    expect([header(options.store), keys()]).toEqual(["SQLite format 3", [restrictedKeyFile]]);
     expect(await initStore(options, NOTHING)).toMatchObject({ encryption: "plain", keyMade: false });
-    expect(keys()).toEqual([]);
+    expect(keys()).toEqual([restrictedKeyFile]);
   });
 
   it("does not make a plain one where there is a key for it", async () => {
@@ -110,7 +121,7 @@ describe("making the store", () => {
     expect(await initStore({ ...options, keyFile }, NOTHING)).toMatchObject({ keyFile, keyMade: true });
     const other = sessionOptions(join(folder, "other.db"));
     expect(await initStore({ ...other, keyFile }, NOTHING)).toMatchObject({ keyFile, keyMade: false });
-    expect(keys()).toEqual([]);
+    expect(keys().filter((file) => !file.endsWith(".restricted.key"))).toEqual([]);
   });
 
   it("makes nothing where the key cannot be written", async () => {
@@ -136,14 +147,14 @@ describe("making the store", () => {
 
 describe("a store whose key is lost", () => {
   it("is not opened, and no new key is made over it", async () => {
-    const { keyFile = "" } = await initStore(options, NOTHING);
+    const { keyFile = "", restrictedKeyFile } = await initStore(options, NOTHING);
     rmSync(keyFile);
     const before = digest(options.store);
     const lost = { kind: "store", code: "STORE_KEY_MISSING", hint: expect.stringContaining("--key-file") };
     await expect(initStore(options, NOTHING)).rejects.toMatchObject(lost);
     await expect(initStore(options, { ...NOTHING, plain: true })).rejects.toMatchObject(lost);
     await expect(withSession(options, async () => "opened")).rejects.toMatchObject(lost);
-    expect([digest(options.store), keys()]).toEqual([before, []]);
+    expect([digest(options.store), keys()]).toEqual([before, [restrictedKeyFile]]);
   });
 
   it("is opened again with a copy of the key", async () => {

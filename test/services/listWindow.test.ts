@@ -103,6 +103,7 @@ forEachStore("the window list", ({ makeStore }) => {
       },
       plan: { status: "none" },
       openReferrals: 0,
+      highIntensity: "none",
     });
   });
 
@@ -202,6 +203,7 @@ forEachStore("the window list", ({ makeStore }) => {
           prisonerNumber: "A1001AA",
           worker: "jwood",
           openReferrals: 1,
+          highIntensity: "none",
           screenings: { bcst3: { status: "done", dueOn: "2026-10-14", doneOn: MONDAY } },
         },
       ]);

@@ -6,8 +6,8 @@ import type { Session } from "../../src/services/session.js";
 import { updateNeed } from "../../src/services/updateNeed.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, seedPeople } from "../support/builders.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 const GLASSES: NewNeed = { pathway: "health", need: "Glasses", urgency: "before_release", restricted: false };
@@ -22,7 +22,8 @@ forEachStore("a need", ({ makeStore }) => {
   beforeAll(async () => {
     const store = await makeStore();
     await seedPeople(store, rollPeople(20, { prison: "EYI" }), MONDAY);
-    session = await sessionOn(store);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
   });
   beforeEach(() => {
     person = people.pop() ?? "";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RollPerson } from "../../src/domain/person.js";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { addWorker } from "../../src/services/addWorker.js";
-import { assignWorker } from "../../src/services/assignWorker.js";
+import { assignWorkers, type NewAssignment } from "../../src/services/assignWorkers.js";
 import { findPeople } from "../../src/services/findPeople.js";
 import { listWorkers } from "../../src/services/listWorkers.js";
 import type { Session } from "../../src/services/session.js";
@@ -155,6 +155,9 @@ forEachStore("people", ({ makeStore }) => {
   });
 
   describe("given a worker", () => {
+    const assignWorker = async (session: Session, person: string, given: NewAssignment) =>
+      (await assignWorkers(session, [person], given))[0];
+
     beforeAll(async () => {
       await addWorker(session, "jpritchard", { fullName: "Jo Pritchard", role: "resettlement_worker", active: true });
       await addWorker(session, "kcomley", { fullName: "Kit Comley", role: "resettlement_worker", active: true });

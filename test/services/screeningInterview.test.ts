@@ -1,137 +1,112 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/domain/records.js";
 import { loadScreenings } from "../../src/services/loadScreenings.js";
-import { type AskedQuestion, interview, type Progress, type Reply } from "../../src/services/screeningInterview.js";
-import { summarise } from "../../src/services/screeningSummary.js";
+import {
+  type AskedQuestion,
+  answersOf,
+  askAgain,
+  beginInterview,
+  goBackTo,
+  goOn,
+  summarise,
+} from "../../src/services/screeningInterview.js";
 import { programTemplates } from "../../src/services/templateFolders.js";
 
 const screenings = await loadScreenings(`${programTemplates()}/screenings`);
 const crisis = screenings.find(({ kind }) => kind === "crisis") ?? expect.fail("there is no crisis screening");
 
-type Step = Reply | { readonly answer: Answer };
+type Move = Answer | "back!" | "skip!" | "stop!";
 
-/** Replies what it is told, by question, each time in turn and the last of them for good; otherwise "no answer". */
-async function replying(replies: Readonly<Record<string, readonly Step[]>>, begun: Progress = { answers: {} }, known = {}) {
+/** At a terminal that answers what it is told, each question's moves in turn, and otherwise "no answer". */
+async function answering(moves: Readonly<Record<string, Move | readonly Move[]>>, begun = beginInterview(crisis, {})) {
   const asked: AskedQuestion[] = [];
-  const done = await interview(crisis, known, begun, async (question) => {
-    const { id } = question.question;
-    const before = asked.filter((earlier) => earlier.question.id === id).length;
+  const waiting = new Map(Object.entries(moves).map(([id, move]) => [id, [move].flat() as Move[]]));
+  const end = await goOn(begun, async (question) => {
     asked.push(question);
-    const step = replies[id]?.[before] ?? replies[id]?.at(-1) ?? { answer: null };
-    return "does" in step ? step : { does: "answer", ...step };
+    const left = waiting.get(question.question.id);
+    const move = question.question.kind === "several" && left?.every((code) => !`${code}`.endsWith("!")) ? left : left?.shift();
+    if (move === "back!" || move === "skip!" || move === "stop!")
+      return { move: move.slice(0, -1) as "back", note: question.note };
+    return { move: "answer", answer: (move ?? null) as Answer, note: question.note };
   });
-  return { asked, done, order: asked.map(({ question }) => question.id) };
-}
-
-function answering(answers: Readonly<Record<string, Answer>>, known: Readonly<Record<string, Answer>> = {}) {
-  const replies = Object.entries(answers).map(([id, answer]): [string, Step[]] => [id, [{ answer }]]);
-  return replying(Object.fromEntries(replies), { answers: {} }, known);
+  return { asked: asked.map(({ question }) => question.id), questions: asked, end, interview: begun, summary: summarise(begun) };
 }
 
 describe("asking a screening one question at a time", () => {
   it("leaves out what the answers so far make needless", async () => {
-    const { order } = await answering({ crisis_about: ["health"], crisis_health: ["medicine"] });
-    expect(order).toEqual(["crisis_about", "crisis_words", "crisis_health", "threat"]);
+    const { asked } = await answering({ crisis_about: ["health"], crisis_health: ["medicine"] });
+    expect(asked).toEqual(["crisis_about", "crisis_words", "crisis_health", "threat"]);
   });
 
-  it("says which question it is, of how many", async () => {
-    const { asked } = await answering({ crisis_about: ["health"] });
-    const of = crisis.questions.length;
-    expect(asked.slice(0, 2).map(({ topic, place }) => ({ topic, place }))).toEqual([
-      { topic: "About the person", place: { number: 1, of } },
-      { topic: "About the person", place: { number: 2, of } },
-    ]);
+  it("says the topic and how far it has come", async () => {
+    const { questions } = await answering({ crisis_about: ["health"] });
+    expect(questions[0]?.heading).toMatch(/^About the person, 1 of \d+$/);
+    expect(questions.at(-1)?.heading).toMatch(/, 4 of 4$/);
   });
 
-  it("offers what was answered before, in words, and a restricted answer only as such", async () => {
-    const { asked } = await replying({}, { answers: { threat: "yes" } }, { crisis_words: "The roof is gone" });
-    expect(asked[0]).not.toHaveProperty("before");
-    expect(asked[1]?.before).toEqual({ answer: "The roof is gone", words: "The roof is gone" });
-    expect(asked.at(-1)?.before).toEqual({ answer: "yes", words: "answered, and kept sealed" });
-  });
-
-  it("says at once why an answer cannot be taken", async () => {
-    const { asked } = await answering({});
-    expect(asked[1]?.check("word ".repeat(2_000))).toBe("Question crisis_words is longer than 5000 characters.");
-    expect(asked[1]?.check("The roof is gone")).toBeUndefined();
-  });
-
-  it("skips a question without an answer, and tells that apart from “no answer”", async () => {
-    const { done } = await replying({ crisis_words: [{ does: "skip" }], threat: [{ does: "skip" }] });
-    expect(done.answers).toEqual({ crisis_about: null });
-    expect(summarise(crisis, done).skipped.map(({ id }) => id)).toEqual(["threat"]);
-  });
-
-  it("goes back to the question before, with what was answered", async () => {
-    const { asked, order } = await replying({
-      crisis_about: [{ answer: ["health"] }],
-      crisis_health: [{ answer: ["medicine"] }],
-      threat: [{ does: "back" }, { answer: "no" }],
-    });
-    expect(order.slice(-3)).toEqual(["threat", "crisis_health", "threat"]);
-    expect(asked.at(-2)?.before?.words).toBe("I am not getting my medicine");
-    expect(asked.map(({ canGoBack }) => canGoBack)).toEqual([false, true, true, true, true, true]);
-  });
-
-  it("drops what a changed answer makes needless", async () => {
-    const begun = { crisis_about: ["accommodation"], crisis_home: ["lost"] };
-    const notes = { crisis_home: "Since the flood" };
-    const { done } = await replying({ crisis_about: [{ answer: ["health"] }] }, { answers: begun, notes });
-    expect(done.answers).not.toHaveProperty("crisis_home");
-    expect(done).not.toHaveProperty("notes");
-  });
-
-  it("takes a note and asks the question again, and an empty note takes it away", async () => {
-    const noted = await replying({
-      crisis_words: [{ does: "note", note: "Since Monday" }, { answer: "The roof is gone" }],
-      threat: [{ does: "note", note: "ZZMARKER" }, { answer: "no" }],
-    });
-    expect(noted.order.slice(1, 3)).toEqual(["crisis_words", "crisis_words"]);
-    expect(noted.asked[2]?.note).toBe("Since Monday");
-    expect(JSON.stringify(noted.asked)).not.toContain("ZZMARKER");
-    expect(noted.done.notes).toEqual({ crisis_words: "Since Monday", threat: "ZZMARKER" });
-    expect(JSON.stringify(summarise(crisis, noted.done))).not.toContain("ZZMARKER");
-    const away = await replying(
-      { crisis_words: [{ does: "note", note: "" }, { answer: null }] },
-      { answers: {}, notes: { crisis_words: "x" } },
-    );
-    expect(away.done).not.toHaveProperty("notes");
-  });
-
-  it("stops, and goes on from there another day", async () => {
-    const { done } = await replying({ crisis_about: [{ answer: ["health"] }], crisis_health: [{ does: "stop" }] });
-    expect(done).toEqual({ stopped: true, at: "crisis_health", answers: { crisis_about: ["health"], crisis_words: null } });
-    expect((await replying({}, done)).order).toEqual(["crisis_health", "threat"]);
-  });
-
-  it("asks only what has no answer where that is wanted", async () => {
-    const answers = { crisis_about: ["health"], crisis_health: ["medicine"] };
-    const { order } = await replying({}, { answers, at: "crisis_words", onlyUnanswered: true });
-    expect(order).toEqual(["crisis_words", "threat"]);
-  });
-});
-
-describe("the summary of a screening", () => {
-  it("says what was said in words, and the needs it raises", async () => {
-    const { done } = await answering({ crisis_about: ["health"], crisis_health: ["medicine", "physical"] });
-    const { said, needs, skipped } = summarise(crisis, done);
-    expect(said.map(({ words }) => words)).toEqual([
+  it("sums up what was said in words, and the needs it raises", async () => {
+    const { summary } = await answering({ crisis_about: ["health"], crisis_health: ["medicine", "physical"] });
+    expect(summary.said.map(({ words }) => words)).toEqual([
       "My health",
       "No answer",
       "I am not getting my medicine; I am ill or in pain",
     ]);
-    expect({ needs, skipped }).toEqual({ needs: ["See health care", "Get medicine in prison"], skipped: [] });
+    expect(summary.needs).toEqual(["See health care", "Get medicine in prison"]);
   });
 
   it("puts no restricted answer or need in words", async () => {
-    const { done } = await answering({
+    const { summary } = await answering({
       crisis_about: ["safety"],
       safety_about: ["gang"],
       safety_plan: "ZZMARKER",
       threat: "yes",
     });
-    const summary = summarise(crisis, done);
     expect(summary).toMatchObject({ restrictedAnswers: 3, restrictedNeeds: 2, needs: [] });
     expect(JSON.stringify([summary.said, summary.needs])).not.toMatch(/ZZMARKER|gang|keep safe/i);
+  });
+
+  it("offers what was answered before, in words", async () => {
+    const { questions } = await answering({}, beginInterview(crisis, { crisis_words: "The roof is gone" }));
+    expect(questions[1]?.before).toEqual({ answer: "The roof is gone", words: "The roof is gone" });
+    expect(questions[0]).not.toHaveProperty("before");
+  });
+
+  it("says at once why an answer cannot be taken", async () => {
+    const { questions } = await answering({});
+    expect(questions[1]?.check("word ".repeat(2_000))).toBe("Question crisis_words is longer than 5000 characters.");
+    expect(questions[1]?.check("The roof is gone")).toBeUndefined();
+  });
+
+  it("goes back to the question before, with its answer offered again", async () => {
+    const { asked, questions } = await answering({
+      crisis_about: ["health"],
+      crisis_words: ["A", "B"],
+      crisis_health: ["back!", null],
+    });
+    expect(asked).toEqual(["crisis_about", "crisis_words", "crisis_health", "crisis_words", "crisis_health", "threat"]);
+    expect(questions[3]?.before?.words).toBe("A");
+  });
+
+  it("passes over what is skipped, says that it still has to be asked, and asks only that again", async () => {
+    const first = await answering({ crisis_about: ["health"], threat: "skip!" });
+    expect(first.summary.missing).toEqual(["threat"]);
+    askAgain(first.interview, first.summary.missing);
+    const again = await answering({ threat: "no" }, first.interview);
+    expect(again.asked).toEqual(["threat"]);
+    expect(again.summary.missing).toEqual([]);
+  });
+
+  it("is gone on with where it stopped", async () => {
+    const first = await answering({ crisis_about: ["health"], crisis_health: "stop!" });
+    expect(first.end).toBe("stopped");
+    const { asked, end } = await answering({}, beginInterview(crisis, {}, first.interview.progress));
+    expect({ asked, end }).toEqual({ asked: ["crisis_health", "threat"], end: "done" });
+  });
+
+  it("records nothing of a question that a changed answer has made needless", async () => {
+    const { interview } = await answering({ crisis_about: ["health"], crisis_health: ["medicine"] });
+    goBackTo(interview, "crisis_about");
+    await answering({ crisis_about: ["safety"] }, interview);
+    expect(answersOf(interview).answers).not.toHaveProperty("crisis_health");
   });
 });

@@ -8,8 +8,8 @@ import { startScreening } from "../../src/services/startScreening.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, seedPeople } from "../support/builders.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 
@@ -18,12 +18,13 @@ forEachStore("a screening", ({ makeStore }) => {
   let seeded: number;
   /** Somebody else in every test. */
   let person: string;
-  const people = rollPeople(30).map(({ prisonerNumber }) => prisonerNumber);
+  const people = rollPeople(20).map(({ prisonerNumber }) => prisonerNumber);
 
   beforeAll(async () => {
     const store = await makeStore();
-    await seedPeople(store, rollPeople(30), MONDAY);
-    session = await sessionOn(store);
+    await seedPeople(store, rollPeople(20), MONDAY);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
   });
   beforeEach(async () => {
     person = people.pop() ?? "";
@@ -133,35 +134,15 @@ forEachStore("a screening", ({ makeStore }) => {
       expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", answer: "unsure", words: "Not sure" }]);
       expect(await actionsAfter(session.store, before)).toEqual(["screening.show", "screening.show_restricted"]);
     });
-  });
 
-  describe("with notes in the person's own words", () => {
-    const notes = { home_at_risk: "  The landlord wrote  ", urgent_other: "Call my mum", threat: "ZZMARKER" };
-
-    it("keeps them beside the answers; one to a restricted question only for who asks for it", async () => {
-      const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS, notes });
-      const plain = await showScreening(session, screening.id, { restricted: false });
-      expect(plain.answers.filter(({ note }) => note !== undefined)).toMatchObject([
-        { question: "home_at_risk", answer: null, note: "The landlord wrote" },
-        { question: "urgent_other", words: "Skipped", note: "Call my mum" },
-      ]);
-      expect(JSON.stringify([plain, await listScreenings(session, person)])).not.toContain("ZZMARKER");
-      const opened = await showScreening(session, screening.id, { restricted: true });
-      expect(opened.restrictedAnswers).toMatchObject([{ question: "threat", words: "No", note: "ZZMARKER" }]);
-    });
-
-    it.each<[string, unknown, string]>([
-      ["to no question", { shoe_size: "9" }, "notes.shoe_size"],
-      ["that is no text", { threat: 7 }, "notes.threat"],
-      ["that is empty", { threat: " " }, "notes.threat"],
-      ["that is too long", { threat: "word ".repeat(2000) }, "notes.threat"],
-      ["that is not by question", "a note", "notes"],
-    ])("is refused with one %s, with the answers that are wrong", async (_, wrong, column) => {
-      const answers = { ...BCST1_ANSWERS, interpreter: "perhaps" };
-      await expect(recordScreening(session, person, { kind: "bcst1", answers, notes: wrong })).rejects.toMatchObject({
-        code: "ANSWERS_MISTAKES",
-        issues: [{ column: "interpreter" }, { column }],
-      });
+    it.each([
+      ["to a worker who is not marked for it", { actor: "somebody" }, { kind: "refused", code: "RESTRICTED" }],
+      ["where their key is not here", { restrictedKeyFile: "/nowhere" }, { kind: "store", code: "RESTRICTED_KEY_MISSING" }],
+    ])("does not show them %s, and nothing is said to have been opened", async (_, wish, refusal) => {
+      const { screening } = await recordScreening(session, person, { kind: "bcst1", answers: afraid });
+      const before = (await auditTrail(session.store)).length;
+      await expect(showScreening({ ...session, ...wish }, screening.id, { restricted: true })).rejects.toMatchObject(refusal);
+      expect(await actionsAfter(session.store, before)).toEqual([]);
     });
   });
 

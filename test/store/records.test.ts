@@ -4,8 +4,9 @@ import { plainDate } from "../../src/domain/plainDate.js";
 import { parsePlainTime } from "../../src/domain/plainTime.js";
 import type { AppointmentRecord, LicenceRecord, PlanRecord, ReferralRecord } from "../../src/domain/records.js";
 import type { NewRecord } from "../../src/store/repositories/record.js";
+import { openSealed } from "../../src/store/sealing.js";
 import type { StoreWriter } from "../../src/store/writer.js";
-import { forEachStore } from "../support/stores.js";
+import { forEachStore, TEST_RESTRICTED_KEY } from "../support/stores.js";
 import { MONDAY, THURSDAY, TUESDAY, WEDNESDAY } from "./people.js";
 
 const OF = { prisonerNumber: "A1234BC", recordedOn: MONDAY };
@@ -96,7 +97,13 @@ forEachStore("the records of a person", ({ makeStore }) => {
         details: { area: ["A", "B"] },
         licenceText: "",
       }),
-      outcomes: await tx.outcomes.record({ ...OF, outcome: "first_night", value: "unknown", on: TUESDAY }),
+      outcomes: await tx.outcomes.record({
+        ...OF,
+        outcome: "first_night",
+        releasedOn: plainDate("2026-11-20"),
+        value: "unknown",
+        on: TUESDAY,
+      }),
     }));
     for (const kind of ["needs", "barriers", "goals", "achievements", "appointments", "conditions", "outcomes"] as const) {
       expect(made[kind]).toMatchObject({ id: expect.any(String), recordedBy: "jo", ...OF });
@@ -180,7 +187,11 @@ forEachStore("the records of a person", ({ makeStore }) => {
     expect(await store.read.screenings.list("A1234BC")).toEqual([screening]);
     expect(screening).toMatchObject({ restrictedCount: 2, answers: { gp: "yes", id: ["passport"] } });
     expect(JSON.stringify(await store.read.screenings.list("A1234BC"))).not.toContain("threat");
-    expect(await store.read.screenings.getRestrictedAnswers(screening.id)).toEqual({ threat: "yes", survivor: null });
+    const sealed = (await store.read.screenings.findSealed(screening.id)) ?? "";
+    expect(openSealed(TEST_RESTRICTED_KEY, sealed, screening.id)).toEqual({
+      answers: { threat: "yes", survivor: null },
+      notes: {},
+    });
     for await (const entries of store.read.audit.entriesAfter(2)) expect(JSON.stringify(entries)).not.toMatch(/threat|passport/);
   });
 

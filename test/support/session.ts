@@ -23,3 +23,9 @@ export async function sessionOn(store: Store, wish: Partial<Omit<Session, "store
     ...wish,
   };
 }
+
+/** Makes this worker one who may open what is restricted. */
+export async function markForRestricted(store: Store, name = "worker"): Promise<void> {
+  const worker = { name, fullName: "Jo Wood", role: "resettlement_worker", organisation: "", phone: "", active: true } as const;
+  await store.write("set up", "set up", (tx) => tx.workers.set({ ...worker, maySeeRestricted: true }));
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, describe, inject } from "vitest";
 import type { StoreLocation } from "../../src/store/location.js";
 import { openEngine as openPostgres } from "../../src/store/postgres.js";
+import { publicKeyOf } from "../../src/store/sealing.js";
 import { openEngine as openSqlite } from "../../src/store/sqlite.js";
 import { createStore, type Store, type StoreOptions } from "../../src/store/store.js";
 
@@ -14,6 +15,8 @@ import { createStore, type Store, type StoreOptions } from "../../src/store/stor
 export interface TestPlace {
   readonly location: StoreLocation;
   readonly key?: Uint8Array;
+  /** What a store made here seals with. */
+  readonly restrictedPublicKey?: string;
 }
 
 export interface StoreUnderTest {
@@ -29,6 +32,18 @@ const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+/** The key of what is restricted in stores under test, and what they seal with. */
+export const TEST_RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
+const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
+
+/** A file that holds the key of what is restricted, as `init` leaves one. It goes when the tests of the file are over. */
+export function restrictedKeyFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "resettle-key-"));
+  folders.push(folder);
+  writeFileSync(join(folder, "restricted.key"), Buffer.from(TEST_RESTRICTED_KEY).toString("hex"));
+  return join(folder, "restricted.key");
+}
 
 export const TEST_KEY = Uint8Array.from({ length: 32 }, (_, index) => index + 1);
 
@@ -65,7 +80,11 @@ export function forEachStore(name: string, tests: (under: StoreUnderTest) => voi
 export function makeSqlitePlace(): TestPlace & { readonly location: { readonly engine: "sqlite" } } {
   const folder = mkdtempSync(join(tmpdir(), "resettle-store-"));
   folders.push(folder);
-  return { location: { engine: "sqlite", path: join(folder, "resettle.db") }, key: TEST_KEY };
+  return {
+    location: { engine: "sqlite", path: join(folder, "resettle.db") },
+    key: TEST_KEY,
+    restrictedPublicKey: TEST_PUBLIC_KEY,
+  };
 }
 
 /** A schema of its own in the one database, which is quicker to make than a database; it goes when the server does. */
@@ -77,7 +96,10 @@ async function makePostgresPlace(): Promise<TestPlace> {
   await client.connect();
   await client.query(`create schema ${name}`);
   await client.end();
-  return { location: { engine: "postgres", url: `${server.url}?options=-c%20search_path%3D${name}` } };
+  return {
+    location: { engine: "postgres", url: `${server.url}?options=-c%20search_path%3D${name}` },
+    restrictedPublicKey: TEST_PUBLIC_KEY,
+  };
 }
 
 async function runSql({ location, key }: TestPlace, ...statements: readonly string[]): Promise<void> {

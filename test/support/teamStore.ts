@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import type { RollPerson } from "../../src/domain/person.js";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
+import { publicKeyOf } from "../../src/store/sealing.js";
 import { createStore, type Store } from "../../src/store/store.js";
 import { seedPeople } from "./builders.js";
 
@@ -20,6 +21,8 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+const RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 100 + index);
+
 /** A plain store with these people on the roll of a day. It is taken away when the tests of the file are over. */
 export async function makeTeamStore(people: readonly RollPerson[], day: PlainDate = plainDate("2026-11-23")): Promise<TeamStore> {
   const folder = mkdtempSync(join(tmpdir(), "resettle-team-"));
@@ -27,7 +30,7 @@ export async function makeTeamStore(people: readonly RollPerson[], day: PlainDat
   const path = join(folder, "resettle.db");
   const location = { engine: "sqlite", path } as const;
   const use: TeamStore["use"] = async (work) => {
-    const store = await createStore({ location });
+    const store = await createStore({ location, restrictedPublicKey: publicKeyOf(RESTRICTED_KEY) });
     try {
       return await work(store);
     } finally {
@@ -35,5 +38,16 @@ export async function makeTeamStore(people: readonly RollPerson[], day: PlainDat
     }
   };
   await use((store) => seedPeople(store, people, day));
-  return { use, env: { RESETTLE_STORE: path, RESETTLE_USER: "worker", RESETTLE_AS_OF: "2026-11-23", XDG_CONFIG_HOME: folder } };
+  writeFileSync(join(folder, "restricted.key"), Buffer.from(RESTRICTED_KEY).toString("hex"));
+  const RESETTLE_RESTRICTED_KEY_FILE = join(folder, "restricted.key");
+  return {
+    use,
+    env: {
+      RESETTLE_RESTRICTED_KEY_FILE,
+      RESETTLE_STORE: path,
+      RESETTLE_USER: "worker",
+      RESETTLE_AS_OF: "2026-11-23",
+      XDG_CONFIG_HOME: folder,
+    },
+  };
 }

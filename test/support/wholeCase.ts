@@ -10,6 +10,8 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.assignments.assign({ ...of, worker: "jo", role: "pom", from: day });
     const screening = { ...of, template: "bcst2", templateVersion: "1", completedOn: day } as const;
     await tx.screenings.record({ ...screening, kind: "bcst2", answers: { preferred_name: "Io" } }, { gang: "no" });
+    const begun = { answers: { preferred_name: "Io" }, notes: {}, passed: [], at: "interpreter", done: 1, questions: 40 };
+    await tx.screeningDrafts.record({ ...of, kind: "bcst3", template: "bcst3", templateVersion: "1", ...begun });
     const need = { pathway: "health", urgency: "immediate", status: "not_started", restricted: false, note: "" } as const;
     await tx.needs.record({ ...of, ...need, need: "Glasses" });
     const referral = { kind: "service", pathway: "health", service: "An optician", publicLabel: "", reason: "" } as const;
@@ -35,7 +37,19 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.licences.set(prisonerNumber, { address: `Street of ${prisonerNumber}` }, { recordedOn: day });
     await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
     const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
-    await tx.plans.record({ ...of, ...plan, value: `{"of":"${prisonerNumber}"}`, valueHash: prisonerNumber });
-    await tx.outcomes.record({ ...of, outcome: "first_night", value: "unknown", on: day });
+    const { id: planId } = await tx.plans.record({
+      ...of,
+      ...plan,
+      value: `{"of":"${prisonerNumber}"}`,
+      valueHash: prisonerNumber,
+    });
+    await tx.planAgreements.record({ ...of, planId, party: "person", agreedOn: day, how: "in_person", name: "" });
+    await tx.outcomes.record({ ...of, outcome: "first_night", releasedOn: plainDate("2026-11-20"), value: "unknown", on: day });
+    await tx.liaisonNotes.record({ ...of, source: "key_worker", on: day, text: "Likes cooking", restricted: false });
+    const consent = { consent: "given", consentOn: day, mayShare: ["progress"] } as const;
+    await tx.familyContacts.record({ ...of, name: "Mair", relation: "mother", contact: "", ...consent });
+    // One that was taken back: the person is where the roll has them.
+    await tx.releases.record({ ...of, end: "released", on: day, reason: "", undoneOn: day });
+    await tx.highIntensity.record({ ...of, decision: "accepted", reason: "Third time", receptions: 3, on: day });
   });
 }

@@ -1,11 +1,12 @@
 import { BARRIER_STATUS_LABELS } from "../../domain/caseLabels.js";
 import { PATHWAY_LABELS, PATHWAYS } from "../../domain/pathway.js";
 import { BARRIER_STATUSES, type BarrierRecord } from "../../domain/records.js";
+import { isRestricted } from "../../domain/restricted.js";
 import { command, verbs } from "../command.js";
 import { labelChoices } from "../labelChoices.js";
 import { argument, choice, day, flag, text } from "../option.js";
 import type { Column } from "../output/column.js";
-import { fields, type Section } from "../output/section.js";
+import { fields, prose, type Section } from "../output/section.js";
 import { askText } from "../questions.js";
 import { sessionOptions } from "../sessionOptions.js";
 
@@ -117,6 +118,16 @@ function itemOf(record: BarrierRecord): object {
 }
 
 function sectionsOf(record: BarrierRecord): readonly Section[] {
+  if (isRestricted(record)) {
+    return [
+      fields([
+        ["Id", record.id],
+        ["Person", record.prisonerNumber],
+        ["State", BARRIER_STATUS_LABELS[record.status]],
+      ]),
+      prose("It is restricted, so what it is is sealed and not shown here."),
+    ];
+  }
   return [
     fields([
       ["Id", record.id],
@@ -127,7 +138,6 @@ function sectionsOf(record: BarrierRecord): readonly Section[] {
       ["By", record.by],
       ["Due", record.dueOn, "day"],
       ["State", BARRIER_STATUS_LABELS[record.status]],
-      ["Restricted", record.restricted ? "yes: on no plan" : ""],
     ]),
   ];
 }

@@ -31,6 +31,7 @@ export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
       runner.say("7. The person's page, and three plans");
       await runner.show(["person", "show", DEMO_PLAN_PEOPLE[0]]);
       for (const person of DEMO_PLAN_PEOPLE) await runner.show(["plan", "render", person, "--out", demo.plans]);
+      await agreeAndIssue(runner, demo, DEMO_PLAN_PEOPLE[1]);
       await end(context, demo);
     },
   });
@@ -70,6 +71,14 @@ async function mendClash(runner: DemoRunner, person: string): Promise<void> {
   await runner.show(["appointment", "move", String(late?.id), "--date", String(late?.date), "--time", "16:00"]);
 }
 
+/** One plan goes all the way: its pages are kept as they were agreed. */
+async function agreeAndIssue(runner: DemoRunner, demo: DemoFolder, person: string): Promise<void> {
+  runner.say("8. A plan is agreed by both, and given out for good");
+  await runner.show(["plan", "agree", person, "--by", "person"]);
+  await runner.show(["plan", "agree", person, "--by", "com", "--how", "phone"]);
+  await runner.show(["plan", "issue", person, "--out", demo.plans]);
+}
+
 async function readDays(context: Context, runner: DemoRunner, person: string): Promise<CaseDays> {
   const { loadPolicy } = await import("../../services/loadPolicy.js");
   const { templateFolder } = await import("../../services/templateFolders.js");
@@ -94,7 +103,7 @@ async function end(context: Context, demo: DemoFolder): Promise<void> {
       prose(demo.plans, "The three plans, as PDF, are in"),
       prose(settings.join("\n"), "To go on with this store, type"),
       prose(
-        `resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
+        `resettle window --all\nresettle due --person A1001AA\nresettle plan check A1002AC\nresettle plan verify ${fromHere(demo.plans)}/plan-A1002AC-v1.pdf\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
         "and then, for example",
       ),
     ],

@@ -5,6 +5,9 @@ import { flag, repeated, text } from "../option.js";
 import { fields, prose } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
 
+const RESTRICTED_SAFETY =
+  "Restricted answers (abuse, threats, sex work) are sealed with a key of their own. Recording needs only the store; reading needs the restricted key file and a worker who is marked for it. Keep a copy of it safe too, with whoever may read them.";
+
 export const initCommand = command({
   description:
     "Makes the store where the records are kept, encrypted with a key of its own, and its prisons. Safe to run again: what is there stays, and an older store is brought up to date.",
@@ -34,9 +37,11 @@ export const initCommand = command({
             made.encryption === "aegis" ? "yes (AEGIS-256)" : made.encryption === "server" ? "the server's" : "none",
           ],
           ["Key file", made.keyFile],
+          ["Restricted key", made.restrictedKeyHere ? made.restrictedKeyFile : "not on this computer"],
           ["Prisons", made.prisons.map((prison) => prison.code).join(", ")],
         ]),
-        ...(made.keyMade ? [prose(safety)] : []),
+        ...(made.keyMade && safety !== "" ? [prose(safety)] : []),
+        ...(made.restrictedKeyMade ? [prose(RESTRICTED_SAFETY)] : []),
       ],
     });
     context.output.next("resettle roll import <file>", "take in the first roll");

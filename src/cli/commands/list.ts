@@ -93,6 +93,12 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./template.js")).templateCommand,
   },
   {
+    name: "report",
+    group: "Figures",
+    summary: "Who works with how many, and what became of people",
+    load: async () => (await import("./report.js")).reportCommand,
+  },
+  {
     name: "init",
     group: "Setting up",
     summary: "Make the encrypted store and its prisons",

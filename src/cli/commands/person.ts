@@ -1,14 +1,24 @@
 import { verbs } from "../command.js";
 import { personAssign } from "./person/assign.js";
+import { personContact } from "./person/contact.js";
 import { personFind } from "./person/find.js";
+import { personHighIntensity } from "./person/highIntensity.js";
 import { personHistory } from "./person/history.js";
 import { personMerge } from "./person/merge.js";
+import { personNote } from "./person/note.js";
+import { personOutcome } from "./person/outcome.js";
+import { personRelease } from "./person/release.js";
 import { personShow } from "./person/show.js";
 
 export const personCommand = verbs([
   ["find", "Find people by number, surname or part of one", personFind],
   ["show", "One person on one page", personShow],
   ["history", "What the rolls have said of one person, and when", personHistory],
-  ["assign", "Give a person a worker", personAssign],
+  ["assign", "Give people a worker, hand over, or end it", personAssign],
+  ["note", "What those who work with the person have told us", personNote],
+  ["contact", "Family and friends, and what they may be told", personContact],
+  ["release", "The person was released, or has gone otherwise", personRelease],
+  ["outcome", "What became of a person after release", personOutcome],
+  ["high-intensity", "Who comes back often: decide, and see who has the case", personHighIntensity],
   ["merge", "Two numbers are one person's: their records become one", personMerge],
 ]);

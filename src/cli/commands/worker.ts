@@ -1,3 +1,4 @@
+import { AppError } from "../../domain/appError.js";
 import { WORKER_ROLE_LABELS } from "../../domain/recordLabels.js";
 import { WORKER_ROLES } from "../../domain/records.js";
 import type { WorkerDetails } from "../../services/addWorker.js";
@@ -9,6 +10,9 @@ import { argument, choice, flag, text } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
+import { workerHandOver } from "./worker/handOver.js";
+import { workerLeave } from "./worker/leave.js";
+import { workerUnassigned } from "./worker/unassigned.js";
 
 const add = command({
   description:
@@ -19,6 +23,8 @@ const add = command({
     role: choice("role", WORKER_ROLES, "what they do"),
     organisation: text("name", "who they work for"),
     phone: text("number", "where they can be reached"),
+    maySeeRestricted: flag("may open restricted answers; in the audit trail, as every opening is"),
+    mayNotSeeRestricted: flag("may open them no more"),
     left: flag("no longer works here"),
     replace: flag("change what is recorded of the worker of that name"),
   },
@@ -28,10 +34,17 @@ const add = command({
       "a new worker",
     ],
     ['resettle worker add jpritchard --phone "01632 960202" --replace', "another number for the same worker"],
+    ["resettle worker add jpritchard --may-see-restricted", "may open what is sealed"],
     ["resettle worker add jpritchard --left", "who has left; what they did stays on record"],
   ],
-  async run(context, { name, left, replace, ...given }) {
-    const details = { ...given, ...(await askDetails(context, name, given)), active: !left };
+  async run(context, { name, left, replace, maySeeRestricted, mayNotSeeRestricted, ...given }) {
+    if (maySeeRestricted && mayNotSeeRestricted) {
+      throw new AppError("usage", "BOTH_GIVEN", "--may-see-restricted and --may-not-see-restricted were both given.", {
+        hint: "Give one of them.",
+      });
+    }
+    const marked = maySeeRestricted ? true : mayNotSeeRestricted ? false : undefined;
+    const details = { ...given, maySeeRestricted: marked, ...(await askDetails(context, name, given)), active: !left };
     const mayReplace = replace || (await askToReplace(context, name, details));
     const { withSession } = await import("../../services/session.js");
     const { addWorker } = await import("../../services/addWorker.js");
@@ -49,6 +62,7 @@ const add = command({
           ["Organisation", worker.organisation],
           ["Phone", worker.phone],
           ["Works here", worker.active],
+          ["May see restricted", worker.maySeeRestricted === true],
         ]),
       ],
     });
@@ -95,6 +109,12 @@ const COLUMNS: readonly Column<ListedWorker>[] = [
   { key: "organisation", title: "Organisation", get: (worker) => worker.organisation },
   { key: "phone", title: "Phone", get: (worker) => worker.phone },
   { key: "people", title: "People", get: (worker) => worker.people },
+  {
+    key: "maySeeRestricted",
+    title: "Restricted",
+    get: (worker) => worker.maySeeRestricted === true,
+    format: (_, worker) => (worker.maySeeRestricted === true ? "may see" : ""),
+  },
   { key: "active", title: "Works here", get: (worker) => worker.active, dataOnly: true },
 ];
 
@@ -118,4 +138,7 @@ const list = command({
 export const workerCommand = verbs([
   ["add", "Add a worker, or change what is known of one", add],
   ["list", "Who works here", list],
+  ["leave", "A worker has left", workerLeave],
+  ["hand-over", "Everyone of one worker goes to another", workerHandOver],
+  ["unassigned", "People whose resettlement nobody oversees", workerUnassigned],
 ]);

@@ -12,6 +12,7 @@ import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
 import { buildImportResult } from "./buildImportResult.js";
 import { ON_TWO_ROLLS } from "./onTwoRolls.js";
+import { warnOfReleased } from "./releasedStillHere.js";
 import { findReturned } from "./returnedPeople.js";
 import type { RollImportResult } from "./rollImportResult.js";
 import { takeInRows } from "./takeInRows.js";
@@ -98,7 +99,8 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
   const importNumber = await tx.imports.nextNumber();
   const alsoToday = namedElsewhere(newest, survey, takenOn);
   const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, alsoToday, isIn });
-  const warnings = warnOfRoll(session.asOf, survey, outcome, takenOn);
+  const prisons = new Set(survey.prisons.map(({ code }) => code));
+  const warnings = [...warnOfRoll(session.asOf, survey, outcome, takenOn), ...(await warnOfReleased(tx, prisons, takenOn))];
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
   const mergeProposals = findMergeProposals(await tx.merges.listCandidates(importNumber, takenOn), importNumber);
   const rejectsFile = await writeRejects(

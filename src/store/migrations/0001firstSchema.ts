@@ -1,6 +1,7 @@
 import { CASE_SCHEMA } from "./firstSchema/caseSchema.js";
 import { CUSTODY_SCHEMA } from "./firstSchema/custodySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
+import { PEOPLE_SCHEMA } from "./firstSchema/peopleSchema.js";
 import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
@@ -15,6 +16,7 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...MERGE_SCHEMA,
   ...CASE_SCHEMA,
   ...RELEASE_SCHEMA,
-  ...PLAN_SCHEMA,
   ...SCREENING_SCHEMA,
+  ...PLAN_SCHEMA,
+  ...PEOPLE_SCHEMA,
 ];

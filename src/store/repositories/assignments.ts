@@ -36,14 +36,14 @@ export class AssignmentWriter extends RecordChanger<AssignmentRecord> {
 
   /**
    * Gives a person a worker in a role; whoever had that role until now has it until that day. The same worker again changes
-   * nothing.
+   * nothing but until when, where that is given.
    */
   async assign(assignment: NewRecord<AssignmentRecord>): Promise<AssignmentRecord> {
     const open = (await this.list(assignment.prisonerNumber)).filter(
       (held) => held.role === assignment.role && held.until === undefined,
     );
     const same = open.find((held) => held.worker === assignment.worker);
-    if (same !== undefined) return same;
+    if (same !== undefined) return assignment.until === undefined ? same : this.change(same.id, { until: assignment.until });
     for (const held of open) await this.change(held.id, { until: assignment.from });
     return this.insert(this.complete(assignment));
   }

@@ -1,13 +1,12 @@
 import type { PlainDate } from "../../domain/plainDate.js";
 import { type Answers, type Notes, SCREENING_KINDS, type ScreeningKind, type ScreeningRecord } from "../../domain/records.js";
-import { canonicalJson } from "../canonicalJson.js";
-import { choice, day, integer, json, parseStoredJson, text } from "../columns.js";
+import { choice, day, integer, json, text } from "../columns.js";
 import { personNumber } from "../mergedNumbers.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReadContext, WriteContext } from "./context.js";
 import { type NewRecord, RecordChanger, RecordReader } from "./record.js";
 
-/** The restricted answers are in a column of their own, which is not among these: nothing reads them unless it asks for them. */
+/** The restricted answers are sealed, in a column of their own that is not among these: nothing reads them unless it asks for them. */
 const SCREENINGS = recordTable<ScreeningRecord>()("screening", "screening", {
   ...recordColumns,
   kind: choice("kind", SCREENING_KINDS),
@@ -42,27 +41,18 @@ export class ScreeningReader extends RecordReader<ScreeningRecord> {
     return people;
   }
 
-  /** The answers that only those who need them may see. The caller sees to it that asking is allowed, and is recorded. */
-  async getRestrictedAnswers(id: string): Promise<Answers> {
+  /** The restricted answers and notes, still sealed; undefined where there are none. */
+  async findSealed(id: string): Promise<string | undefined> {
     await this.get(id);
-    const row = await this.context.db
-      .selectFrom("screening")
-      .select("restricted_answers")
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    return parseStoredJson<Answers>("restricted_answers", row.restricted_answers);
+    const row = await this.context.db.selectFrom("screening").select("sealed").where("id", "=", id).executeTakeFirstOrThrow();
+    return row.sealed ?? undefined;
   }
+}
 
-  /** The notes to restricted questions, as carefully asked for as their answers. */
-  async getRestrictedNotes(id: string): Promise<Notes> {
-    await this.get(id);
-    const row = await this.context.db
-      .selectFrom("screening")
-      .select("restricted_notes")
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    return parseStoredJson<Notes>("restricted_notes", row.restricted_notes);
-  }
+/** What is sealed of a screening. */
+export interface SealedAnswers {
+  readonly answers: Answers;
+  readonly notes: Notes;
 }
 
 export class ScreeningWriter extends RecordChanger<ScreeningRecord> {
@@ -70,19 +60,18 @@ export class ScreeningWriter extends RecordChanger<ScreeningRecord> {
     super(context, SCREENINGS);
   }
 
-  /** Records what was answered; restricted answers apart from the others. */
+  /** Records what was answered; restricted answers and the notes beside them sealed. */
   async record(
-    screening: Omit<NewRecord<ScreeningRecord>, "restrictedCount">,
+    { notes = {}, ...screening }: NewScreeningRecord,
     restrictedAnswers: Answers,
     restrictedNotes: Notes = {},
   ): Promise<ScreeningRecord> {
-    const record = this.complete({
-      ...screening,
-      restrictedCount: Object.keys({ ...restrictedAnswers, ...restrictedNotes }).length,
-    });
-    return this.insert(record, {
-      restricted_answers: canonicalJson(restrictedAnswers),
-      restricted_notes: canonicalJson(restrictedNotes),
-    });
+    const restrictedCount = Object.keys(restrictedAnswers).length;
+    const record = this.complete({ ...screening, notes, restrictedCount });
+    const sealed: SealedAnswers = { answers: restrictedAnswers, notes: restrictedNotes };
+    const isEmpty = restrictedCount === 0 && Object.keys(restrictedNotes).length === 0;
+    return this.insert(record, { sealed: isEmpty ? null : this.context.seal(sealed, record.id) });
   }
 }
+
+type NewScreeningRecord = Omit<NewRecord<ScreeningRecord>, "restrictedCount" | "notes"> & Partial<Pick<ScreeningRecord, "notes">>;

@@ -1,6 +1,6 @@
 import { WORKER_ROLES, type Worker } from "../../domain/records.js";
 import { canonicalJson } from "../canonicalJson.js";
-import { type ColumnsOf, choice, flag, text } from "../columns.js";
+import { type ColumnsOf, choice, day, flag, text } from "../columns.js";
 import { fromRow } from "../recordTable.js";
 import type { Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
@@ -12,6 +12,8 @@ const COLUMNS: ColumnsOf<Worker, keyof Schema["worker"]> = {
   organisation: text("organisation"),
   phone: text("phone"),
   active: flag("active"),
+  maySeeRestricted: flag("may_see_restricted"),
+  leftOn: day("left_on"),
 };
 
 export class WorkerReader {
@@ -46,13 +48,20 @@ export class WorkerWriter extends WorkerReader {
     const before = await this.find(worker.name);
     if (before !== undefined && canonicalJson(before) === canonicalJson(worker)) return false;
     const { name, fullName: full_name, role, organisation, phone } = worker;
-    const row = { name, full_name, role, organisation, phone, active: worker.active ? 1 : 0 };
+    // Null where not marked, so that a worker reads as one who was never asked about it.
+    const may_see_restricted = worker.maySeeRestricted === true ? 1 : null;
+    const active = worker.active ? 1 : 0;
+    const row = { name, full_name, role, organisation, phone, active, may_see_restricted, left_on: worker.leftOn ?? null };
     await this.context.db
       .insertInto("worker")
       .values(row)
       .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
       .execute();
-    this.context.act({ action: "worker.set", record: worker.name });
+    this.context.act({
+      action: "worker.set",
+      record: worker.name,
+      details: { maySeeRestricted: worker.maySeeRestricted === true },
+    });
     return true;
   }
 }

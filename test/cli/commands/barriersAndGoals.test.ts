@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { rollPerson } from "../../support/builders.js";
 import { type InProcessOptions, runInProcess } from "../../support/runInProcess.js";
+import { markForRestricted } from "../../support/session.js";
 import { makeTeamStore } from "../../support/teamStore.js";
 
 const ENTER = "\r";
 const PEOPLE = Array.from({ length: 8 }, (_, index) => rollPerson({ prisonerNumber: `A10${index + 10}AA` }));
 const team = await makeTeamStore(PEOPLE);
+await team.use((store) => markForRestricted(store));
 
 let next = 0;
 const somebody = () => PEOPLE[next++]?.prisonerNumber ?? "";

@@ -7,10 +7,10 @@ describe("init", () => {
     const team = makeTeamFolder();
     const { code, stdout, stderr } = await team.run(["init", "--with", "EYI=lead", "--with", "hoi"]);
     expect(code).toBe(0);
-    expect(stdout).toContain(`Store       ${team.path("resettle.db")}\n`);
-    expect(stdout).toContain("Encryption  yes (AEGIS-256)\n");
-    expect(stdout).toContain(`Key file    ${team.path("config", "resettle", "keys")}`);
-    expect(stdout).toContain("Prisons     EYI, HOI\n");
+    expect(stdout).toContain(`Store           ${team.path("resettle.db")}\n`);
+    expect(stdout).toContain("Encryption      yes (AEGIS-256)\n");
+    expect(stdout).toContain(`Key file        ${team.path("config", "resettle", "keys")}`);
+    expect(stdout).toContain("Prisons         EYI, HOI\n");
     expect(stdout).toContain("Without the key file nobody can read these records again");
     expect(stderr).toBe("  resettle roll import <file>  # take in the first roll\n");
   });
@@ -21,7 +21,7 @@ describe("init", () => {
     const again = await team.run(["init"]);
     expect(again.code).toBe(0);
     expect(again.stdout).not.toContain("Without the key file");
-    expect(await team.json(["init"])).toEqual({ ...first, item: { ...first.item, keyMade: false } });
+    expect(await team.json(["init"])).toEqual({ ...first, item: { ...first.item, keyMade: false, restrictedKeyMade: false } });
   });
 
   it("gives one document to scripts", async () => {
@@ -33,9 +33,19 @@ describe("init", () => {
         store: team.path("resettle.db"),
         encryption: "plain",
         keyMade: false,
+        restrictedKeyFile: expect.stringContaining(".restricted.key"),
+        restrictedKeyHere: true,
+        restrictedKeyMade: true,
         prisons: [{ code: "EYI", name: expect.stringContaining("Elmley"), role: "lead" }],
       },
     });
+  });
+
+  it("keeps both keys together where the user says where the key goes", async () => {
+    const team = makeTeamFolder();
+    const { item } = await team.json(["init", "--key-file", team.path("stick", "ours.key")]);
+    expect(item.restrictedKeyFile).toBe(team.path("stick", "ours.restricted.key"));
+    expect(existsSync(team.path("config"))).toBe(false);
   });
 
   it.each([

@@ -17,7 +17,7 @@ forEachStore("for any two rolls, one after the other,", ({ engine, makeStore }) 
   beforeAll(async () => {
     store = await makeStore();
   });
-  const runs = { numRuns: engine === "sqlite" ? 15 : 3 };
+  const runs = { numRuns: engine === "sqlite" ? 10 : 3 };
   const options = { allowShrink: true };
   const check = { ...options, checkOnly: true };
 

@@ -8,7 +8,13 @@ import { loadEveryScreening } from "../../../src/services/screeningTemplates.js"
 const templates = await loadEveryScreening({ XDG_CONFIG_HOME: "/nowhere" });
 
 function screening(kind: ScreeningKind, completedOn: string, answers: Answers, more: Partial<ScreeningRecord> = {}) {
-  const recorded = { id: `${kind} ${completedOn}`, prisonerNumber: "A1234BC", recordedBy: "jwood", restrictedCount: 0 };
+  const recorded = {
+    id: `${kind} ${completedOn}`,
+    prisonerNumber: "A1234BC",
+    recordedBy: "jwood",
+    notes: {},
+    restrictedCount: 0,
+  };
   const day = plainDate(completedOn);
   return { ...recorded, kind, template: kind, templateVersion: "1", completedOn: day, recordedOn: day, answers, ...more };
 }

@@ -1,5 +1,5 @@
 import { formatDay } from "../../../domain/dateWords.js";
-import { STAY_END_LABELS } from "../../../domain/recordLabels.js";
+import { STAY_END_LABELS, WORKER_ROLE_LABELS } from "../../../domain/recordLabels.js";
 import type { Stay } from "../../../domain/records.js";
 import type { DateMove } from "../../../domain/rollChanges.js";
 import { rollFieldLabel } from "../../../domain/rollFieldLabels.js";
@@ -22,7 +22,7 @@ export const personHistory = command({
   },
 });
 
-function historyItem({ prisonerNumber, name, entries, stays }: PersonHistory): object {
+function historyItem({ prisonerNumber, name, entries, stays, workers }: PersonHistory): object {
   return {
     prisonerNumber,
     name,
@@ -33,6 +33,7 @@ function historyItem({ prisonerNumber, name, entries, stays }: PersonHistory): o
       details: changes?.details,
     })),
     stays: stays.map(({ receivedOn, firstSeenOn, endedOn, end }) => ({ receivedOn, firstSeenOn, endedOn, end })),
+    workers: workers.map(({ worker, fullName, role, from, until }) => ({ worker, fullName, role, from, until })),
   };
 }
 
@@ -41,6 +42,7 @@ function historySections(history: PersonHistory): Section[] {
     fields([["Number", history.prisonerNumber]], history.name),
     table("What the rolls said", ENTRY_COLUMNS, [...history.entries].reverse(), "No roll has named this person yet."),
     table("Times in custody", STAY_COLUMNS, [...history.stays].reverse(), "None yet."),
+    table("Who helped", HELPER_COLUMNS, [...history.workers].reverse(), "Nobody yet: `resettle person assign` names a worker."),
   ];
 }
 
@@ -56,6 +58,13 @@ const STAY_COLUMNS: readonly Column<Stay>[] = [
   { key: "receivedOn", title: "Came in", get: (stay) => stay.receivedOn, kind: "day" },
   { key: "endedOn", title: "Ended", get: (stay) => stay.endedOn, kind: "day" },
   { key: "end", title: "How", get: (stay) => (stay.end === undefined ? "still here" : STAY_END_LABELS[stay.end]) },
+];
+
+const HELPER_COLUMNS: readonly Column<PersonHistory["workers"][number]>[] = [
+  { key: "role", title: "Role", get: ({ role }) => WORKER_ROLE_LABELS[role] },
+  { key: "fullName", title: "Name", get: ({ fullName }) => fullName },
+  { key: "from", title: "From", get: ({ from }) => from, kind: "day" },
+  { key: "until", title: "Until", get: ({ until }) => until, kind: "day" },
 ];
 
 function entryWords(entry: HistoryEntry): string {

@@ -7,8 +7,11 @@ export function pageItem(page: PersonPage): object {
     name: page.name,
     formerNumbers: page.formerNumbers,
     ...custodyItem(page.custody),
+    release: page.release,
+    highIntensity: page.highIntensity,
     plan: page.plan,
     workers: page.workers.map(({ name, ...worker }) => ({ worker: name, ...worker })),
+    overseeing: { inPrison: page.overseeing.inPrison?.name ?? null, inCommunity: page.overseeing.inCommunity?.name ?? null },
     screenings: page.screenings.map(({ id, kind, completedOn }) => ({ screeningId: id, kind, completedOn })),
     needs: page.needs.map(({ record, label }) => {
       const { id, pathway, need, urgency, status } = record;
@@ -27,6 +30,8 @@ export function pageItem(page: PersonPage): object {
     }),
     goals: page.goals.map(({ id, goal, firstStep, targetOn, status }) => ({ goalId: id, goal, firstStep, targetOn, status })),
     achievements: page.achievements.map(({ achievement, on }) => ({ achievement, on })),
+    notes: page.notes,
+    familyContacts: page.familyContacts,
     restricted: page.restricted,
   };
 }

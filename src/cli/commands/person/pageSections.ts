@@ -1,16 +1,19 @@
 import { APPOINTMENT_KIND_LABELS, FIRST_APPOINTMENT_LABELS } from "../../../domain/caseLabels.js";
 import { formatDay } from "../../../domain/dateWords.js";
 import { PATHWAY_LABELS } from "../../../domain/pathway.js";
+import { HIGH_INTENSITY_LABELS } from "../../../domain/peopleLabels.js";
 import type { PlainDate } from "../../../domain/plainDate.js";
 import {
   LEGAL_STATUS_LABELS,
   NEED_STATUS_LABELS,
   REFERRAL_STATE_LABELS,
   SCREENING_LABELS,
+  STAY_END_LABELS,
   URGENCY_LABELS,
   WORKER_ROLE_LABELS,
 } from "../../../domain/recordLabels.js";
 import type { FirstAppointment } from "../../../domain/records.js";
+import type { CaseWorker } from "../../../services/gatherCase.js";
 import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/showPerson.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
@@ -24,9 +27,15 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         ["Number", page.prisonerNumber],
         ["Former number", formerWords(page)],
         ...custodyFields(page.custody, asOf),
+        [page.release === undefined ? "" : STAY_END_LABELS[page.release.end], page.release?.on, "day"],
+        ["High intensity", highIntensityWords(page)],
         ["Plan", planWords(page)],
       ],
       page.name,
+    ),
+    fields(
+      [overseerField("In prison", page.overseeing.inPrison), overseerField("In the community", page.overseeing.inCommunity)],
+      "Who oversees the resettlement",
     ),
     table("Who helps", WORKER_COLUMNS, page.workers, "Nobody yet: `resettle person assign` names a worker."),
     table("Screenings", SCREENING_COLUMNS, page.screenings, "None yet."),
@@ -37,6 +46,17 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
     table("What could get in the way", BARRIER_COLUMNS, page.barriers, "Nothing recorded."),
     table("Goals", GOAL_COLUMNS, page.goals, "None yet."),
     ...(page.achievements.length === 0 ? [] : [table("Achieved", ACHIEVEMENT_COLUMNS, page.achievements, "")]),
+    ...(page.notes + page.familyContacts === 0
+      ? []
+      : [
+          fields(
+            [
+              ["Notes", page.notes],
+              ["Family and friends", page.familyContacts],
+            ],
+            "More",
+          ),
+        ]),
     prose(restrictedWords(page)),
   ];
 }
@@ -45,6 +65,10 @@ function formerWords({ formerNumbers }: PersonPage): string {
   return formerNumbers
     .map(({ prisonerNumber, mergedOn, reason }) => `${prisonerNumber}, until ${formatDay(mergedOn)}: ${reason}`)
     .join("; ");
+}
+
+function highIntensityWords({ highIntensity: { state, reason } }: PersonPage): string | undefined {
+  return state === "none" ? undefined : `${HIGH_INTENSITY_LABELS[state]}: ${reason}`;
 }
 
 type Row = readonly [label: string, value: string | undefined, as?: "day" | "bad"];
@@ -84,9 +108,17 @@ function planWords({ plan }: PersonPage): string | undefined {
   return plan === undefined ? undefined : `Version ${plan.version}, ${plan.status}, made ${formatDay(plan.madeOn)}`;
 }
 
+function overseerField(
+  side: string,
+  worker: CaseWorker | undefined,
+): readonly [string, string] | readonly [string, string, "bad"] {
+  if (worker === undefined) return [side, "NOBODY: `resettle person assign` names somebody", "bad"];
+  return [side, [worker.fullName, WORKER_ROLE_LABELS[worker.role], worker.phone].filter((part) => part !== "").join(", ")];
+}
+
 const WORKER_COLUMNS: readonly Column<PersonPage["workers"][number]>[] = [
   { key: "role", title: "Role", get: (worker) => WORKER_ROLE_LABELS[worker.role] },
-  { key: "fullName", title: "Name", get: (worker) => worker.fullName },
+  { key: "fullName", title: "Name", get: (worker) => (worker.left ? `${worker.fullName} (has left)` : worker.fullName) },
   { key: "organisation", title: "Organisation", get: (worker) => worker.organisation },
   { key: "phone", title: "Phone", get: (worker) => worker.phone },
   { key: "from", title: "Since", get: (worker) => worker.from, kind: "day" },

@@ -1,7 +1,6 @@
 import { formatDay } from "../../../domain/dateWords.js";
 import { SCREENING_LABELS } from "../../../domain/recordLabels.js";
 import type { ScreeningRecord } from "../../../domain/records.js";
-import type { BegunOfList } from "../../../services/listScreenings.js";
 import { command } from "../../command.js";
 import { argument } from "../../option.js";
 import type { Column } from "../../output/column.js";
@@ -17,18 +16,18 @@ const COLUMNS: readonly Column<ScreeningRecord>[] = [
 ];
 
 export const screeningList = command({
-  description: "The screenings of one person, oldest first, and those that were begun and are not recorded yet.",
+  description: "The screenings of one person, oldest first.",
   args: { person: argument("prisoner number, or a part of the surname if only one person matches") },
   examples: [["resettle screening list A1001AA", "which were done, and when"]],
   async run(context, { person }) {
     const { withSession } = await import("../../../services/session.js");
     const { listScreenings } = await import("../../../services/listScreenings.js");
-    const { screenings, begun } = await withSession(sessionOptions(context), (session) => listScreenings(session, person));
+    const found = await withSession(sessionOptions(context), (session) => listScreenings(session, person));
+    const { screenings, begun, prisonerNumber } = found;
     await context.output.list({
       schema: "screening.list/1",
       columns: COLUMNS,
       items: screenings,
-      more: { begun },
       jsonItem: ({ id, prisonerNumber, kind, template, templateVersion, completedOn, recordedBy, answers, restrictedCount }) => ({
         screeningId: id,
         prisonerNumber,
@@ -40,16 +39,12 @@ export const screeningList = command({
         answers: Object.keys(answers).length,
         restrictedAnswers: restrictedCount,
       }),
-      empty: "No screenings recorded yet: `resettle screening record` records one.",
+      empty: begun.length > 0 ? "None ended yet." : "No screenings yet: `resettle screening record` records one.",
+      more: { begun: begun.map(({ kind, recordedOn, done, questions }) => ({ kind, recordedOn, done, questions })) },
     });
-    for (const one of begun) {
-      context.output.say(begunWords(one));
-      context.output.next(`resettle screening record ${one.prisonerNumber} --kind ${one.kind}`, "go on with it");
+    for (const { kind, recordedOn, done, questions } of begun) {
+      const how = `${SCREENING_LABELS[kind]}: begun, ${done} of ${questions}, ${formatDay(recordedOn)}`;
+      context.output.next(`resettle screening record ${prisonerNumber} --kind ${kind}`, how);
     }
   },
 });
-
-function begunWords({ kind, answered, questions, begunBy, begunOn }: BegunOfList): string {
-  const progress = questions === undefined ? `${answered} answered` : `${answered} of ${questions}`;
-  return `${SCREENING_LABELS[kind]}: begun, ${progress} (${begunBy}, ${formatDay(begunOn)}).`;
-}

@@ -4,7 +4,6 @@ import { command } from "../../command.js";
 import { argument, flag } from "../../option.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { answerLines } from "./answerLines.js";
 
 export const screeningShow = command({
   description:
@@ -52,5 +51,9 @@ function shownSections({ screening, answers, restrictedAnswers }: ShownScreening
 }
 
 function linesOf(answers: readonly ShownAnswer[]): string {
-  return answers.map(({ text, words, note }) => answerLines(text, words, note)).join("\n");
+  return answers.map(answerLines).join("\n");
+}
+
+function answerLines({ text, words, note }: ShownAnswer): string {
+  return `${text}\n→ ${words}${note === undefined ? "" : `\n  In their words: ${note}`}`;
 }

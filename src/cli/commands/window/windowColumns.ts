@@ -46,6 +46,7 @@ export const WINDOW_COLUMNS: readonly Column<WindowRow>[] = [
   { key: "plan", title: "Plan", get: (row) => row.plan.status, format: (value) => (value === "none" ? "–" : String(value)) },
   { key: "worker", title: "Worker", get: (row) => row.worker, dataOnly: true },
   { key: "openReferrals", title: "Referrals", get: (row) => row.openReferrals, dataOnly: true },
+  { key: "highIntensity", title: "High intensity", get: (row) => row.highIntensity, dataOnly: true },
   { key: "flags", title: "Flags", get: (row) => row.flags.join(" "), dataOnly: true },
 ];
 

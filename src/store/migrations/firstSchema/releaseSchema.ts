@@ -59,5 +59,5 @@ export const RELEASE_SCHEMA: readonly string[] = [
     issued_on text,
     unique (prisoner_number, version)`,
   ),
-  ...recordTable("outcome", `outcome text not null, value text not null, observed_on text not null`),
+  ...recordTable("outcome", `outcome text not null, value text not null, observed_on text not null, released_on text not null`),
 ];

@@ -1,6 +1,6 @@
 import { recordTable } from "./recordTable.js";
 
-/** Screenings that were begun and not yet recorded: one of a kind a person. Restricted answers apart, as in a screening. */
+/** What belongs to screenings and needs beside the records themselves: those begun and not ended, and how needs changed. */
 export const SCREENING_SCHEMA: readonly string[] = [
   ...recordTable(
     "screening_draft",
@@ -9,11 +9,17 @@ export const SCREENING_SCHEMA: readonly string[] = [
     template text not null,
     template_version text not null,
     answers text not null,
-    notes text,
-    stopped_at text,
-    restricted_count integer not null,
-    restricted_answers text not null,
-    restricted_notes text not null,
-    unique (prisoner_number, kind)`,
+    notes text not null,
+    passed text not null,
+    at_question text not null,
+    done integer not null,
+    questions integer not null`,
   ),
+  `create table need_change (
+    need_id text not null references need (id),
+    position integer not null,
+    changed_on text not null,
+    worker text not null,
+    changes text not null,
+    primary key (need_id, position))`,
 ];

@@ -3,6 +3,7 @@ export const STORE_SCHEMA: readonly string[] = [
     id text primary key not null,
     schema_version integer not null,
     encryption text not null,
+    restricted_public_key text not null,
     created_at text not null,
     audit_count integer not null,
     audit_hash text not null)`,
@@ -25,5 +26,7 @@ export const STORE_SCHEMA: readonly string[] = [
     role text not null,
     organisation text not null,
     phone text not null,
-    active integer not null)`,
+    active integer not null,
+    may_see_restricted integer,
+    left_on text)`,
 ];

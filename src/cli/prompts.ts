@@ -69,7 +69,11 @@ export function buildPrompts(settings: PromptSettings): Prompts {
         await put(question, { type: "select", pageSize: CHOICES_SHOWN, choices: shown(question.choices) }),
       ),
     checkbox: async (question) => {
-      const answers = await put(question, { type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) });
+      const answers = await put(question, {
+        ...{ type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) },
+        // A letter typed by mistake would tick everything.
+        shortcuts: { all: null, invert: null },
+      });
       return (answers as readonly unknown[]).map((answer) => getChosen(question.choices, answer));
     },
     input: async (question) =>

@@ -110,6 +110,7 @@ interface Mistake {
 
 function findMistakes(written: QuestionFile, question: Question, earlier: readonly Question[]): readonly Mistake[] {
   const mistakes: Mistake[] = [];
+  if (question.id === "notes") mistakes.push({ field: "id", message: "has the name that notes have in a file of answers" });
   if (earlier.some((one) => one.id === question.id)) mistakes.push({ field: "id", message: "is there twice" });
   mistakes.push(...findChoiceMistakes(written, question));
   mistakes.push(...findWhenMistakes(question, earlier));

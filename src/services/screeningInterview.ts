@@ -42,7 +42,7 @@ export interface Interview {
 
 /** What would be recorded. Restricted answers and needs are not put in words, only counted. */
 export interface InterviewSummary {
-  readonly said: readonly { readonly question: string; readonly words: string }[];
+  readonly said: readonly { readonly question: string; readonly words: string; readonly note?: string }[];
   readonly restrictedAnswers: number;
   readonly needs: readonly string[];
   readonly restrictedNeeds: number;
@@ -110,19 +110,24 @@ export function countProgress({ template, progress }: Interview): { readonly don
 }
 
 /** What would be recorded now, and what is missing still. */
-export function summarise({ template, progress: { answers } }: Interview): InterviewSummary {
+export function summarise({ template, progress: { answers, notes } }: Interview): InterviewSummary {
   const asked = template.questions.filter((question) => isAsked(question, answers));
-  const answered = asked.filter((question) => answers[question.id] !== undefined);
+  const said = asked.filter(({ id }) => answers[id] !== undefined || notes[id] !== undefined);
   const needs = needsRaised(template, answers);
   return {
-    said: answered
+    said: said
       .filter((question) => !question.restricted)
-      .map((question) => ({ question: question.text, words: answerWords(question, answers[question.id] ?? null) })),
-    restrictedAnswers: answered.filter((question) => question.restricted).length,
+      .map((question) => saidTo(question, answers[question.id], notes[question.id])),
+    restrictedAnswers: said.filter(({ id, restricted }) => restricted && answers[id] !== undefined).length,
     needs: needs.filter((need) => !need.restricted).map((need) => need.label),
     restrictedNeeds: needs.filter((need) => need.restricted).length,
     missing: asked.filter(({ id, required }) => required && answers[id] === undefined).map(({ id }) => id),
   };
+}
+
+function saidTo(question: Question, answer: Answer | undefined, note: string | undefined): InterviewSummary["said"][number] {
+  const words = answer === undefined ? "Skipped" : answerWords(question, answer);
+  return { question: question.text, words, ...(note === undefined ? {} : { note }) };
 }
 
 /** What of an interview may be recorded: the answers and notes of questions that are asked, given the other answers. */

@@ -8,19 +8,33 @@ import { markForRestricted } from "../support/session.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
 const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
+const [REFUSED, BY_TERMINAL, BY_FILE] = ["A1005AA", "A1006AA", "A1007AA"] as const;
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let team: TeamStore;
 beforeAll(async () => {
-  team = await makeTeamStore(rollPeople(4));
+  team = await makeTeamStore(rollPeople(7));
   await team.use((store) => markForRestricted(store));
 });
 
 const screening = (words: string, how: Parameters<typeof runInProcess>[1] = {}) =>
   runInProcess(["screening", ...words.split(" ")], { ...how, env: { ...team.env, NO_COLOR: "1" } });
 const recorded = (person: string) => team.use((store) => store.read.screenings.list(person));
+
+/** All that a screening left of a person, without what differs by nature: ids and the number. */
+function leftBehind(person: string) {
+  return team.use(async ({ read }) => {
+    const screenings = await read.screenings.list(person);
+    const needs = await read.needs.list(person);
+    return {
+      screenings: screenings.map(({ id: _, prisonerNumber: __, ...screening }) => screening),
+      needs: needs.map(({ id: _, prisonerNumber: __, screeningId: ___, ...need }) => need),
+      drafts: await read.screeningDrafts.list(person),
+    };
+  });
+}
 
 describe("a screening from a file", () => {
   const stdin = JSON.stringify(BCST1_ANSWERS);
@@ -129,6 +143,52 @@ describe("a screening asked on a terminal", () => {
     expect(ended.stderr).not.toContain("Accommodation, 3 of");
     expect(await recorded(STOPPED)).toMatchObject([{ answers: { crisis_words: "The roof is gone" }, restrictedCount: 1 }]);
     expect((await screening(`list ${STOPPED}`)).stderr).not.toContain("begun");
+  });
+
+  it("is kept where it cannot be recorded, and gone on with; on another version that is said", async () => {
+    const ended = { ...keys, "Record this": ENTER };
+    const refused = await screening(`record ${REFUSED} --on tomorrow`, { terminal: true, keys: ended });
+    expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining("what was said is kept") });
+    expect(await recorded(REFUSED)).toEqual([]);
+    await team.use((store) =>
+      store.write("jo", "another version", async (tx) => {
+        const [draft] = await tx.screeningDrafts.list(REFUSED);
+        const { id: _, recordedBy: __, ...begun } = draft ?? expect.fail("nothing was kept");
+        await tx.screeningDrafts.discard(REFUSED, "crisis");
+        await tx.screeningDrafts.record({ ...begun, templateVersion: "0" });
+      }),
+    );
+    const { stderr } = await screening(`record ${REFUSED} --kind crisis`, {
+      terminal: true,
+      keys: { "Go on where it stopped?": CTRL_C },
+    });
+    expect(stderr).toContain("It was begun on crisis version 0; this is crisis version 1.");
+    expect(stderr).toContain("Begun by jo on Mon 23 Nov 2026, ");
+  });
+
+  it("leaves the same record as a file with the same answers and notes", async () => {
+    const asked = await screening(`record ${BY_TERMINAL}`, {
+      terminal: true,
+      keys: {
+        ...keys,
+        "your own words.": ENTER,
+        "Nothing yet. What now?": `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`,
+        "In their own words:": `Water came in${ENTER}`,
+        "Water came in\u001b[36G\n\u001b[G\u001b[?25h? What": `The roof is gone${ENTER}`,
+        "Record this": ENTER,
+      },
+    });
+    expect(asked.stderr).toContain("In their words: Water came in\n");
+    const answers = {
+      crisis_about: ["accommodation"],
+      crisis_words: "The roof is gone",
+      crisis_home: ["may_lose"],
+      threat: "yes",
+    };
+    const stdin = JSON.stringify({ ...answers, notes: { crisis_words: "Water came in" } });
+    expect(await screening(`record ${BY_FILE} --kind crisis --answers -`, { stdin })).toMatchObject({ code: 0 });
+    expect(await leftBehind(BY_TERMINAL)).toEqual(await leftBehind(BY_FILE));
+    expect(await recorded(BY_FILE)).toMatchObject([{ notes: { crisis_words: "Water came in" }, restrictedCount: 1 }]);
   });
 });
 

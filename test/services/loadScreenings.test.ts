@@ -179,6 +179,11 @@ describe("a screening a team has written", () => {
       ['8: There is no field called "restrictd" here.'],
     ],
     ["a question with no words", HEAD + HOME.replace("Have you a home?", '""'), ['8: "text" is empty.']],
+    [
+      "a question called as notes are in a file of answers",
+      HEAD + HOME.replace("id: home", "id: notes"),
+      ["8: Question notes has the name that notes have in a file of answers."],
+    ],
     ["the same question twice", HEAD + HOME + HOME, ["9: Question home is there twice."]],
     [
       "a list that is not there",

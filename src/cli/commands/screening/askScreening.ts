@@ -1,6 +1,7 @@
 import { formatDay } from "../../../domain/dateWords.js";
 import { SCREENING_LABELS } from "../../../domain/recordLabels.js";
 import type { ScreeningKind } from "../../../domain/records.js";
+import type { ScreeningTemplate } from "../../../domain/screening.js";
 import type { GivenAnswers } from "../../../services/recordScreening.js";
 import type { BegunScreening } from "../../../services/screeningDrafts.js";
 import type { Interview } from "../../../services/screeningInterview.js";
@@ -11,8 +12,13 @@ import { askOnTerminal } from "./askAnswer.js";
 
 const FLAG = "--answers";
 
+/** Answers to record; those that were asked can be kept to go on with, should recording them fail. */
+export interface AskedScreening extends GivenAnswers {
+  readonly keepForLater?: () => Promise<void>;
+}
+
 /** Asks a screening, and gives its answers once their summary was agreed to; undefined where it was stopped, and is kept to go on with. */
-export async function askScreening(context: Context, person: string, kind: ScreeningKind): Promise<GivenAnswers | undefined> {
+export async function askScreening(context: Context, person: string, kind: ScreeningKind): Promise<AskedScreening | undefined> {
   const { ask, output } = context;
   // Says which flag is missing where nobody can be asked.
   if (!ask.available) await ask.input({ flag: FLAG, message: "" });
@@ -21,7 +27,7 @@ export async function askScreening(context: Context, person: string, kind: Scree
   const { answersOf, beginInterview } = await import("../../../services/screeningInterview.js");
   const start = await withSession(sessionOptions(context), (session) => startScreening(session, person, kind));
   output.say(`${start.template.title}, with ${start.prisonerNumber}. Ctrl-C stops, and keeps what was said.`);
-  const goesOn = start.begun !== undefined && (await askToGoOn(context, start.begun));
+  const goesOn = start.begun !== undefined && (await askToGoOn(context, start.begun, start.template));
   const interview = beginInterview(start.template, start.known, goesOn ? start.begun?.progress : undefined);
   let ended = false;
   try {
@@ -30,15 +36,21 @@ export async function askScreening(context: Context, person: string, kind: Scree
     if (error instanceof Stopped) await keep(context, start.prisonerNumber, interview);
     throw error;
   }
-  if (ended) return answersOf(interview);
-  await keep(context, start.prisonerNumber, interview);
+  const keepForLater = () => keep(context, start.prisonerNumber, interview);
+  if (ended) return { ...answersOf(interview), keepForLater };
+  await keepForLater();
   return undefined;
 }
 
-function askToGoOn({ ask, output }: Context, { draft }: BegunScreening): Promise<boolean> {
-  const { done, questions, recordedOn } = draft;
+function askToGoOn({ ask, output }: Context, { draft }: BegunScreening, template: ScreeningTemplate): Promise<boolean> {
+  const { done, questions, recordedBy, recordedOn } = draft;
+  if (draft.template !== template.id || draft.templateVersion !== template.version) {
+    output.warn(
+      `It was begun on ${draft.template} version ${draft.templateVersion}; this is ${template.id} version ${template.version}. Answers that no longer fit are asked again.`,
+    );
+  }
   output.say("Restricted answers are not kept when a screening is stopped: they are asked again.");
-  const message = `Begun on ${formatDay(recordedOn)}, ${done} of ${questions}. Go on where it stopped?`;
+  const message = `Begun by ${recordedBy} on ${formatDay(recordedOn)}, ${done} of ${questions}. Go on where it stopped?`;
   return ask.confirm({ flag: FLAG, message, default: true });
 }
 
@@ -71,7 +83,9 @@ async function saySummary({ output }: Context, interview: Interview): Promise<re
   const { summarise } = await import("../../../services/screeningInterview.js");
   const { said, restrictedAnswers, needs, restrictedNeeds, missing } = summarise(interview);
   output.say("\nWhat was said");
-  for (const { question, words } of said) output.say(`${question}\n→ ${words}`);
+  for (const { question, words, note } of said) {
+    output.say(`${question}\n→ ${words}${note === undefined ? "" : `\n  In their words: ${note}`}`);
+  }
   if (restrictedAnswers > 0) output.say(`Restricted answers, kept sealed: ${restrictedAnswers}.`);
   output.say(needs.length === 0 ? "No needs found." : `Needs: ${needs.join("; ")}.`);
   if (restrictedNeeds > 0) output.say(`Restricted needs: ${restrictedNeeds}.`);

@@ -8,7 +8,7 @@ import { argument, choice, day, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { askScreening } from "./askScreening.js";
+import { type AskedScreening, askScreening } from "./askScreening.js";
 
 export const screeningRecord = command({
   description:
@@ -26,13 +26,17 @@ export const screeningRecord = command({
   async run(context, { person, kind, answers, on }) {
     const choices = labelChoices(SCREENING_KINDS, SCREENING_LABELS);
     const which = kind ?? (await context.ask.select({ flag: "--kind", message: "Which screening?", choices }));
-    const given = answers === undefined ? await askScreening(context, person, which) : await readFile(context, answers);
+    const given: AskedScreening | undefined =
+      answers === undefined ? await askScreening(context, person, which) : await readFile(context, answers);
     if (given === undefined) return;
     const { withSession } = await import("../../../services/session.js");
     const { recordScreening } = await import("../../../services/recordScreening.js");
     const recorded = await withSession(sessionOptions(context), (session) =>
       recordScreening(session, person, { ...given, kind: which, on }),
-    );
+    ).catch(async (error: unknown) => {
+      await given.keepForLater?.();
+      throw error;
+    });
     await context.output.item({
       schema: "screening.record/1",
       item: recordedItem(recorded),

@@ -103,6 +103,8 @@ describe("checking answers", () => {
         words: null,
       },
       restricted: { threat: "yes" },
+      notes: {},
+      restrictedNotes: {},
       issues: [],
     });
   });

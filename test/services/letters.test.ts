@@ -55,7 +55,6 @@ forEachStore("a letter about a referral", ({ makeStore }) => {
         await tx.licences.set(prisonerNumber, { address: "4 Alder Row", postcode: "ZZ1 1AA" }, { recordedOn: MONDAY });
         const need = { urgency: "immediate", status: "not_started", note: "" } as const;
         await tx.needs.record({ ...of, ...need, pathway: "accommodation", need: "find_accommodation", restricted: false });
-        await tx.needs.record({ ...of, ...need, pathway: "accommodation", need: "Sealed need", restricted: true });
       }
       const abused = { prisonerNumber: "A1002AA", recordedOn: MONDAY, pathway: "abuse_support", need: "Refuge" } as const;
       await tx.needs.record({ ...abused, urgency: "immediate", status: "not_started", note: "", restricted: true });

@@ -82,7 +82,7 @@ export async function listWindow(session: Session, question: WindowQuestion): Pr
   return { items: items.sort(byUrgency), notShown };
 }
 
-interface PersonWindow {
+export interface PersonWindow {
   readonly person: RollPerson;
   readonly window: WindowResult;
 }

@@ -55,7 +55,7 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
   });
   const news = await findNews(session, options.out, imports);
   const { items: window } = await listWindow(session, { entering: options.entering, states: [], all: false });
-  const due = await listDue(session, { order: "day" });
+  const due = await listDue(session, {});
   const plans = await renderDuePlans(session, press, { out: join(folder, "plans"), draft: true }, (done, total) =>
     options.onProgress("Drawing", done, total),
   );

@@ -8,7 +8,7 @@ import { jsonDocument } from "../output/json.js";
 import type { Progress } from "../output/progress.js";
 import { sessionOptions } from "../sessionOptions.js";
 import { dailySections } from "./daily/dailySections.js";
-import { DUE_COLUMNS } from "./due.js";
+import { DUE_COLUMNS } from "./due/dueColumns.js";
 import { WINDOW_COLUMNS } from "./window/windowColumns.js";
 
 const ENTERING_DAYS = 7;

@@ -1,6 +1,6 @@
 import type { DailyResult } from "../../../services/runDaily.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
-import { DUE_COLUMNS } from "../due.js";
+import { LIST_COLUMNS } from "../due/dueColumns.js";
 import { importSections } from "../roll/importSections.js";
 
 const SHOWN = 10;
@@ -24,7 +24,7 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
       ],
       "Today",
     ),
-    table("What will be missed first", DUE_COLUMNS, due.slice(0, SHOWN), "Nothing is due."),
+    table("What will be missed first", LIST_COLUMNS, due.slice(0, SHOWN), "Nothing is due."),
     prose(
       [...files, ...(plans.drawn.length === 0 ? [] : [`${result.folder}/plans: ${plans.drawn.length} PDFs`])].join("\n"),
       "Written",

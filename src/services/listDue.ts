@@ -39,8 +39,15 @@ export type DueOrder = (typeof DUE_ORDERS)[number];
  * deadline, in the order in which they fall due. Throws AppError notFound for the person.
  */
 export async function listDue(session: Session, question: DueQuestion): Promise<readonly DueRow[]> {
-  const records = await readTeamRecords(session);
   const only = question.person === undefined ? undefined : await resolvePerson(session, question.person);
+  const rows = await readDue(session, question, only);
+  await noteLook(session, only, rows.length);
+  return rows;
+}
+
+/** The same, and no look is noted: for what asks it on the way to something that notes its own. */
+export async function readDue(session: Session, question: DueQuestion, only?: string): Promise<readonly DueRow[]> {
+  const records = await readTeamRecords(session);
   const rows: DueRow[] = [];
   for await (const { person, window } of peopleWithWindows(session)) {
     if (only !== undefined && person.prisonerNumber !== only) continue;
@@ -49,7 +56,6 @@ export async function listDue(session: Session, question: DueQuestion): Promise<
       if (isAskedFor(deadline, question)) rows.push(rowOf(session, { person, window }, deadline, records));
     }
   }
-  await noteLook(session, only, rows.length);
   if (only !== undefined && question.order === undefined) return rows;
   return rows.sort(ORDERS[question.order ?? "urgency"]);
 }

@@ -1,3 +1,4 @@
+import { formatDay } from "../../../domain/dateWords.js";
 import type { DailyResult } from "../../../services/runDaily.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
 import { LIST_COLUMNS } from "../due/dueColumns.js";
@@ -11,6 +12,7 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
   const overdue = due.filter((row) => row.state === "overdue");
   const drafts = plans.drawn.filter((plan) => plan.issues.some((issue) => issue.severity === "error")).length;
   return [
+    ...newlyDueSections(result),
     ...result.imports.flatMap((roll) => importSections(roll, false, false)),
     fields(
       [
@@ -30,4 +32,12 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
       "Written",
     ),
   ];
+}
+
+/** Said first: it was not so on the last morning. */
+function newlyDueSections({ newlyDue }: DailyResult): Section[] {
+  if (newlyDue === undefined) return [];
+  const { since, rows } = newlyDue;
+  const more = rows.length > SHOWN ? `, the first ${SHOWN} of ${rows.length}` : "";
+  return [table(`New since ${formatDay(since)}${more}`, LIST_COLUMNS, rows.slice(0, SHOWN), "Nothing became due.")];
 }

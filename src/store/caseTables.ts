@@ -15,4 +15,5 @@ export const CASE_TABLES = [
   "plan",
   "plan_agreement",
   "outcome",
+  "programme_booking",
 ] as const satisfies readonly (keyof Schema)[];

@@ -17,6 +17,7 @@ import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
+import { ProgrammeBookingReader, ProgrammeSessionReader } from "./repositories/programme.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { RollReader } from "./repositories/roll.js";
 import { ScreeningReader } from "./repositories/screenings.js";
@@ -47,6 +48,8 @@ export function buildReader(context: ReadContext) {
     achievements: new AchievementReader(context),
     plans: new PlanReader(context),
     planAgreements: new PlanAgreementReader(context),
+    programmeSessions: new ProgrammeSessionReader(context),
+    programmeBookings: new ProgrammeBookingReader(context),
     outcomes: new OutcomeReader(context),
     audit: new AuditReader(context.db),
   } as const;

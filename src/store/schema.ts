@@ -30,7 +30,24 @@ export interface Schema {
   plan: PlanTable;
   plan_agreement: PlanAgreementTable;
   plan_file: { plan_id: string; pdf: string };
+  programme_session: ProgrammeSessionTable;
+  programme_booking: RecordColumns & { session_id: string; came: number | null; took: string };
   outcome: RecordColumns & { outcome: string; value: string; observed_on: string };
+}
+
+interface ProgrammeSessionTable {
+  id: string;
+  module: string;
+  prison: string;
+  day: PlainDate;
+  time: string;
+  minutes: number;
+  place: string;
+  run_by: string;
+  places: number;
+  cancelled_on: PlainDate | null;
+  recorded_by: string;
+  recorded_on: PlainDate;
 }
 
 /** What every record of a person has (RecordOf). */

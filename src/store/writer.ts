@@ -15,6 +15,7 @@ import { PeopleWriter } from "./repositories/people.js";
 import { PlanAgreementWriter } from "./repositories/planAgreements.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
+import { ProgrammeBookingWriter, ProgrammeSessionWriter } from "./repositories/programme.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { RollWriter } from "./repositories/roll.js";
 import { RollUndo } from "./repositories/rollUndo.js";
@@ -52,6 +53,8 @@ export function buildWriter(context: WriteContext) {
     achievements: new AchievementWriter(context),
     plans: new PlanWriter(context),
     planAgreements: new PlanAgreementWriter(context),
+    programmeSessions: new ProgrammeSessionWriter(context),
+    programmeBookings: new ProgrammeBookingWriter(context),
     outcomes: new OutcomeWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,

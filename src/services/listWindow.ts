@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineState } from "../domain/deadline.js";
+import { findNextDeadline } from "../domain/deadlineOrder.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, daysBetween, type PlainDate } from "../domain/plainDate.js";
 import type { PlanStatus } from "../domain/records.js";
@@ -38,6 +39,8 @@ export interface WindowRow {
   readonly plan: { readonly status: PlanStatus | "none"; readonly version?: number };
   readonly worker?: string;
   readonly openReferrals: number;
+  /** The most urgent deadline, or the one that opens next. */
+  readonly nextDeadline?: Pick<Deadline, "code" | "label" | "state" | "opensOn" | "dueOn" | "closesOn">;
 }
 
 export const MISSING = ["bcst3", "plan", "referral"] as const;
@@ -137,6 +140,7 @@ function buildRow(session: Session, person: RollPerson, window: WindowResult, re
   const plan = records.plans.get(prisonerNumber);
   const worker = overseeingWorker(records, prisonerNumber);
   const release = window.releaseExpected ?? window.releaseStatutory;
+  const deadlines = deadlinesOf(session, person, window, records);
   return {
     prisonerNumber,
     name: listName(person),
@@ -144,11 +148,19 @@ function buildRow(session: Session, person: RollPerson, window: WindowResult, re
     ...(person.location === undefined ? {} : { location: person.location }),
     ...shown,
     ...(release === undefined ? {} : { daysToRelease: daysBetween(session.asOf, release) }),
-    screenings: standings(deadlinesOf(session, person, window, records)),
+    screenings: standings(deadlines),
     plan: plan === undefined ? { status: "none" } : { status: plan.status, version: plan.version },
     ...(worker === undefined ? {} : { worker }),
     openReferrals: countOpenReferrals(records, prisonerNumber),
+    ...nextOf(deadlines),
   };
+}
+
+function nextOf(deadlines: readonly Deadline[]): Pick<WindowRow, "nextDeadline"> {
+  const next = findNextDeadline(deadlines);
+  if (next === undefined) return {};
+  const { reason: _, source: __, sure: ___, doneOn: ____, ...nextDeadline } = next;
+  return { nextDeadline };
 }
 
 function standings(deadlines: readonly Deadline[]): WindowRow["screenings"] {

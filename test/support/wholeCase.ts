@@ -36,6 +36,9 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
     const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
     await tx.plans.record({ ...of, ...plan, value: `{"of":"${prisonerNumber}"}`, valueHash: prisonerNumber });
+    const held = { module: "achieving_goals", prison: "MDI", date: day, time, minutes: 60, place: "", runBy: "", places: 8 };
+    const { id: sessionId } = await tx.programmeSessions.add({ ...held, recordedOn: day });
+    await tx.programmeBookings.record({ ...of, sessionId, came: true, took: "A first step" });
     await tx.outcomes.record({ ...of, outcome: "first_night", value: "unknown", on: day });
   });
 }

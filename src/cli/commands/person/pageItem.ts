@@ -27,6 +27,8 @@ export function pageItem(page: PersonPage): object {
     }),
     goals: page.goals.map(({ id, goal, firstStep, targetOn, status }) => ({ goalId: id, goal, firstStep, targetOn, status })),
     achievements: page.achievements.map(({ achievement, on }) => ({ achievement, on })),
+    nextDeadline: page.nextDeadline,
+    suggestedModules: page.suggestedModules.map(({ module, reason }) => ({ module: module.id, title: module.title, reason })),
     restricted: page.restricted,
   };
 }

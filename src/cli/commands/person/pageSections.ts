@@ -1,5 +1,7 @@
 import { APPOINTMENT_KIND_LABELS, FIRST_APPOINTMENT_LABELS } from "../../../domain/caseLabels.js";
 import { formatDay } from "../../../domain/dateWords.js";
+import { lastDayOf } from "../../../domain/deadlineOrder.js";
+import { shortDeadlineLabel } from "../../../domain/deadlines/labels.js";
 import { PATHWAY_LABELS } from "../../../domain/pathway.js";
 import type { PlainDate } from "../../../domain/plainDate.js";
 import {
@@ -14,6 +16,7 @@ import type { FirstAppointment } from "../../../domain/records.js";
 import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/showPerson.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
+import { SUGGESTION_COLUMNS } from "../programme/programmeColumns.js";
 import { windowLine } from "./windowLine.js";
 
 /** A person's page for people: what is there, in the order a worker asks for it. What is not there yet takes one line. */
@@ -25,6 +28,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         ["Former number", formerWords(page)],
         ...custodyFields(page.custody, asOf),
         ["Plan", planWords(page)],
+        page.nextDeadline?.state === "overdue" ? ["Next", nextWords(page), "bad"] : ["Next", nextWords(page)],
       ],
       page.name,
     ),
@@ -36,6 +40,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
     ...licenceSections(page.licence),
     table("What could get in the way", BARRIER_COLUMNS, page.barriers, "Nothing recorded."),
     table("Goals", GOAL_COLUMNS, page.goals, "None yet."),
+    ...(page.suggestedModules.length === 0 ? [] : [table("Suggested modules", SUGGESTION_COLUMNS, page.suggestedModules, "")]),
     ...(page.achievements.length === 0 ? [] : [table("Achieved", ACHIEVEMENT_COLUMNS, page.achievements, "")]),
     prose(restrictedWords(page)),
   ];
@@ -78,6 +83,15 @@ function releaseWords({ window, daysToRelease }: ShownCustody, asOf: PlainDate):
   if (releaseExpected === asOf) return `${formatDay(releaseExpected)}, today`;
   const days = `${Math.abs(daysToRelease)} ${Math.abs(daysToRelease) === 1 ? "day" : "days"}`;
   return `${formatDay(releaseExpected)}, ${daysToRelease > 0 ? `in ${days}` : `${days} ago`}`;
+}
+
+function nextWords({ nextDeadline: next }: PersonPage): string | undefined {
+  if (next === undefined) return undefined;
+  const by = lastDayOf(next);
+  const label = shortDeadlineLabel(next);
+  const late = next.state === "overdue" ? "OVERDUE: " : "";
+  const opens = next.state === "not_due" && next.opensOn !== undefined ? `, from ${formatDay(next.opensOn)}` : "";
+  return `${late}${label}${opens}${by === undefined ? "" : `, by ${formatDay(by)}`}`;
 }
 
 function planWords({ plan }: PersonPage): string | undefined {

@@ -69,7 +69,16 @@ describe("window", () => {
           "nextBasis",
           "nextDate",
         ],
-        ...["releaseStatutory", "releaseExpected", "daysToRelease", "flags", "screenings", "plan", "openReferrals"],
+        ...[
+          "releaseStatutory",
+          "releaseExpected",
+          "daysToRelease",
+          "flags",
+          "screenings",
+          "plan",
+          "openReferrals",
+          "nextDeadline",
+        ],
       ].sort(),
     );
     expect(Object.keys(items[0].screenings)).toEqual(["bcst1", "bcst2", "bcst3"]);

@@ -1,3 +1,4 @@
+import type { Nation } from "./nation.js";
 import type { ReleaseFacts } from "./person.js";
 import type { PlainDate } from "./plainDate.js";
 import type { PlanStatus, ReferralKind, ScreeningKind } from "./records.js";
@@ -15,9 +16,12 @@ export type DeadlineCode =
   | "bcst1"
   | "bcst2"
   | "bcst3"
+  | "tenancy"
   | "duty_to_refer"
   | "id_application"
   | "bank_account"
+  | "universal_credit"
+  | "review"
   | "plan_agreed"
   | AfterReleaseCode;
 
@@ -31,7 +35,8 @@ export type DeadlineCode =
  * - `closing`: not done, and its last day is at most `closingSoonDays` away, that day included.
  * - `due`: not done, and it can be done now: its first day has come and the day it is due, where it has one, is not over.
  */
-export type DeadlineState = "done" | "due" | "overdue" | "closing" | "closed" | "not_due" | "not_applicable";
+export const DEADLINE_STATES = ["overdue", "closing", "due", "not_due", "closed", "done", "not_applicable"] as const;
+export type DeadlineState = (typeof DEADLINE_STATES)[number];
 
 export interface Deadline {
   readonly code: DeadlineCode;
@@ -47,6 +52,8 @@ export interface Deadline {
   /** One sentence with the days it was worked out from. */
   readonly reason: string;
   readonly source: string;
+  /** False where no document was found for its number: a setting to be agreed locally. */
+  readonly sure: boolean;
 }
 
 /** What the deadlines of one person are worked out from. Whatever is dated after the day asked about counts as not done. */
@@ -65,6 +72,12 @@ export interface DeadlineFacts {
   readonly accommodationSecure: boolean | undefined;
   /** The latest referral of each kind in this stay. */
   readonly referralMadeOn: Readonly<Partial<Record<ReferralKind, PlainDate>>>;
+  /** A home to be kept or given up, as a need of this stay has it: still to be seen to, or seen to. Absent: no such need. */
+  readonly tenancy?: "open" | "done";
+  /** Days of the appointments about benefits that stand. */
+  readonly benefitsAppointments?: readonly PlainDate[];
+  /** Where the person will live, where the postcode tells. */
+  readonly nation?: Nation;
   readonly planStatus?: PlanStatus;
   readonly planAgreedOn?: PlainDate;
   readonly releasedOn?: PlainDate;

@@ -1,7 +1,8 @@
 import type { Deadline, DeadlineFacts } from "./deadline.js";
 import { accommodation3Months, employment6Months, employment6Weeks, firstNight, hitoClose } from "./deadlines/afterRelease.js";
+import { tenancy, universalCredit } from "./deadlines/arrangements.js";
 import { bankAccount, dutyToRefer, idApplication, planAgreed } from "./deadlines/beforeRelease.js";
-import { bcst1, bcst2, bcst3 } from "./deadlines/screenings.js";
+import { bcst1, bcst2, bcst3, review } from "./deadlines/screenings.js";
 import { type Case, settleWithoutDays } from "./deadlines/settle.js";
 import { latestOf, type PlainDate } from "./plainDate.js";
 import type { Policy } from "./policy.js";
@@ -12,9 +13,12 @@ const DEADLINES: readonly ((person: Case) => Deadline)[] = [
   bcst1,
   bcst2,
   bcst3,
+  tenancy,
   dutyToRefer,
   idApplication,
   bankAccount,
+  universalCredit,
+  review,
   planAgreed,
   firstNight,
   accommodation3Months,
@@ -34,8 +38,14 @@ export function listDeadlines(input: DeadlineFacts, policy: Policy, asOf: PlainD
     releasedOn: input.releasedOn !== undefined && input.releasedOn <= asOf ? input.releasedOn : undefined,
   };
   return DEADLINES.map((deadline) => {
-    const found = deadline(person);
+    const found = inNation(deadline(person), input);
     if (facts.legalStatus !== "DEAD" || found.state === "done") return found;
     return settleWithoutDays(found.code, found, "not_applicable", "The person is recorded as having died.");
   });
+}
+
+/** England has a duty to refer, Wales a pathway of its own: where it is known to which of them somebody goes, only that one is named. */
+function inNation(found: Deadline, { nation }: DeadlineFacts): Deadline {
+  if (found.code !== "duty_to_refer" || nation === undefined) return found;
+  return { ...found, label: nation === "wales" ? "National Offender Pathway (Wales)" : "Duty to refer" };
 }

@@ -75,6 +75,10 @@ export interface DeadlinePolicy {
   readonly dutyToRefer: DeadlineSource & { readonly daysBeforeRelease: number; readonly staleAfterWeeks: number };
   readonly idApplication: DeadlineSource & { readonly opensDaysBeforeRelease: number };
   readonly bankAccount: DeadlineSource & { readonly opensMonthsBeforeRelease: number; readonly closesDaysBeforeRelease: number };
+  /** Housing benefit is kept where fewer weeks than these are to be served. */
+  readonly tenancy: DeadlineSource & { readonly keptUnderWeeks: number };
+  readonly universalCredit: DeadlineSource & { readonly daysBeforeRelease: number };
+  readonly review: DeadlineSource & { readonly daysBeforeRelease: number };
   readonly planAgreed: DeadlineSource & { readonly daysBeforeRelease: number };
   readonly firstNight: DeadlineSource & { readonly daysAfterRelease: number };
   readonly accommodation3Months: DeadlineSource & { readonly monthsAfterRelease: number };

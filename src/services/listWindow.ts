@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineState } from "../domain/deadline.js";
+import { findNextDeadline } from "../domain/deadlineOrder.js";
 import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import { addDays, daysBetween, type PlainDate } from "../domain/plainDate.js";
@@ -42,6 +43,8 @@ export interface WindowRow {
   readonly worker?: string;
   readonly openReferrals: number;
   readonly highIntensity: HighIntensityState;
+  /** The most urgent deadline, or the one that opens next. */
+  readonly nextDeadline?: Pick<Deadline, "code" | "label" | "state" | "opensOn" | "dueOn" | "closesOn">;
 }
 
 export const MISSING = ["bcst3", "plan", "referral"] as const;
@@ -182,6 +185,7 @@ function buildRow(
   const plan = records.plans.get(prisonerNumber);
   const worker = overseeingWorker(records, prisonerNumber);
   const release = window.releaseExpected ?? window.releaseStatutory;
+  const deadlines = deadlinesOf(session, person, window, records);
   return {
     prisonerNumber,
     name: listName(person),
@@ -189,11 +193,19 @@ function buildRow(
     ...(person.location === undefined ? {} : { location: person.location }),
     ...shown,
     ...(release === undefined ? {} : { daysToRelease: daysBetween(session.asOf, release) }),
-    screenings: standings(deadlinesOf(session, person, window, records)),
+    screenings: standings(deadlines),
     plan: plan === undefined ? { status: "none" } : { status: plan.status, version: plan.version },
     ...(worker === undefined ? {} : { worker }),
     openReferrals: countOpenReferrals(records, prisonerNumber),
+    ...nextOf(deadlines),
   };
+}
+
+function nextOf(deadlines: readonly Deadline[]): Pick<WindowRow, "nextDeadline"> {
+  const next = findNextDeadline(deadlines);
+  if (next === undefined) return {};
+  const { reason: _, source: __, sure: ___, doneOn: ____, ...nextDeadline } = next;
+  return { nextDeadline };
 }
 
 function standings(deadlines: readonly Deadline[]): WindowRow["screenings"] {

@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parsePlainDate } from "../domain/plainDate.js";
+import { type PlainDate, parsePlainDate } from "../domain/plainDate.js";
 import type { RollImport } from "../store/repositories/imports.js";
 import { readChangesOf } from "./changesOfImport.js";
+import { findNewlyDue, type NewlyDue } from "./findNewlyDue.js";
 import { type ImportedRolls, importRolls } from "./importRoll/importRolls.js";
 import type { RollImportResult } from "./importRoll/rollImportResult.js";
 import { type DueRow, listDue } from "./listDue.js";
@@ -33,6 +34,8 @@ export interface DailyResult extends ImportedRolls {
   readonly news: readonly RollNews[];
   readonly window: readonly WindowRow[];
   readonly due: readonly DueRow[];
+  /** What became due since the last morning that has a folder; undefined where this is the first. */
+  readonly newlyDue: NewlyDue | undefined;
   readonly plans: DuePlans;
 }
 
@@ -55,11 +58,22 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
   });
   const news = await findNews(session, options.out, imports);
   const { items: window } = await listWindow(session, { entering: options.entering, states: [], all: false });
-  const due = await listDue(session, { order: "day" });
+  const due = await listDue(session, {});
+  const lastRun = await findLastRun(session, options.out);
+  const newlyDue = lastRun === undefined ? undefined : await findNewlyDue(session, lastRun);
   const plans = await renderDuePlans(session, press, { out: join(folder, "plans"), draft: true }, (done, total) =>
     options.onProgress("Drawing", done, total),
   );
-  return { folder, imports, failed, news, window, due, plans };
+  return { folder, imports, failed, news, window, due, newlyDue, plans };
+}
+
+/** The newest day before the session's that has a folder of its own: run again on one day, the same morning is told again. */
+async function findLastRun({ asOf }: Session, out: string): Promise<PlainDate | undefined> {
+  const days = (await readdir(out)).flatMap((name) => parsePlainDate(name) ?? []);
+  return days
+    .filter((day) => day < asOf)
+    .sort()
+    .at(-1);
 }
 
 /** Where a day's folder tells what an import changed: by its number, so that running again does not write over the morning's news. */

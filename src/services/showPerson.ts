@@ -1,8 +1,11 @@
+import type { Deadline } from "../domain/deadline.js";
+import { findNextDeadline } from "../domain/deadlineOrder.js";
 import { type HighIntensityState, highIntensityState, proposeHighIntensity } from "../domain/highIntensity.js";
 import { byUrgency, isOpenNeed } from "../domain/needOrder.js";
 import { findOverseers, type Overseers } from "../domain/overseers.js";
 import { DATE_CODES, DATE_TYPES, listName, type RollPerson } from "../domain/person.js";
 import { daysBetween, type PlainDate } from "../domain/plainDate.js";
+import type { Suggestion } from "../domain/programme.js";
 import type {
   AchievementRecord,
   AppointmentRecord,
@@ -24,8 +27,10 @@ import { type FormerNumber, listFormerNumbers } from "./formerNumbers.js";
 import { type CaseWorker, type GatheredCase, gatherCase } from "./gatherCase.js";
 import { countNotes } from "./liaisonNotes.js";
 import { loadNeedWords } from "./needWords.js";
+import { programmeOf } from "./programme/showProgramme.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
+import { deadlinesOf, readTeamRecords } from "./teamRecords.js";
 
 /** A release date as the roll has it; `override`: set by hand in place of the calculated one (R1). */
 export interface ShownDate {
@@ -81,6 +86,10 @@ export interface PersonPage {
   readonly barriers: readonly BarrierRecord[];
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
+  /** What has to be met next, or is overdue: the most urgent deadline. */
+  readonly nextDeadline?: Deadline;
+  /** Modules of the programme to suggest, with the reason. */
+  readonly suggestedModules: readonly Suggestion[];
   readonly plan?: { readonly version: number; readonly status: PlanStatus; readonly madeOn: PlainDate };
   readonly restricted: {
     readonly answers: number;
@@ -124,6 +133,8 @@ export async function showPerson(session: Session, typed: string): Promise<Perso
     barriers: barriers.shown,
     goals: recordedBy(session, found.goals).filter(({ status }) => status === "planned" || status === "in_progress"),
     achievements: recordedBy(session, found.achievements),
+    ...(await nextDeadlineOf(session, found)),
+    suggestedModules: found.custody?.onRoll === true ? (await programmeOf(session, prisonerNumber)).suggested : [],
     ...planOf(found),
     restricted: {
       answers,
@@ -148,6 +159,14 @@ function highIntensityOf(session: Session, { stays, highIntensity }: GatheredCas
   const state = highIntensityState(decisions, proposal);
   const isDecided = state === "accepted" || state === "declined";
   return { state, reason: isDecided ? (decisions.at(-1)?.reason ?? "") : proposal.reason };
+}
+
+/** Of who is on the roll only: the last dates of somebody who has left are not their release. */
+async function nextDeadlineOf(session: Session, { custody }: GatheredCase): Promise<Pick<PersonPage, "nextDeadline">> {
+  if (custody?.onRoll !== true) return {};
+  const records = await readTeamRecords(session);
+  const nextDeadline = findNextDeadline(deadlinesOf(session, custody.person, custody.window, records));
+  return nextDeadline === undefined ? {} : { nextDeadline };
 }
 
 /** What was on record on the session's day. */

@@ -1,6 +1,7 @@
 import type { Deadline, DeadlineFacts } from "../domain/deadline.js";
 import { listDeadlines } from "../domain/deadlines.js";
 import { closedAfter, isHighIntensity } from "../domain/highIntensity.js";
+import { nationOf } from "../domain/nation.js";
 import type { OutcomeRecord } from "../domain/outcomes.js";
 import { newestOutcomes } from "../domain/outcomes.js";
 import { findOverseers } from "../domain/overseers.js";
@@ -8,7 +9,7 @@ import type { HighIntensityRecord } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import { earliestOf, type PlainDate } from "../domain/plainDate.js";
 import { type PlanAgreement, planAgreedOn } from "../domain/planLife.js";
-import type { AssignmentRecord, LicenceRecord, ReferralKind, Stay } from "../domain/records.js";
+import type { AppointmentRecord, AssignmentRecord, LicenceRecord, NeedRecord, ReferralKind, Stay } from "../domain/records.js";
 import { isReferralOpen } from "../domain/referral.js";
 import { meetsDeadline } from "../domain/referralAnswers.js";
 import type { WindowResult } from "../domain/windowResult.js";
@@ -30,6 +31,8 @@ export interface TeamRecords {
   readonly stays: ReadonlyMap<string, Stay>;
   readonly outcomes: ReadonlyMap<string, readonly OutcomeRecord[]>;
   readonly highIntensity: ReadonlyMap<string, readonly HighIntensityRecord[]>;
+  readonly needs: ReadonlyMap<string, readonly NeedRecord[]>;
+  readonly benefitsAppointments: ReadonlyMap<string, readonly PlainDate[]>;
   readonly licences: ReadonlyMap<string, readonly LicenceRecord[]>;
   /** Day of the first roll of each prison: what fell due before it is not asked for. */
   readonly firstRolls: ReadonlyMap<string, PlainDate>;
@@ -50,6 +53,8 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
     stays: new Map([...(await releasedStays(store, asOf)), ...(await read.stays.heldByPerson(asOf))]),
     outcomes: await read.outcomes.listByPerson(),
     highIntensity: await read.highIntensity.listByPerson(),
+    needs: await read.needs.listByPerson(),
+    benefitsAppointments: benefitsDays(await read.appointments.listByPerson(), asOf),
     licences: await read.licences.listByPerson(),
     firstRolls: firstDays(imports),
     firstCompleteRolls: firstDays(imports.filter(({ complete }) => complete)),
@@ -58,6 +63,14 @@ export async function readTeamRecords({ store, asOf }: Session): Promise<TeamRec
 
 async function releasedStays(store: Session["store"], asOf: PlainDate): Promise<ReadonlyMap<string, Stay>> {
   return new Map([...(await findReleased({ store }, asOf))].map(([number, { stay }]) => [number, stay]));
+}
+
+function benefitsDays(
+  appointments: ReadonlyMap<string, readonly AppointmentRecord[]>,
+  asOf: PlainDate,
+): TeamRecords["benefitsAppointments"] {
+  const stands = (one: AppointmentRecord) => one.kind === "benefits" && one.status === "booked" && one.recordedOn <= asOf;
+  return new Map([...appointments].map(([number, list]) => [number, list.filter(stands).map(({ date }) => date)]));
 }
 
 function firstDays(imports: readonly RollImport[]): ReadonlyMap<string, PlainDate> {
@@ -109,6 +122,12 @@ function deadlineFacts({ asOf }: Session, person: RollPerson, window: WindowResu
     screenings: screeningsInStay(records.screenings.get(prisonerNumber) ?? {}, stay),
     accommodationSecure: hasAddress(records, prisonerNumber),
     referralMadeOn: referralsInStay(records.referrals.get(prisonerNumber) ?? [], stay),
+    ...tenancyOf(
+      (records.needs.get(prisonerNumber) ?? []).filter((need) => inStay(need, stay, (it) => it.recordedOn)),
+      asOf,
+    ),
+    benefitsAppointments: records.benefitsAppointments.get(prisonerNumber) ?? [],
+    ...nationFor(records, prisonerNumber),
     ...(plan === undefined ? {} : { planStatus: plan.status }),
     ...(agreedOn === undefined ? {} : { planStatus: "agreed", planAgreedOn: agreedOn }),
     ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
@@ -143,6 +162,21 @@ function findHereBeforeRecords(
 function hasAddress(records: TeamRecords, prisonerNumber: string): true | undefined {
   const [licence] = records.licences.get(prisonerNumber) ?? [];
   return licence !== undefined && licence.address !== "" ? true : undefined;
+}
+
+const TENANCY_NEEDS: ReadonlySet<string> = new Set(["keep_tenancy", "close_tenancy"]);
+
+/** Whether a need says there is a home to keep or give up, and whether all of that has been seen to. */
+function tenancyOf(needs: readonly NeedRecord[], asOf: PlainDate): Pick<DeadlineFacts, "tenancy"> {
+  const home = needs.filter(({ need, recordedOn }) => TENANCY_NEEDS.has(need) && recordedOn <= asOf);
+  if (home.length === 0) return {};
+  return { tenancy: home.every(({ status }) => status === "met" || status === "declined") ? "done" : "open" };
+}
+
+function nationFor(records: TeamRecords, prisonerNumber: string): Pick<DeadlineFacts, "nation"> {
+  const [licence] = records.licences.get(prisonerNumber) ?? [];
+  const nation = licence === undefined ? undefined : nationOf(licence.postcode);
+  return nation === undefined ? {} : { nation };
 }
 
 function screeningsInStay(newest: NewestScreenings, stay: Stay | undefined): NewestScreenings {

@@ -20,4 +20,5 @@ export const CASE_TABLES = [
   "family_contact",
   "stay_end",
   "high_intensity",
+  "programme_booking",
 ] as const satisfies readonly (keyof Schema)[];

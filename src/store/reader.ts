@@ -21,6 +21,7 @@ import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
 import { PrisonReader } from "./repositories/prisons.js";
+import { ProgrammeBookingReader, ProgrammeSessionReader } from "./repositories/programme.js";
 import { ReferralNeedReader } from "./repositories/referralNeeds.js";
 import { ReferralReader } from "./repositories/referrals.js";
 import { ReleaseReader } from "./repositories/releases.js";
@@ -55,6 +56,8 @@ export function buildReader(context: ReadContext) {
     achievements: new AchievementReader(context),
     plans: new PlanReader(context),
     planAgreements: new PlanAgreementReader(context),
+    programmeSessions: new ProgrammeSessionReader(context),
+    programmeBookings: new ProgrammeBookingReader(context),
     outcomes: new OutcomeReader(context),
     liaisonNotes: new LiaisonNoteReader(context),
     familyContacts: new FamilyContactReader(context),

@@ -56,6 +56,23 @@ export interface Schema {
   high_intensity: RecordColumns & { decision: string; reason: string; receptions: number; decided_on: PlainDate };
   service: ServiceTable;
   referral_need: { referral_id: string; need_id: string };
+  programme_session: ProgrammeSessionTable;
+  programme_booking: RecordColumns & { session_id: string; came: number | null; took: string };
+}
+
+interface ProgrammeSessionTable {
+  id: string;
+  module: string;
+  prison: string;
+  day: PlainDate;
+  time: string;
+  minutes: number;
+  place: string;
+  run_by: string;
+  places: number;
+  cancelled_on: PlainDate | null;
+  recorded_by: string;
+  recorded_on: PlainDate;
 }
 
 /** What every record of a person has (RecordOf). */

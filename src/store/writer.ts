@@ -19,6 +19,7 @@ import { PeopleWriter } from "./repositories/people.js";
 import { PlanAgreementWriter } from "./repositories/planAgreements.js";
 import { PlanWriter } from "./repositories/plans.js";
 import { PrisonWriter } from "./repositories/prisons.js";
+import { ProgrammeBookingWriter, ProgrammeSessionWriter } from "./repositories/programme.js";
 import { ReferralNeedWriter } from "./repositories/referralNeeds.js";
 import { ReferralWriter } from "./repositories/referrals.js";
 import { ReleaseWriter } from "./repositories/releases.js";
@@ -60,6 +61,8 @@ export function buildWriter(context: WriteContext) {
     achievements: new AchievementWriter(context),
     plans: new PlanWriter(context),
     planAgreements: new PlanAgreementWriter(context),
+    programmeSessions: new ProgrammeSessionWriter(context),
+    programmeBookings: new ProgrammeBookingWriter(context),
     outcomes: new OutcomeWriter(context),
     /** Says what restricted things are sealed with from now on: once in the life of a store. */
     giveRestrictedKey: async (publicKey: string): Promise<void> => {

@@ -75,7 +75,7 @@ describe("person show", () => {
     const { stdout, code } = await person("show marsh", { terminal: true });
     expect(code).toBe(0);
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
-    expect(stdout.split("\n").slice(0, 10)).toEqual([
+    expect(stdout.split("\n").slice(0, 11)).toEqual([
       "MARSH, Ioan",
       "Number        A1234BC",
       "Born          Sun 6 May 1990",
@@ -85,6 +85,7 @@ describe("person show", () => {
       "Dates         CRD Mon 4 Jan 2027",
       "Window        Open since Mon 12 Oct 2026, 84 days before CRD Mon 4 Jan 2027",
       "Release       Mon 4 Jan 2027, in 42 days",
+      "Next          OVERDUE: duty to refer, by Mon 9 Nov 2026",
       "",
     ]);
   });

@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Deadline, DeadlineCode, DeadlineFacts } from "../../src/domain/deadline.js";
+import type { Deadline, DeadlineCode } from "../../src/domain/deadline.js";
 import { listDeadlines } from "../../src/domain/deadlines.js";
 import type { DateSet, ReleaseFacts } from "../../src/domain/person.js";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { findWindow } from "../../src/domain/window.js";
-import { loadPolicy } from "../../src/services/loadPolicy.js";
+import { deadline, type Known, policy } from "./deadlineCases.js";
 import { personWith } from "./windowCases.js";
 
-const policy = await loadPolicy("templates/policy");
-
-type Known = Partial<Omit<DeadlineFacts, "window" | "facts">>;
 type Row = readonly [what: string, asOf: string, known: Known, state: string, days: Partial<Deadline>];
 
 /** Received on Monday 5 October 2026, to be released on Wednesday 10 March 2027: the window opens on 16 December 2026. */
@@ -22,25 +19,6 @@ const RECALLED = personWith({
   dates: { crd: plainDate("2026-08-12") },
 });
 const RELEASED = personWith({ dates: { crd: plainDate("2027-03-10") }, releasedOn: plainDate("2027-03-10") });
-
-function deadline(code: DeadlineCode, asOf: string, facts: ReleaseFacts, known: Known = {}): Deadline {
-  const day = plainDate(asOf);
-  const input: DeadlineFacts = {
-    window: findWindow(facts, day, policy),
-    facts,
-    screenings: {},
-    accommodationSecure: undefined,
-    referralMadeOn: {},
-    outcomes: {},
-    hito: false,
-    ...(facts.receptionDate === undefined ? {} : { receptionDate: facts.receptionDate }),
-    ...(facts.releasedOn === undefined ? {} : { releasedOn: facts.releasedOn }),
-    ...known,
-  };
-  const found = listDeadlines(input, policy, day).find((one) => one.code === code);
-  if (found === undefined) throw new Error(`no deadline ${code}`);
-  return found;
-}
 
 function on(days: Readonly<Record<string, string>>): Record<string, PlainDate> {
   return days as Record<string, PlainDate>;
@@ -312,9 +290,12 @@ it("every deadline comes once, always in the same order, with a reason and a sou
     "bcst1",
     "bcst2",
     "bcst3",
+    "tenancy",
     "duty_to_refer",
     "id_application",
     "bank_account",
+    "universal_credit",
+    "review",
     "plan_agreed",
     "first_night",
     "accommodation_3_months",

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RollPerson } from "../../src/domain/person.js";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
+import type { PlainTime } from "../../src/domain/plainTime.js";
 import { type DueQuestion, type DueRow, listDue } from "../../src/services/listDue.js";
 import type { Session } from "../../src/services/session.js";
 import type { Store } from "../../src/store/store.js";
@@ -24,7 +25,7 @@ const NEW = received("A1002AC", "2026-11-20", "2029-03-07", { lastName: "Adeyemi
 /** Here since before the first roll, out in years. */
 const LONG_HERE = received("A1003AD", "2026-10-01", "2029-03-07", { lastName: "Begum" });
 const ELSEWHERE = received("A1004AE", "2026-11-20", "2029-03-07", { prison: "EYI", lastName: "Carrick" });
-const BY_DAY: DueQuestion = { order: "day" };
+const ALL: DueQuestion = {};
 
 forEachStore("what is due where rolls give no day of reception", ({ makeStore }) => {
   let store: Store;
@@ -37,12 +38,12 @@ forEachStore("what is due where rolls give no day of reception", ({ makeStore })
 
   it("is not a reception screening of everyone on the prison's first roll, only of who has come in since", async () => {
     const asOf = addDays(SUNDAY, 21);
-    const rows = await listDue(await sessionOn(store, { asOf }), BY_DAY);
+    const rows = await listDue(await sessionOn(store, { asOf }), ALL);
     expect(rows.map(({ prisonerNumber, code, state }) => `${prisonerNumber} ${code} ${state}`)).toEqual([
       "A2002AC bcst1 overdue",
       "A2002AC bcst2 overdue",
     ]);
-    const [bcst1] = await listDue(await sessionOn(store, { asOf }), { ...BY_DAY, person: "A2001AA" });
+    const [bcst1] = await listDue(await sessionOn(store, { asOf }), { ...ALL, person: "A2001AA" });
     expect(bcst1).toMatchObject({ state: "not_applicable", reason: expect.stringContaining("no day of reception") });
   });
 });
@@ -57,23 +58,38 @@ forEachStore("what is due", ({ makeStore }) => {
     await seedPeople(store, [LEAVING, LONG_HERE, NEW, ELSEWHERE], SUNDAY);
   });
   const due = (question: Partial<DueQuestion> = {}, wish: Partial<Session> = {}) =>
-    listDue({ ...session, ...wish }, { ...BY_DAY, ...question });
+    listDue({ ...session, ...wish }, { ...ALL, ...question });
   const brief = (rows: readonly DueRow[]) => rows.map(({ prisonerNumber, code, state }) => `${prisonerNumber} ${code} ${state}`);
 
-  it("is what will be missed first, first; what has no last day comes last", async () => {
+  it("is what is overdue by how harmful it is, then what will be missed first; what has no last day comes last", async () => {
     const rows = await due();
-    const days = rows.map((row) => row.dueOn ?? row.closesOn ?? "9999-12-31");
-    expect(days).toEqual([...days].sort());
+    expect(rows.map(({ daysLeft }) => daysLeft)).toEqual([-26, -53, 0, 0, 7, 7, 16, 16, 16, undefined]);
     expect(brief(rows)).toEqual([
-      "A1001AA bcst3 overdue",
       "A1001AA duty_to_refer overdue",
+      "A1001AA bcst3 overdue",
       "A1002AC bcst1 due",
       "A1004AE bcst1 due",
       "A1002AC bcst2 due",
       "A1004AE bcst2 due",
       "A1001AA plan_agreed due",
+      "A1001AA universal_credit due",
+      "A1001AA review due",
       "A1001AA id_application due",
     ]);
+  });
+
+  it("is, day by day, in order of the day", async () => {
+    const days = (await due({ order: "day" })).map((row) => row.dueOn ?? row.closesOn ?? "9999-12-31");
+    expect(days).toEqual([...days].sort());
+  });
+
+  it("is only what is in the states asked for", async () => {
+    expect(brief(await due({ states: ["closed", "overdue"] }))).toEqual([
+      "A1001AA duty_to_refer overdue",
+      "A1001AA bcst3 overdue",
+      "A1001AA bank_account closed",
+    ]);
+    expect(brief(await due({ person: "A1001AA", states: ["closed"] }))).toEqual(["A1001AA bank_account closed"]);
   });
 
   it("is, person by person, in order of name", async () => {
@@ -86,8 +102,8 @@ forEachStore("what is due", ({ makeStore }) => {
   const rank = (number: string) => ["A1002AC", "A1004AE", "A1001AA"].indexOf(number);
 
   it.each([
-    ["a day", "2026-11-23", ["A1001AA bcst3 overdue", "A1001AA duty_to_refer overdue", "A1002AC bcst1 due", "A1004AE bcst1 due"]],
-    ["an earlier day", "2026-11-22", ["A1001AA bcst3 overdue", "A1001AA duty_to_refer overdue"]],
+    ["a day", "2026-11-23", ["A1001AA duty_to_refer overdue", "A1001AA bcst3 overdue", "A1002AC bcst1 due", "A1004AE bcst1 due"]],
+    ["an earlier day", "2026-11-22", ["A1001AA duty_to_refer overdue", "A1001AA bcst3 overdue"]],
     ["a day so early that nothing was due", "2026-08-01", []],
   ])("until %s is what falls due by it", async (_, until, expected) => {
     expect(brief(await due({ until: plainDate(until) }))).toEqual(expected);
@@ -110,7 +126,7 @@ forEachStore("what is due", ({ makeStore }) => {
 
   it("is, for one person, every deadline with why it is what it is", async () => {
     const rows = await due({ person: "young" });
-    expect(rows).toHaveLength(12);
+    expect(rows).toHaveLength(15);
     for (const row of rows) expect(row).toMatchObject({ prisonerNumber: "A1001AA", reason: expect.stringMatching(/\.$/), source: expect.any(String) }); // biome-ignore format: one claim
   });
 
@@ -148,7 +164,37 @@ forEachStore("what is due", ({ makeStore }) => {
     });
 
     it("is no longer what was done; a referral that was only drafted is still to be made", async () => {
-      expect(brief(await due({ worker: "jwood" }))).toEqual(["A1001AA plan_agreed due", "A1001AA id_application due"]);
+      expect(brief(await due({ worker: "jwood" }))).toEqual([
+        "A1001AA plan_agreed due",
+        "A1001AA universal_credit due",
+        "A1001AA review due",
+        "A1001AA id_application due",
+      ]);
+    });
+
+    it("is no longer an appointment for Universal Credit that is booked for release day; one on another day is not enough", async () => {
+      const other = { title: "Jobcentre", publicLabel: "", time: "10:00" as PlainTime, minutes: 30, means: "in_person", place: "", postcode: "", with: "", organisation: "", phone: "", requiredByLicence: false, notes: "", status: "booked" } as const; // biome-ignore format: one thing
+      const book = (date: string) =>
+        store.write("jwood", "set up", (tx) =>
+          tx.appointments.record({ ...recorded, ...other, kind: "benefits", date: plainDate(date) }),
+        );
+      const clock = async () => (await due({ person: "A1001AA" })).find(({ code }) => code === "universal_credit");
+      await book("2026-12-30");
+      expect(await clock()).toMatchObject({ state: "due", reason: expect.stringContaining("2026-12-30 is on neither day.") });
+      await book("2026-12-24");
+      expect(await clock()).toMatchObject({ state: "done", reason: expect.stringContaining("booked for 2026-12-24") });
+    });
+
+    it("is a tenancy to keep or close, until all of it has been seen to", async () => {
+      const clock = async () => (await due({ person: "A1002AC" })).find(({ code }) => code === "tenancy");
+      expect(await clock()).toMatchObject({ state: "not_applicable" });
+      const home = { prisonerNumber: "A1002AC", recordedOn: MONDAY, pathway: "accommodation", urgency: "immediate", restricted: false, note: "" } as const; // biome-ignore format: one thing
+      const need = await store.write("jwood", "set up", (tx) =>
+        tx.needs.record({ ...home, need: "close_tenancy", status: "not_started" }),
+      );
+      expect(await clock()).toMatchObject({ state: "due", dueOn: "2026-11-30" });
+      await store.write("jwood", "set up", (tx) => tx.needs.change(need.id, { status: "met" }));
+      expect(await clock()).toMatchObject({ state: "done" });
     });
 
     it("was still due on the day before", async () => {

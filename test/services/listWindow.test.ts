@@ -104,6 +104,13 @@ forEachStore("the window list", ({ makeStore }) => {
       plan: { status: "none" },
       openReferrals: 0,
       highIntensity: "none",
+      nextDeadline: {
+        code: "duty_to_refer",
+        label: expect.any(String),
+        state: "overdue",
+        opensOn: "2026-10-14",
+        dueOn: "2026-11-11",
+      },
     });
   });
 

@@ -8,7 +8,7 @@ import { jsonDocument } from "../output/json.js";
 import type { Progress } from "../output/progress.js";
 import { sessionOptions } from "../sessionOptions.js";
 import { dailySections } from "./daily/dailySections.js";
-import { DUE_COLUMNS } from "./due.js";
+import { DUE_COLUMNS } from "./due/dueColumns.js";
 import { WINDOW_COLUMNS } from "./window/windowColumns.js";
 
 const ENTERING_DAYS = 7;
@@ -82,6 +82,7 @@ function reportsOf({ options }: Context, result: DailyResult, newsFile: (importI
     ...changes,
     { name: "window.csv", text: csvList(WINDOW_COLUMNS, result.window) },
     { name: "due.csv", text: csvList(DUE_COLUMNS, result.due) },
+    ...(result.newlyDue === undefined ? [] : [{ name: "due-new.csv", text: csvList(DUE_COLUMNS, result.newlyDue.rows) }]),
   ];
 }
 
@@ -92,6 +93,7 @@ function summaryOf(result: DailyResult, files: readonly string[]): object {
     failed: result.failed,
     window: countBy(result.window, (row) => row.state),
     due: { deadlines: result.due.length, overdue },
+    ...(result.newlyDue === undefined ? {} : { newlyDue: { since: result.newlyDue.since, items: result.newlyDue.rows } }),
     plans: result.plans.drawn,
     refusedPlans: result.plans.refused,
     files: [...files, ...result.plans.drawn.map((plan) => plan.file)],

@@ -81,6 +81,12 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./achievement.js")).achievementCommand,
   },
   {
+    name: "programme",
+    group: "One person",
+    summary: "Preparation for release in groups: modules, sessions, who is booked, who came",
+    load: async () => (await import("./programme.js")).programmeCommand,
+  },
+  {
     name: "service",
     group: "Services",
     summary: "The directory: who helps with what, where, and whom",

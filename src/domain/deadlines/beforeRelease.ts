@@ -81,7 +81,7 @@ export function planAgreed(person: Case): Deadline {
  * The release the days are counted from. What opens is counted from the recorded date, as the window is; what is due or closes from
  * the day the person is expected to walk out, which may be earlier: so nothing is asked for too soon or left too late.
  */
-interface Release {
+export interface Release {
   /** The day the window opened or, where it stays open on an eligibility date that has passed, as long before the next date. */
   readonly opensOn: PlainDate;
   readonly recorded: PlainDate;
@@ -89,7 +89,7 @@ interface Release {
   readonly words: string;
 }
 
-function findRelease({ input, releasedOn, policy }: Case): Release | undefined {
+export function findRelease({ input, releasedOn, policy }: Case): Release | undefined {
   const { windowStart, earliestDate, nextDate, releaseExpected } = input.window;
   const recorded = nextDate ?? earliestDate;
   if (releasedOn !== undefined || windowStart === undefined || recorded === undefined) return undefined;
@@ -99,7 +99,7 @@ function findRelease({ input, releasedOn, policy }: Case): Release | undefined {
 }
 
 /** Nothing is due before the person came in: on a short recall several clocks start on the first day. */
-function dueBefore(release: Release, days: number, { arrivedOn }: Case): PlainDate {
+export function dueBefore(release: Release, days: number, { arrivedOn }: Case): PlainDate {
   const counted = addDays(release.expected, -days);
   return latestOf(arrivedOn === undefined ? [counted] : [counted, arrivedOn]) ?? counted;
 }

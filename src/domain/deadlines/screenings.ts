@@ -1,6 +1,7 @@
 import type { Deadline } from "../deadline.js";
 import { addDays, type PlainDate } from "../plainDate.js";
 import { addWorkingDays } from "../workingDays.js";
+import { dueBefore, findRelease } from "./beforeRelease.js";
 import { type Case, doneBy, settle, settleDone, settleWithoutDays } from "./settle.js";
 import { settleWithoutWindow } from "./settleWithoutWindow.js";
 
@@ -54,6 +55,22 @@ export function bcst3(person: Case): Deadline {
   return settle("bcst3", setting, person, { opensOn: windowStart, dueOn, counted: `Due by ${dueOn}, ${how}${earlier}.` });
 }
 
+/** BCST3 review: what was found is compared with what was arranged, so many days before release. One of an earlier window does not count. */
+export function review(person: Case): Deadline {
+  const setting = person.policy.deadlines.review;
+  const release = findRelease(person);
+  const doneOn = doneBy(person.input.screenings.review, person);
+  const dueOn = release === undefined ? undefined : dueBefore(release, setting.daysBeforeRelease, person);
+  const countsFrom =
+    release === undefined ? undefined : addDays(release.opensOn, -person.policy.deadlines.bcst3.countsFromDaysBeforeWindow);
+  if (doneOn !== undefined && (countsFrom === undefined || doneOn >= countsFrom))
+    return settleDone("review", setting, doneOn, dueOn);
+  if (release === undefined || dueOn === undefined) return settleWithoutWindow("review", setting, person);
+  const earlier = doneOn === undefined ? "" : `; the one of ${doneOn} was for an earlier window`;
+  const counted = `Due by ${dueOn}, ${setting.daysBeforeRelease} days before ${release.words}${earlier}.`;
+  return settle("review", setting, person, { opensOn: release.opensOn, dueOn, counted });
+}
+
 /** Of everyone who was there on the prison's first roll nobody can say whether it was done: asking for all would hide who came in since. */
 function receptionUnknown(code: "bcst1" | "bcst2", { input, policy }: Case): Deadline {
   if (input.hereBeforeRecordsOn !== undefined) {
@@ -76,7 +93,7 @@ function bcst2CountsFrom(person: Case): { day: PlainDate; what: "done" | "due" }
   return dueOn === undefined ? undefined : { day: dueOn, what: "due" };
 }
 
-function bcst2DueOn(person: Case): PlainDate | undefined {
+export function bcst2DueOn(person: Case): PlainDate | undefined {
   const from = bcst2CountsFrom(person);
   const { bankHolidays, deadlines } = person.policy;
   return from === undefined ? undefined : addWorkingDays(from.day, deadlines.bcst2.workingDaysAfterBcst1, bankHolidays);

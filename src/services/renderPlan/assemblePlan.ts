@@ -15,6 +15,7 @@ import type { PlanSummary } from "../../store/repositories/plans.js";
 import { clashesOf } from "../checkAppointments.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
 import { needWordsOf } from "../needWords.js";
+import { attendedModules } from "../programme/showProgramme.js";
 import type { Session } from "../session.js";
 import { saidInScreenings } from "./saidInScreenings.js";
 
@@ -90,7 +91,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     needs: gathered.needs.map((need) => ({ ...need, label: needWords(need.need) })),
     barriers: gathered.barriers,
     goals: gathered.goals,
-    achievements: gathered.achievements,
+    achievements: [...gathered.achievements, ...(await attendedModules(session, gathered.prisonerNumber))],
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
     policy: session.policy,

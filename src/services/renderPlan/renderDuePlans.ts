@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/appError.js";
+import { lastDayOf } from "../../domain/deadlineOrder.js";
 import { addDays } from "../../domain/plainDate.js";
-import { lastDay } from "../listDue.js";
 import { peopleWithWindows } from "../listWindow.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
@@ -57,7 +57,7 @@ async function findPlansDue(session: Session): Promise<readonly string[]> {
     if (window.state !== "open" || release === undefined || release < session.asOf) continue;
     const agreed = deadlinesOf(session, person, window, records).find((deadline) => deadline.code === "plan_agreed");
     if (agreed === undefined || agreed.state === "done") continue;
-    const last = lastDay(agreed);
+    const last = lastDayOf(agreed);
     if (last !== undefined && last <= horizon) due.push(person.prisonerNumber);
   }
   return due;

@@ -4,6 +4,7 @@ import { DIRECTORY_SCHEMA } from "./firstSchema/directorySchema.js";
 import { MERGE_SCHEMA } from "./firstSchema/mergeSchema.js";
 import { PEOPLE_SCHEMA } from "./firstSchema/peopleSchema.js";
 import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
+import { PROGRAMME_SCHEMA } from "./firstSchema/programmeSchema.js";
 import { REFERRAL_SCHEMA } from "./firstSchema/referralSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
@@ -23,4 +24,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...PEOPLE_SCHEMA,
   ...DIRECTORY_SCHEMA,
   ...REFERRAL_SCHEMA,
+  ...PROGRAMME_SCHEMA,
 ];

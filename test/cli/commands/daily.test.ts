@@ -133,6 +133,21 @@ describe("daily", () => {
     );
   });
 
+  it("says first what became due since the last morning, also after a weekend, and the same when it is run again", async () => {
+    const first = await team.json(daily("--roll", roll));
+    expect(first.item).not.toHaveProperty("newlyDue");
+    const friday = daily("--as-of", "2026-11-27");
+    const { item } = await team.json(friday);
+    expect(item.newlyDue.since).toBe("2026-11-23");
+    const states = new Set(item.newlyDue.items.map((row: { code: string; state: string }) => `${row.code} ${row.state}`));
+    for (const row of item.newlyDue.items) expect(["overdue", "closing", "due", "closed"]).toContain(row.state);
+    expect(states.size).toBeGreaterThan(0);
+    const told = await team.run(friday);
+    expect(told.stdout).toMatch(/^New since Mon 23 Nov 2026/u);
+    expect((await team.json(friday)).item.newlyDue).toEqual(item.newlyDue);
+    expect(readdirSync(join(out, "2026-11-27"))).toContain("due-new.csv");
+  });
+
   it("without a roll lists what there is", async () => {
     await team.run(["roll", "import", roll]);
     const { item } = await team.json(daily());

@@ -23,9 +23,9 @@ describe("due", () => {
     const { code, stdout, stderr } = await run(["--prison", "MDI"]);
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split("\n");
-    expect(lines[1]).toMatch(/^Thu 1 Oct 2026 +OVERDUE +A1001AA +YOUNG, Ioan +BCST3/u);
+    expect(lines[1]).toMatch(/^Wed 28 Oct 2026 +OVERDUE +-26 +A1001AA +YOUNG, Ioan +duty to refer$/u);
     expect(lines.at(-1)).toMatch(/A1001AA +YOUNG, Ioan +ID application$/u);
-    expect(stderr).toContain("6 deadlines of 2 people; 2 overdue.");
+    expect(stderr).toContain("8 deadlines of 2 people; 2 overdue.");
   });
 
   it("fits a terminal of 80 columns, with what is overdue in colour", async () => {
@@ -41,17 +41,37 @@ describe("due", () => {
       prisonerNumber: "A1001AA",
       name: "YOUNG, Ioan",
       prison: "MDI",
-      code: "bcst3",
+      code: "duty_to_refer",
       label: expect.any(String),
       state: "overdue",
       opensOn: "2026-10-01",
-      dueOn: "2026-10-01",
-      reason: expect.stringMatching(/^Due by 2026-10-01/u),
+      dueOn: "2026-10-28",
+      daysLeft: -26,
+      releaseExpected: "2026-12-23",
+      reason: expect.stringMatching(/^Due by 2026-10-28/u),
       source: expect.any(String),
+      sure: true,
     });
     expect(items).toHaveLength(4);
     const csv = (await run(["--until", "today", "--csv"])).stdout.split("\n");
-    expect(csv[0]).toBe("dueOn,state,prisonerNumber,name,label,prison,code,opensOn,closesOn,doneOn,reason,source,worker");
+    expect(csv[0]).toBe(
+      "dueOn,state,prisonerNumber,name,label,prison,code,opensOn,closesOn,doneOn,reason,source,worker,sure,daysLeft,releaseExpected",
+    );
+  });
+
+  it("is under a heading a day, or a person, for people, and one list for scripts; at 80 columns", async () => {
+    const byDay = (await run(["--by", "day"], { terminal: true, columns: 80 })).stdout;
+    const plain = stripVTControlCharacters(byDay);
+    for (const heading of ["Thu 1 Oct 2026, 53 days late", "Mon 23 Nov 2026, today", "Mon 30 Nov 2026, in 7 days", "No last day"])
+      expect(plain).toContain(`${heading}\n`);
+    for (const line of plain.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+    expect((await run(["--by", "person"])).stdout).toMatch(/^ADEYEMI, Ioan \(A1002AC, MDI\)\n/u);
+    expect(JSON.parse((await run(["--by", "day", "--json"])).stdout).items[0]).toMatchObject({ code: "bcst3", daysLeft: -53 });
+  });
+
+  it("shows only deadlines in a state", async () => {
+    const { items } = JSON.parse((await run(["--state", "closed", "--json"])).stdout);
+    expect(items).toMatchObject([{ code: "bank_account", state: "closed" }]);
   });
 
   it("is in the order of people where that is asked for", async () => {
@@ -62,8 +82,9 @@ describe("due", () => {
 
   it("shows every clock of one person, and why", async () => {
     const { stdout } = await run(["--person", "young"]);
-    expect(stdout.trimEnd().split("\n")).toHaveLength(13);
-    expect(stdout).toContain("Due by 2026-10-01, the day the window opens.");
+    for (const heading of ["OVERDUE", "Due", "Not due", "Not applicable"]) expect(stdout).toContain(`${heading}\n`);
+    expect(stdout).toContain("BCST3 (screening before release): Due by 2026-10-01, the day the window opens. (KSS guide)\n");
+    expect(stdout).toContain("(Practice; no document found; not sure: a setting)");
     expect(stdout).not.toContain("YOUNG");
   });
 
@@ -71,6 +92,7 @@ describe("due", () => {
     ["8 where something is overdue", ["--check"], 8],
     ["8 where only what is overdue by a day is asked for", ["--check", "--until", "2026-10-01"], 8],
     ["0 where nothing is", ["--check", "--prison", "EYI"], 0],
+    ["0 where nothing overdue is listed", ["--check", "--state", "due"], 0],
     ["0 where nothing is due at all", ["--check", "--prison", "WWI"], 0],
     ["0 where nobody asked it to check", [], 0],
     ["5 where nobody matches", ["--check", "--person", "Z9999ZZ"], 5],

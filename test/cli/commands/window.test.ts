@@ -78,6 +78,7 @@ describe("window", () => {
           "plan",
           "openReferrals",
           "highIntensity",
+          "nextDeadline",
         ],
       ].sort(),
     );

@@ -21,14 +21,14 @@ describe("the services on a plan", () => {
 
   it("have their public label and telephone number, while they are offered", async () => {
     const press = await preparePress(session, "standard");
-    const valueOf = async () => JSON.stringify((await assemblePlan(session, person.prisonerNumber, press)).next.value);
+    const planText = async () => JSON.stringify((await assemblePlan(session, person.prisonerNumber, press)).next.value);
     const typed = { pathways: "drugs_and_alcohol", setting: "both", publicLabel: "Riverside", phone: "01632 960109" };
     await addService(session, { name: "Heroin Recovery Service", ...typed });
     await makeReferral(session, person.prisonerNumber, { service: "heroin", consent: true, draft: false });
-    expect(await valueOf()).toMatch(/Riverside/);
-    expect(await valueOf()).toContain("01632 960109");
-    expect(await valueOf()).not.toContain("Heroin");
+    expect(await planText()).toMatch(/Riverside/);
+    expect(await planText()).toContain("01632 960109");
+    expect(await planText()).not.toContain("Heroin");
     await updateService(session, "heroin", { typed: { withdrawnOn: MONDAY } });
-    expect(await valueOf()).not.toContain("01632 960109");
+    expect(await planText()).not.toContain("01632 960109");
   });
 });

@@ -1,6 +1,7 @@
+import { formatDay } from "../../../domain/dateWords.js";
 import type { DailyResult } from "../../../services/runDaily.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
-import { DUE_COLUMNS } from "../due.js";
+import { LIST_COLUMNS } from "../due/dueColumns.js";
 import { importSections } from "../roll/importSections.js";
 
 const SHOWN = 10;
@@ -11,6 +12,7 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
   const overdue = due.filter((row) => row.state === "overdue");
   const drafts = plans.drawn.filter((plan) => plan.issues.some((issue) => issue.severity === "error")).length;
   return [
+    ...newlyDueSections(result),
     ...result.imports.flatMap((roll) => importSections(roll, false, false)),
     fields(
       [
@@ -24,10 +26,18 @@ export function dailySections(result: DailyResult, files: readonly string[]): Se
       ],
       "Today",
     ),
-    table("What will be missed first", DUE_COLUMNS, due.slice(0, SHOWN), "Nothing is due."),
+    table("What will be missed first", LIST_COLUMNS, due.slice(0, SHOWN), "Nothing is due."),
     prose(
       [...files, ...(plans.drawn.length === 0 ? [] : [`${result.folder}/plans: ${plans.drawn.length} PDFs`])].join("\n"),
       "Written",
     ),
   ];
+}
+
+/** Said first: it was not so on the last morning. */
+function newlyDueSections({ newlyDue }: DailyResult): Section[] {
+  if (newlyDue === undefined) return [];
+  const { since, rows } = newlyDue;
+  const more = rows.length > SHOWN ? `, the first ${SHOWN} of ${rows.length}` : "";
+  return [table(`New since ${formatDay(since)}${more}`, LIST_COLUMNS, rows.slice(0, SHOWN), "Nothing became due.")];
 }

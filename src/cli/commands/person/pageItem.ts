@@ -32,6 +32,8 @@ export function pageItem(page: PersonPage): object {
     achievements: page.achievements.map(({ achievement, on }) => ({ achievement, on })),
     notes: page.notes,
     familyContacts: page.familyContacts,
+    nextDeadline: page.nextDeadline,
+    suggestedModules: page.suggestedModules.map(({ module, reason }) => ({ module: module.id, title: module.title, reason })),
     restricted: page.restricted,
   };
 }

@@ -1,5 +1,7 @@
 import { APPOINTMENT_KIND_LABELS, FIRST_APPOINTMENT_LABELS } from "../../../domain/caseLabels.js";
 import { formatDay } from "../../../domain/dateWords.js";
+import { lastDayOf } from "../../../domain/deadlineOrder.js";
+import { shortDeadlineLabel } from "../../../domain/deadlines/labels.js";
 import { PATHWAY_LABELS } from "../../../domain/pathway.js";
 import { HIGH_INTENSITY_LABELS } from "../../../domain/peopleLabels.js";
 import type { PlainDate } from "../../../domain/plainDate.js";
@@ -17,6 +19,7 @@ import type { CaseWorker } from "../../../services/gatherCase.js";
 import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/showPerson.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
+import { SUGGESTION_COLUMNS } from "../programme/programmeColumns.js";
 import { windowLine } from "./windowLine.js";
 
 /** A person's page for people: what is there, in the order a worker asks for it. What is not there yet takes one line. */
@@ -30,6 +33,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
         [page.release === undefined ? "" : STAY_END_LABELS[page.release.end], page.release?.on, "day"],
         ["High intensity", highIntensityWords(page)],
         ["Plan", planWords(page)],
+        page.nextDeadline?.state === "overdue" ? ["Next", nextWords(page), "bad"] : ["Next", nextWords(page)],
       ],
       page.name,
     ),
@@ -45,6 +49,7 @@ export function pageSections(page: PersonPage, asOf: PlainDate): Section[] {
     ...licenceSections(page.licence),
     table("What could get in the way", BARRIER_COLUMNS, page.barriers, "Nothing recorded."),
     table("Goals", GOAL_COLUMNS, page.goals, "None yet."),
+    ...(page.suggestedModules.length === 0 ? [] : [table("Suggested modules", SUGGESTION_COLUMNS, page.suggestedModules, "")]),
     ...(page.achievements.length === 0 ? [] : [table("Achieved", ACHIEVEMENT_COLUMNS, page.achievements, "")]),
     ...(page.notes + page.familyContacts === 0
       ? []
@@ -102,6 +107,15 @@ function releaseWords({ window, daysToRelease }: ShownCustody, asOf: PlainDate):
   if (releaseExpected === asOf) return `${formatDay(releaseExpected)}, today`;
   const days = `${Math.abs(daysToRelease)} ${Math.abs(daysToRelease) === 1 ? "day" : "days"}`;
   return `${formatDay(releaseExpected)}, ${daysToRelease > 0 ? `in ${days}` : `${days} ago`}`;
+}
+
+function nextWords({ nextDeadline: next }: PersonPage): string | undefined {
+  if (next === undefined) return undefined;
+  const by = lastDayOf(next);
+  const label = shortDeadlineLabel(next);
+  const late = next.state === "overdue" ? "OVERDUE: " : "";
+  const opens = next.state === "not_due" && next.opensOn !== undefined ? `, from ${formatDay(next.opensOn)}` : "";
+  return `${late}${label}${opens}${by === undefined ? "" : `, by ${formatDay(by)}`}`;
 }
 
 function planWords({ plan }: PersonPage): string | undefined {

@@ -1,3 +1,5 @@
+import { lastDayOf } from "../../../domain/deadlineOrder.js";
+import { shortDeadlineLabel } from "../../../domain/deadlines/labels.js";
 import type { WindowState } from "../../../domain/windowResult.js";
 import type { ScreeningStanding, WindowRow } from "../../../services/listWindow.js";
 import type { Column } from "../../output/column.js";
@@ -48,6 +50,15 @@ export const WINDOW_COLUMNS: readonly Column<WindowRow>[] = [
   { key: "openReferrals", title: "Referrals", get: (row) => row.openReferrals, dataOnly: true },
   { key: "highIntensity", title: "High intensity", get: (row) => row.highIntensity, dataOnly: true },
   { key: "flags", title: "Flags", get: (row) => row.flags.join(" "), dataOnly: true },
+  { key: "nextDeadline", title: "Next", get: ({ nextDeadline: next }) => next && shortDeadlineLabel(next), dataOnly: true },
+  { key: "nextDeadlineState", title: "Its state", get: (row) => row.nextDeadline?.state, dataOnly: true },
+  {
+    key: "nextDeadlineOn",
+    title: "By",
+    get: ({ nextDeadline: next }) => next && lastDayOf(next),
+    kind: "day",
+    dataOnly: true,
+  },
 ];
 
 const SCREENING_WORDS: Readonly<Record<ScreeningStanding["status"], string>> = {

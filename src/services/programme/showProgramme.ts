@@ -1,0 +1,112 @@
+import type { RollPerson } from "../../domain/person.js";
+import {
+  attendanceWords,
+  type ProgrammeModule,
+  type ProgrammeSession,
+  type Suggestion,
+  suggestModules,
+} from "../../domain/programme.js";
+import type { AchievementRecord } from "../../domain/records.js";
+import { findVersion } from "../gatherCase.js";
+import { namePeople } from "../namePeople.js";
+import { resolvePerson } from "../resolvePerson.js";
+import type { Session } from "../session.js";
+import { type MadeBooking, withClashes } from "./attendance.js";
+import { loadModules } from "./modules.js";
+
+/** A place of one person in one session. */
+export interface ProgrammePlace extends MadeBooking {
+  readonly session: ProgrammeSession;
+  readonly title: string;
+  readonly name: string;
+}
+
+/** Of a person: their sessions, and what to suggest. Of a session: who is in it. */
+export interface ShownProgramme {
+  readonly prisonerNumber?: string;
+  readonly session?: ProgrammeSession;
+  readonly places: readonly ProgrammePlace[];
+  readonly suggested: readonly Suggestion[];
+}
+
+/** The programme of a person, or of the session whose id was typed. Throws AppError notFound. */
+export async function showProgramme(session: Session, typed: string): Promise<ShownProgramme> {
+  const held = await session.store.read.programmeSessions.find(typed);
+  if (held !== undefined) return showSession(session, held);
+  const prisonerNumber = await resolvePerson(session, typed);
+  await session.store.recordLook(session.actor, "see a person's programme", {
+    action: "programme.list",
+    subject: prisonerNumber,
+  });
+  return { prisonerNumber, ...(await programmeOf(session, prisonerNumber)) };
+}
+
+async function showSession(session: Session, held: ProgrammeSession): Promise<ShownProgramme> {
+  const { read } = session.store;
+  const bookings = await read.programmeBookings.listOf(held.id);
+  const names = await namePeople(session, bookings, []);
+  const title = titleOf(await loadModules(session.env), held.module);
+  const places = await Promise.all(
+    bookings.map(async (booking) => ({
+      ...(await withClashes(session, held, booking)),
+      session: held,
+      title,
+      name: names.get(booking.prisonerNumber)?.name ?? booking.prisonerNumber,
+    })),
+  );
+  await session.store.recordLook(session.actor, "see who is in a session", {
+    action: "programme.list",
+    details: { people: places.length },
+  });
+  return { session: held, places, suggested: [] };
+}
+
+/** A person's sessions by day, and what to suggest to them. No look is noted. */
+export async function programmeOf(session: Session, prisonerNumber: string): Promise<Omit<ShownProgramme, "prisonerNumber">> {
+  const { read } = session.store;
+  const modules = await loadModules(session.env);
+  const bookings = (await read.programmeBookings.list(prisonerNumber)).filter(({ recordedOn }) => recordedOn <= session.asOf);
+  const places = await Promise.all(
+    bookings.map(async (booking) => {
+      const held = await read.programmeSessions.get(booking.sessionId);
+      const made = await withClashes(session, held, booking);
+      return { ...made, session: held, title: titleOf(modules, held.module), name: prisonerNumber };
+    }),
+  );
+  const person = (await findVersion(session, prisonerNumber))?.person;
+  places.sort((a, b) => `${a.session.date}${a.session.time}`.localeCompare(`${b.session.date}${b.session.time}`));
+  return { places, suggested: person === undefined ? [] : await suggestTo(session, person, modules, places) };
+}
+
+async function suggestTo(
+  { store }: Session,
+  { prisonerNumber, facts }: RollPerson,
+  modules: readonly ProgrammeModule[],
+  places: readonly ProgrammePlace[],
+): Promise<readonly Suggestion[]> {
+  const licence = await store.read.licences.findFor(prisonerNumber);
+  return suggestModules(modules, {
+    legalStatus: facts.legalStatus,
+    stays: (await store.read.stays.list(prisonerNumber)).length,
+    addressKnown: licence !== undefined && licence.address !== "",
+    attended: new Set(places.filter(({ came }) => came === true).map(({ session }) => session.module)),
+  });
+}
+
+/** What a person attended, as achievements of their plan. */
+export async function attendedModules(session: Session, prisonerNumber: string): Promise<readonly AchievementRecord[]> {
+  const { read } = session.store;
+  const modules = await loadModules(session.env);
+  const came = (await read.programmeBookings.list(prisonerNumber)).filter((booking) => booking.came === true);
+  return Promise.all(
+    came.map(async ({ id, recordedBy, recordedOn, sessionId, took }) => {
+      const held = await read.programmeSessions.get(sessionId);
+      const achievement = attendanceWords(titleOf(modules, held.module), took);
+      return { id, prisonerNumber, recordedBy, recordedOn, achievement, on: held.date };
+    }),
+  );
+}
+
+function titleOf(modules: readonly ProgrammeModule[], id: string): string {
+  return modules.find((module) => module.id === id)?.title ?? id;
+}

@@ -76,7 +76,7 @@ forEachStore("what an import changed, read from the store", ({ engine, makeStore
         }
         for (const roll of made) expect(await readAgain(roll.importId ?? 0)).toEqual(toldBy(roll));
       }),
-      { numRuns: engine === "sqlite" ? 7 : 3 },
+      { numRuns: engine === "sqlite" ? 5 : 2 },
     );
   });
 });

@@ -179,7 +179,7 @@ forEachStore("what an import changed", ({ engine, makeStore }) => {
         const moves = changes.filter(({ dateMoves }) => dateMoves.length > 0);
         expect(moves.map(({ prisonerNumber, dateMoves }) => ({ prisonerNumber, moves: dateMoves }))).toEqual(told.dateMoves);
       }),
-      { numRuns: engine === "sqlite" ? 7 : 3 },
+      { numRuns: engine === "sqlite" ? 5 : 2 },
     );
   });
 });

@@ -177,7 +177,7 @@ forEachStore("taking back a roll", ({ engine, makeStore }) => {
           expect(await view()).toEqual(afterFirst);
           expect((await store.check()).problems).toEqual([]);
         }),
-        { numRuns: engine === "sqlite" ? 7 : 3 },
+        { numRuns: engine === "sqlite" ? 5 : 2 },
       );
     });
   });

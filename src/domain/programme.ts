@@ -36,6 +36,8 @@ export interface ProgrammeBooking extends RecordOf {
   /** Undefined until somebody has said. */
   readonly came?: boolean;
   readonly took: string;
+  /** The day the place was given up: it is free again, and the booking is on no list. */
+  readonly givenUpOn?: PlainDate;
 }
 
 /** What suggestions are made from. */

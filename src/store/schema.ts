@@ -57,7 +57,7 @@ export interface Schema {
   service: ServiceTable;
   referral_need: { referral_id: string; need_id: string };
   programme_session: ProgrammeSessionTable;
-  programme_booking: RecordColumns & { session_id: string; came: number | null; took: string };
+  programme_booking: RecordColumns & { session_id: string; came: number | null; took: string; given_up_on: PlainDate | null };
 }
 
 interface ProgrammeSessionTable {

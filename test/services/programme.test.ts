@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { type PlainTime, parsePlainTime } from "../../src/domain/plainTime.js";
-import { bookSession, recordAttendance } from "../../src/services/programme/attendance.js";
+import { bookSession, recordAttendance, unbookSession } from "../../src/services/programme/attendance.js";
 import { resolvePeople } from "../../src/services/programme/people.js";
 import { addSession, cancelSession, listSessions } from "../../src/services/programme/sessions.js";
 import { attendedModules, showProgramme } from "../../src/services/programme/showProgramme.js";
@@ -55,6 +55,19 @@ forEachStore("the programme", ({ makeStore }) => {
       hint: expect.stringContaining(next.id),
     });
     expect((await showProgramme(session, full.id)).places).toEqual([]);
+  });
+
+  it("has a place free again where somebody is taken out, and takes nobody out who is not in it", async () => {
+    const { id } = await hold(1, "11:00", plainDate("2026-12-14"));
+    await bookSession(session, id, ["A1001AA"]);
+    await expect(unbookSession(session, id, ["A1001AA", "A1004AE"])).rejects.toMatchObject({ code: "NOT_BOOKED" });
+    await expect(bookSession(session, id, ["A1004AE"])).rejects.toMatchObject({ code: "SESSION_FULL" });
+    await unbookSession(session, id, ["A1001AA"]);
+    await bookSession(session, id, ["A1004AE"]);
+    expect((await showProgramme(session, id)).places.map((one) => one.prisonerNumber)).toEqual(["A1004AE"]);
+    expect((await listSessions(session, false)).find((one) => one.id === id)).toMatchObject({ booked: 1 });
+    const over = { ...session, asOf: plainDate("2026-12-15") };
+    await expect(unbookSession(over, id, ["A1004AE"])).rejects.toMatchObject({ kind: "refused", code: "SESSION_OVER" });
   });
 
   it("says what is in the way: release, another prison, another session at that time", async () => {

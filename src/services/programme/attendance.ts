@@ -38,6 +38,30 @@ export async function bookSession(session: Session, id: string, people: readonly
   return Promise.all(made.bookings.map((booking) => withClashes(session, made.held, booking)));
 }
 
+/** Takes people out of a session that is still to come, which frees their places. All or none. Throws AppError notFound, refused where it was held or somebody is not in it. */
+export async function unbookSession(session: Session, id: string, people: readonly string[]): Promise<ProgrammeSession> {
+  return session.store.write(session.actor, "take people out of a session", async (tx) => {
+    const held = await tx.programmeSessions.get(id);
+    const bookings = await tx.programmeBookings.listOf(id);
+    const theirs = bookings.filter(({ prisonerNumber }) => people.includes(prisonerNumber));
+    const strangers = people.filter((person) => !theirs.some(({ prisonerNumber }) => prisonerNumber === person));
+    if (strangers.length > 0) throw notBooked(strangers);
+    if (held.date < session.asOf || theirs.some(({ came }) => came !== undefined)) {
+      throw new AppError("refused", "SESSION_OVER", `The session was on ${held.date}.`, {
+        hint: "Record who did not come with `resettle programme attend --did-not-come`.",
+      });
+    }
+    for (const booking of theirs) await tx.programmeBookings.change(booking.id, { givenUpOn: session.asOf });
+    return held;
+  });
+}
+
+function notBooked(strangers: readonly string[]): AppError {
+  return new AppError("refused", "NOT_BOOKED", `Not booked in this session: ${strangers.join(", ")}; nothing was changed.`, {
+    hint: "`resettle programme list <session>` shows who is.",
+  });
+}
+
 function sessionFull(held: ProgrammeSession, left: number, asked: number, others: readonly ListedSession[]): AppError {
   const next = others.filter(
     (one) =>
@@ -100,11 +124,7 @@ export async function recordAttendance(
     }
     const before = await tx.programmeBookings.listOf(id);
     const strangers = people.filter((person) => !before.some(({ prisonerNumber }) => prisonerNumber === person));
-    if (!came && strangers.length > 0) {
-      throw new AppError("refused", "NOT_BOOKED", `Not booked in this session: ${strangers.join(", ")}; nothing was changed.`, {
-        hint: "`resettle programme list <session>` shows who is.",
-      });
-    }
+    if (!came && strangers.length > 0) throw notBooked(strangers);
     const recorded: ProgrammeBooking[] = [];
     for (const person of people) {
       const booking = before.find(({ prisonerNumber }) => prisonerNumber === person);

@@ -86,6 +86,7 @@ const BOOKING = recordTable<ProgrammeBooking>()("programme_booking", "programme 
   sessionId: text("session_id"),
   came: flag("came"),
   took: text("took"),
+  givenUpOn: day("given_up_on"),
 });
 
 export class ProgrammeBookingReader extends RecordReader<ProgrammeBooking> {
@@ -93,9 +94,15 @@ export class ProgrammeBookingReader extends RecordReader<ProgrammeBooking> {
     super(context, BOOKING);
   }
 
+  /** Those whose place was given up are not among them. */
+  override async listByPerson(prisonerNumbers?: readonly string[]): Promise<ReadonlyMap<string, readonly ProgrammeBooking[]>> {
+    const all = await super.listByPerson(prisonerNumbers);
+    return new Map([...all].map(([person, bookings]) => [person, bookings.filter((one) => one.givenUpOn === undefined)]));
+  }
+
   /** Everyone who is booked in a session. */
   async listOf(sessionId: string): Promise<readonly ProgrammeBooking[]> {
-    return this.select(sql`where session_id = ${sessionId} order by id`);
+    return this.select(sql`where session_id = ${sessionId} and given_up_on is null order by id`);
   }
 
   /** How many are booked in each session. */
@@ -114,6 +121,6 @@ export class ProgrammeBookingWriter extends RecordWriter<ProgrammeBooking> {
 
   /** Everyone who is booked in a session, as this write has left it. */
   async listOf(sessionId: string): Promise<readonly ProgrammeBooking[]> {
-    return this.select(sql`where session_id = ${sessionId} order by id`);
+    return this.select(sql`where session_id = ${sessionId} and given_up_on is null order by id`);
   }
 }

@@ -20,7 +20,8 @@ export const PROGRAMME_SCHEMA: readonly string[] = [
     `
     session_id text not null references programme_session (id),
     came integer,
-    took text not null`,
+    took text not null,
+    given_up_on text`,
   ),
   "create index programme_booking_session on programme_booking (session_id)",
 ];

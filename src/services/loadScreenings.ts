@@ -10,7 +10,7 @@ import {
   type Question,
   type ScreeningTemplate,
 } from "../domain/screening.js";
-import { failOn, readYamlFolder, type YamlFile } from "./yamlFile.js";
+import { failOn, readYamlFile, readYamlFolder, type YamlFile } from "./yamlFile.js";
 
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/, "has to be lower-case letters, digits and _, starting with a letter");
 const text = z.string().trim().min(1);
@@ -61,6 +61,23 @@ export async function loadScreenings(folder: string): Promise<readonly Screening
   const loaded = files.map(buildScreening);
   failOn([...loaded.flatMap((one) => one.issues), ...findSameIds(files)]);
   return loaded.map((one) => one.template);
+}
+
+/**
+ * One screening file, which need not be in use yet, beside the screenings there are. Throws AppError `input` with every mistake, by line; also where a question starts from
+ * one that nobody asks.
+ */
+export async function checkScreeningFile(file: string, others: readonly ScreeningTemplate[]): Promise<ScreeningTemplate> {
+  const read = await readYamlFile<ScreeningFile>(file, screeningFile);
+  const { template, issues } = buildScreening(read);
+  const known = new Set([...others, template].flatMap(({ questions }) => questions.map(({ id }) => id)));
+  const unknown = read.value.questions.flatMap(({ id, startsFrom }, index) =>
+    startsFrom === undefined || known.has(startsFrom)
+      ? []
+      : [read.issueAt(["questions", index, "startsFrom"], `Question ${id} starts from ${startsFrom}, which no screening asks.`)],
+  );
+  failOn([...issues, ...unknown]);
+  return template;
 }
 
 interface Built {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/appError.js";
 import { PATHWAYS } from "../../src/domain/pathway.js";
 import { SCREENING_KINDS } from "../../src/domain/records.js";
-import { loadScreenings } from "../../src/services/loadScreenings.js";
+import { checkScreeningFile, loadScreenings } from "../../src/services/loadScreenings.js";
 
 const BUILT_IN = fileURLToPath(new URL("../../templates/screenings", import.meta.url));
 
@@ -235,6 +235,22 @@ describe("a screening a team has written", () => {
       "9: Question home is there twice.",
       "1: Another file of this folder has the id ours too.",
     ]);
+  });
+
+  it("is checked on its own before it is in use, also for what it starts from", async () => {
+    const file = join(folder, "draft.yaml");
+    const others = await loadScreenings(BUILT_IN);
+    const again = HOME.replace("kind: one", "kind: one, startsFrom: accommodation_before");
+    await writeFile(file, HEAD + again);
+    expect(await checkScreeningFile(file, others)).toMatchObject({ id: "ours", kind: "crisis" });
+    await writeFile(file, HEAD + again.replace("accommodation_before", "shoe_size") + HOME);
+    await expect(checkScreeningFile(file, others)).rejects.toMatchObject({
+      code: "FILE_MISTAKES",
+      issues: [
+        { line: 9, message: "Question home is there twice." },
+        { line: 8, message: "Question home starts from shoe_size, which no screening asks." },
+      ],
+    });
   });
 
   it("says so where the folder is not there", async () => {

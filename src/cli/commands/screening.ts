@@ -1,4 +1,5 @@
 import { verbs } from "../command.js";
+import { screeningCheck } from "./screening/check.js";
 import { screeningList } from "./screening/list.js";
 import { screeningRecord } from "./screening/record.js";
 import { screeningShow } from "./screening/show.js";
@@ -7,6 +8,7 @@ import { screeningStart } from "./screening/start.js";
 export const screeningCommand = verbs([
   ["start", "What a screening will ask, and what is known already", screeningStart],
   ["record", "Record a screening: asked one question at a time, or from a file", screeningRecord],
+  ["check", "Find the mistakes in a screening file, by line", screeningCheck],
   ["show", "One screening with its answers", screeningShow],
   ["list", "The screenings of one person", screeningList],
 ]);

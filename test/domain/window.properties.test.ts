@@ -60,7 +60,7 @@ function withoutUndefined(record: object): ReleaseFacts {
 function holdsFor(check: (facts: ReleaseFacts, asOf: PlainDate, found: WindowResult) => void): void {
   fc.assert(
     fc.property(facts, day, (person, asOf) => check(person, asOf, findWindow(person, asOf, policy))),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 }
 
@@ -158,7 +158,7 @@ describe("as one thing moves", () => {
         const [before, after] = [opening(date), opening(addDays(date, later))];
         if (before !== undefined && after !== undefined) expect(after >= before).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -174,7 +174,7 @@ describe("as one thing moves", () => {
         const released = person.releasedOn !== undefined && person.releasedOn <= laterDay;
         if (!passed && !released) expect(later.state).toBe("open");
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -202,7 +202,7 @@ describe("what is told at a glance", () => {
         const text = JSON.stringify(moved);
         expect(findOpeningDates(after, asOf, policy)?.some((date) => text.includes(date)) ?? gap > 10).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -40,7 +40,7 @@ describe("rows of CSV", () => {
         if (whole === undefined) expect(read).toBeInstanceOf(AppError);
         else expect((read as RawRow[]).map(({ cells }) => cells)).toEqual(whole);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

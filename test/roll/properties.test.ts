@@ -133,7 +133,7 @@ describe("a damaged roll", () => {
         const taken = await outcomeOf(bytes);
         if (typeof taken !== "string") expect(taken.rows).toHaveLength(taken.survey.rows);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -184,7 +184,7 @@ describe("any directory", () => {
         }
         for (const session of [from, ...into]) await session.store.close();
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   }, 60_000);
 });

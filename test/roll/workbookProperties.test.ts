@@ -67,7 +67,7 @@ describe("a workbook", () => {
         expect(cells.rows).toEqual(text.rows);
         expect(cells.survey.warnings).toEqual(text.survey.warnings);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });
@@ -162,7 +162,7 @@ describe("a workbook that was damaged", () => {
       fc.asyncProperty(fc.constantFrom(...whole), fc.array(damage, { minLength: 1, maxLength: 3 }), (bytes, damages) =>
         expectRowsOrRefusal(damages.reduce<Buffer>(damaged, bytes)),
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -187,7 +187,7 @@ describe("a workbook that was damaged", () => {
       fc.asyncProperty(fc.constantFrom(...parts), fc.array(damage, { minLength: 1, maxLength: 3 }), (part, damages) =>
         expectRowsOrRefusal(build(part, damages)),
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -18,6 +18,8 @@ export interface GlobalOptions {
   readonly as: string;
   /** Prison codes to narrow to; none means all. */
   readonly prisons: readonly string[];
+  /** When whoever acts last looked at what they change; undefined where they did not say. */
+  readonly seenAt: Date | undefined;
   readonly format: Format;
   readonly noInput: boolean;
   readonly quiet: boolean;

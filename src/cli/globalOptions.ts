@@ -10,6 +10,7 @@ export function buildGlobalOptions(): readonly Option[] {
     new Option("--as-of <date>", "the day the question is asked; today unless given (RESETTLE_AS_OF)"),
     new Option("--as <worker>", "who is acting (RESETTLE_USER)"),
     new Option("--prison <code>", "narrow to this prison; repeatable (RESETTLE_PRISON)").argParser(collect),
+    new Option("--seen <time>", "change nothing that somebody changed since this time, today"),
     new Option("--format <format>", "how results are written").choices(FORMATS),
     new Option("--json", "short for --format json"),
     new Option("--csv", "short for --format csv"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { parseDateInput } from "../domain/dateInput.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import { instantInLondon, parsePlainTime } from "../domain/plainTime.js";
 import { dataFolder } from "../services/userFolders.js";
 import type { GlobalOptions } from "./context.js";
 import { readFlagValue } from "./option.js";
@@ -18,6 +19,7 @@ export type TypedGlobals = Readonly<
       | "asOf"
       | "as"
       | "prison"
+      | "seen"
       | "format"
       | "json"
       | "csv"
@@ -39,6 +41,7 @@ export function readGlobalOptions(typed: TypedGlobals, env: NodeJS.ProcessEnv, t
     asOf: readAsOf(typed.asOf, env, today),
     as: given(typed.as, "--as") ?? setting(env, "RESETTLE_USER") ?? systemUser(env),
     prisons: readPrisons(typed.prison, env),
+    seenAt: readSeen(typed.seen, today),
     format: parseFormatFlags(typed),
     noInput: typed.input === false,
     quiet: typed.quiet === true,
@@ -74,6 +77,21 @@ function readAsOf(typed: unknown, env: NodeJS.ProcessEnv, today: PlainDate): Pla
     hint: "Write it as 2026-11-23, 23/11/2026, 23 Nov 2026, today, tomorrow or +14d.",
   });
 }
+
+/** A time of today in London, or an instant as the audit trail writes it: for scripts, and where a minute is too long. */
+function readSeen(typed: unknown, today: PlainDate): Date | undefined {
+  const text = given(typed, "--seen");
+  if (text === undefined) return undefined;
+  const time = parsePlainTime(text);
+  if (time !== undefined) return instantInLondon(today, time);
+  const instant = INSTANT.test(text) ? new Date(text) : undefined;
+  if (instant !== undefined && !Number.isNaN(instant.getTime())) return instant;
+  throw new AppError("usage", "BAD_TIME", `--seen holds ${JSON.stringify(text)}, which is not a time.`, {
+    hint: "Write it with 24 hours, for example 09:30, or as 2026-11-23T09:30:00Z.",
+  });
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 function readPrisons(typed: unknown, env: NodeJS.ProcessEnv): readonly string[] {
   const codes = Array.isArray(typed)

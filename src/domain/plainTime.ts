@@ -12,6 +12,15 @@ const LONDON = new Intl.DateTimeFormat("en-GB", {
   day: "2-digit",
 });
 
+const LONDON_TIME = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+const SUMMER_TIME_MS = 3_600_000;
+
 /** The time a text names (`9:30`, `09:30`, `09.30`, `0930`), or undefined where it names none. `24:00` is not a time: use 00:00. */
 export function parsePlainTime(text: string): PlainTime | undefined {
   const match = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? /^(\d{2})(\d{2})$/.exec(text.trim());
@@ -36,4 +45,20 @@ export function timeOfMinutes(minutes: number): PlainTime {
 export function dayInLondon(instant: Date): PlainDate {
   const parts = new Map(LONDON.formatToParts(instant).map((part) => [part.type, part.value]));
   return plainDate(`${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`);
+}
+
+/** The time it is in London at an instant, with its seconds left out. */
+export function timeInLondon(instant: Date): PlainTime {
+  return LONDON_TIME.format(instant) as PlainTime;
+}
+
+/**
+ * The instant a wall clock in London shows this time on this day; the first of two when the clocks go back. A time that is skipped
+ * when they go forward is read as in winter.
+ */
+export function instantInLondon(day: PlainDate, time: PlainTime): Date {
+  const asInWinter = Date.parse(`${day}T${time}:00Z`);
+  const asInSummer = new Date(asInWinter - SUMMER_TIME_MS);
+  const isSummer = timeInLondon(asInSummer) === time && dayInLondon(asInSummer) === day;
+  return isSummer ? asInSummer : new Date(asInWinter);
 }

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly restrictedKeyFile?: string | undefined;
   readonly actor: string;
   readonly asOf: PlainDate;
+  /** When whoever acts last looked at what they change: what others changed since is not changed over. */
+  readonly seenAt?: Date | undefined;
   /** Prison codes to narrow to; none means all. */
   readonly prisons: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -40,7 +42,7 @@ export async function withSession<Result>(options: SessionOptions, work: (sessio
   const policy = await loadPolicy(templateFolder("policy", options.env));
   const location = parseStoreLocation(options.store);
   const key = location.engine === "sqlite" ? findKey(keyFileOf(location.path, options.keyFile, options.env)) : undefined;
-  const store = await openStore({ location, key, now: options.now }).catch((error: unknown) => {
+  const store = await openStore({ location, key, seenAt: options.seenAt, now: options.now }).catch((error: unknown) => {
     throw nameThePlace(error, location);
   });
   try {

@@ -82,6 +82,29 @@ export async function verifyAudit(db: Kysely<Schema>): Promise<AuditVerdict> {
   return { intact: true, entries: seq, head: previous };
 }
 
+/** The verbs of acts that change a record somebody may have on their screen. Looks, and records that are new, overtake nobody. */
+const OVERTAKING = ["change", "move", "cancel", "set", "discard"];
+
+/** What others did, since an instant, to the records that these acts change; oldest first. */
+export async function findOvertaking(db: Kysely<Schema>, acts: readonly AuditAct[], since: Date): Promise<readonly AuditEntry[]> {
+  const found = new Map<number, AuditEntry>();
+  for (const { action, record } of acts) {
+    if (record === undefined || !overtakes(action)) continue;
+    const rows = await db
+      .selectFrom("audit_entry")
+      .selectAll()
+      .where("record", "=", record)
+      .where("at", ">=", since.toISOString())
+      .execute();
+    for (const row of rows) if (overtakes(row.action)) found.set(row.seq, entryOf(row));
+  }
+  return [...found.values()].sort((one, other) => one.seq - other.seq);
+}
+
+function overtakes(action: string): boolean {
+  return OVERTAKING.includes(action.slice(action.lastIndexOf(".") + 1));
+}
+
 export class AuditReader {
   readonly #db: Kysely<Schema>;
 

@@ -1,4 +1,4 @@
-import { type AuditAct, type AuditVerdict, appendAudit, verifyAudit } from "./audit.js";
+import { type AuditAct, type AuditVerdict, appendAudit, findOvertaking, verifyAudit } from "./audit.js";
 import { checkStore, type StoreCheck } from "./check.js";
 import { type BoundEngine, bindEngine, type Engine, type EngineOptions } from "./engine.js";
 import type { ImportDigest } from "./importDigest.js";
@@ -6,6 +6,7 @@ import { describeLocation, type StoreLocation } from "./location.js";
 import { migrate, readStoreMeta, type StoreMeta } from "./migrate.js";
 import { MIGRATIONS, type Migration } from "./migrations/list.js";
 import { buildReader, type StoreReader } from "./reader.js";
+import { refuseOvertaken } from "./refuseOvertaken.js";
 import { sealValue } from "./sealing.js";
 import { storeError } from "./storeErrors.js";
 import { buildWriter, type StoreWriter } from "./writer.js";
@@ -37,6 +38,8 @@ export interface StoreOptions {
   /** 32 bytes, for an encrypted SQLite store. None for a plain one; a server looks after its own encryption. */
   readonly key?: Uint8Array | undefined;
   readonly readOnly?: boolean;
+  /** When whoever writes last looked: a record that was changed from then on is not changed over it (AppError refused). */
+  readonly seenAt?: Date | undefined;
   /** The clock of the audit trail. */
   readonly now?: () => Date;
   /** How long to wait for another writer, in milliseconds. */
@@ -109,6 +112,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
       const seal = sealerOf(meta.restrictedPublicKey);
       const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, seal, importDigests }));
       if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
+      if (options.seenAt !== undefined) refuseOvertaken(await findOvertaking(db, acts, options.seenAt));
       await appendAudit(db, acts, who);
       return result;
     });

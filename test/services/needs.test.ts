@@ -117,16 +117,6 @@ forEachStore("a need", ({ makeStore }) => {
       await expect(updateNeed(session, await add(), { dueOn: addDays(MONDAY, -1) })).rejects.toMatchObject(refusal);
     });
 
-    it("is not written over by who saw it before somebody else changed it: they are told what", async () => {
-      const id = await add();
-      const { shown } = await showNeedPage(session, id);
-      await updateNeed(session, id, { status: "met", note: "ZZMARKER" });
-      const late = updateNeed(session, id, { status: "declined" }, shown.record);
-      await expect(late).rejects.toMatchObject({ kind: "refused", message: expect.stringContaining("status (now met), note.") });
-      await expect(late).rejects.not.toMatchObject({ message: expect.stringContaining("ZZMARKER") });
-      expect((await session.store.read.needs.get(id)).status).toBe("met");
-    });
-
     it("of a restricted one changes nothing but its status", async () => {
       const id = await add({ restricted: true });
       await expect(updateNeed(session, id, { note: "more" })).rejects.toMatchObject({ kind: "refused", code: "SEALED" });

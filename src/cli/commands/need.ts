@@ -163,26 +163,27 @@ const update = command({
     const { withSession } = await import("../../services/session.js");
     const { updateNeed } = await import("../../services/updateNeed.js");
     const nothingGiven = Object.values(changes).every((value) => value === undefined);
-    const seen = nothingGiven && context.ask.available ? await showBefore(context, id) : undefined;
+    const seenAt = nothingGiven && context.ask.available ? await showBefore(context, id) : undefined;
     const choices = labelChoices(NEED_STATUSES, NEED_STATUS_LABELS);
     const status = nothingGiven
       ? await context.ask.select({ flag: "--status", message: "How does it stand?", choices })
       : changes.status;
-    const updated = await withSession(sessionOptions(context), (session) =>
-      updateNeed(session, id, { ...changes, status }, seen?.record),
+    const updated = await withSession({ ...sessionOptions(context), ...(seenAt && { seenAt }) }, (session) =>
+      updateNeed(session, id, { ...changes, status }),
     );
     await context.output.item({ schema: "need.update/1", item: shownItem(updated), sections: shownSections(updated) });
   },
 });
 
-/** The need as it is before it is changed by somebody who is asked. */
-async function showBefore(context: Context, id: string): Promise<ShownNeed> {
+/** Says how the need stands before somebody is asked, and gives when that was: what is changed while they think is not changed over. */
+async function showBefore(context: Context, id: string): Promise<Date> {
+  const seenAt = context.now();
   const { withSession } = await import("../../services/session.js");
   const { showNeedPage } = await import("../../services/showNeed.js");
   const { shown } = await withSession(sessionOptions(context), (session) => showNeedPage(session, id));
   const what = shown.restricted ? "A restricted need" : shown.label;
   context.output.say(`${what}, of ${shown.record.prisonerNumber}: ${NEED_STATUS_LABELS[shown.record.status].toLowerCase()} now.`);
-  return shown;
+  return seenAt;
 }
 
 const show = command({

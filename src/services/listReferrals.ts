@@ -10,6 +10,8 @@ import { workingDaysBetween } from "../domain/workingDays.js";
 import { type AccommodationStanding, findAccommodationStanding } from "./accommodationStanding.js";
 import type { NamedPerson } from "./namePeople.js";
 import { findNewestPeople } from "./newestPeople.js";
+import { openReferrals } from "./openReferrals.js";
+import { getOpener, type Opener } from "./openRestricted.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 
@@ -46,9 +48,10 @@ export interface ReferralFilter {
   readonly restricted: boolean;
 }
 
-/** The referrals of one person, or of everyone in the session's prisons, as they stood on its day. Throws AppError notFound for the person. */
+/** The referrals of one person, or of everyone in the session's prisons, as they stood on its day. Throws AppError notFound for the person; for restricted ones as `getOpener`. */
 export async function listReferrals(session: Session, person: string | undefined, filter: ReferralFilter): Promise<ReferralList> {
   const prisonerNumber = person === undefined ? undefined : await resolvePerson(session, person);
+  const opener = filter.restricted ? await getOpener(session) : undefined;
   await session.store.recordLook(
     session.actor,
     prisonerNumber === undefined ? "see everyone's referrals" : "see a person's referrals",
@@ -59,19 +62,20 @@ export async function listReferrals(session: Session, person: string | undefined
   );
   const referrals =
     prisonerNumber === undefined ? await readEveryones(session, filter) : await session.store.read.referrals.list(prisonerNumber);
-  const stood = asTheyStood(session, referrals);
+  const stood = asTheyStood(session, await opened(session, referrals, opener));
   const wanted = stood.filter(({ state }) => filter.all || isReferralOpen(state));
   if (prisonerNumber === undefined) return listed(session, wanted, { ...filter, prisons: session.prisons });
   const standing = await standingOf(session, prisonerNumber, stood);
   return { ...(await listed(session, wanted, { ...filter, prisons: [] })), ...(standing === undefined ? {} : { standing }) };
 }
 
-/** The referrals no service has answered in time: the longest overdue first, as of the session's day; and what closes soon. */
+/** The referrals no service has answered in time: the longest overdue first, as of the session's day; and what closes soon. For restricted ones throws as `getOpener`. */
 export async function chaseReferrals(session: Session, filter: Pick<ReferralFilter, "restricted">): Promise<ChaseList> {
+  const opener = filter.restricted ? await getOpener(session) : undefined;
   await session.store.recordLook(session.actor, "see who has not answered", {
     action: filter.restricted ? "referral.chase_restricted" : "referral.chase",
   });
-  const open = asTheyStood(session, await readEveryones(session, { all: false }));
+  const open = asTheyStood(session, await opened(session, await readEveryones(session, { all: false }), opener));
   const isLate = (referral: ReferralRecord): boolean => {
     const answerBy = findAnswerDay(referral, session.policy);
     return answerBy !== undefined && answerBy < session.asOf;
@@ -95,6 +99,14 @@ async function readEveryones({ store, asOf }: Session, { all }: Pick<ReferralFil
       .filter(([, referrals]) => referrals.some(({ state }) => isReferralOpen(state)))
       .map(([prisonerNumber]) => prisonerNumber);
   return [...(await store.read.referrals.listByPerson(people)).values()].flat();
+}
+
+async function opened(
+  session: Session,
+  referrals: readonly ReferralRecord[],
+  opener: Opener | undefined,
+): Promise<readonly ReferralRecord[]> {
+  return opener === undefined ? referrals : (await openReferrals(session, referrals, opener)).referrals;
 }
 
 function asTheyStood({ asOf }: Session, referrals: readonly ReferralRecord[]): readonly ReferralRecord[] {

@@ -5,6 +5,8 @@ import { findAnswerDay } from "../domain/referralAnswer.js";
 import { isRestricted } from "../domain/restricted.js";
 import { authorityName } from "./loadAuthorities.js";
 import { namePeople } from "./namePeople.js";
+import { openReferrals } from "./openReferrals.js";
+import { getOpener, type Opener } from "./openRestricted.js";
 import type { Session } from "./session.js";
 import { aboutReferral, type ReferralAbout } from "./shownReferral.js";
 
@@ -20,15 +22,20 @@ export interface ReferralPage {
 }
 
 /**
- * One referral with its moves and chases; the look is recorded. Throws AppError notFound, refused where it is on a restricted pathway and was not asked for as such.
+ * One referral with its moves and chases; the look is recorded. Throws AppError notFound, refused where it is on a restricted pathway and was not asked for as such;
+ * for a restricted one as `getOpener`.
  */
 export async function showReferralPage(session: Session, id: string, restricted: boolean): Promise<ReferralPage> {
   const { read } = session.store;
-  const record = await read.referrals.get(id);
-  refuseRestricted(record, restricted);
-  const { prisonerNumber: subject } = record;
-  const action = isRestricted(record) ? "referral.show_restricted" : "referral.show";
+  const found = await read.referrals.get(id);
+  refuseRestricted(found, restricted);
+  const { prisonerNumber: subject } = found;
+  const opener = isRestricted(found) ? await getOpener(session) : undefined;
+  const action = opener === undefined ? "referral.show" : "referral.show_restricted";
   await session.store.recordLook(session.actor, "see a referral", { action, subject, record: id });
+  const chased = (await read.referrals.chases([id])).get(id) ?? [];
+  const { record, chases } =
+    opener === undefined ? { record: found, chases: chased } : await opened(session, found, chased, opener);
   const answerBy = findAnswerDay(record, session.policy);
   const { authority } = record.details ?? {};
   return {
@@ -37,8 +44,13 @@ export async function showReferralPage(session: Session, id: string, restricted:
     about: aboutReferral(record),
     ...(authority === undefined ? {} : { authority: await authorityName(authority) }),
     ...(answerBy === undefined ? {} : { answerBy }),
-    chases: (await read.referrals.chases([id])).get(id) ?? [],
+    chases,
   };
+}
+
+async function opened(session: Session, found: ReferralRecord, chased: readonly ReferralChase[], opener: Opener) {
+  const { referrals, chasesOf } = await openReferrals(session, [found], opener);
+  return { record: referrals[0] ?? found, chases: chasesOf(found.id, chased) };
 }
 
 /** Throws AppError refused for a referral on a restricted pathway, unless it was asked for as such. */

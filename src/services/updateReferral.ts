@@ -4,6 +4,7 @@ import type { ReferralOutcome, ReferralRecord, ReferralState } from "../domain/r
 import { allowedMoves, checkMove, checkMoveDay, checkUnchanged, needsReason } from "../domain/referral.js";
 import { answersOf, isBankReturn, type ReferralAnswer, stateOfAnswer } from "../domain/referralAnswers.js";
 import type { ReferralDetails } from "../domain/referralDetails.js";
+import { isRestricted } from "../domain/restricted.js";
 import type { StoreWriter } from "../store/writer.js";
 import { requireChanges } from "./givenFields.js";
 import { refuseMistakes } from "./inputChecks.js";
@@ -67,6 +68,7 @@ export async function updateReferral(
   const after = await session.store.write(session.actor, "update a referral", async (tx) => {
     const before = await tx.referrals.get(id);
     refuseOvertaken(before, detail.was);
+    refuseSealedDetails(before, typed);
     return change(tx, before, { ...asked, on, note, custody, asOf: session.asOf });
   });
   return showReferral(session, after);
@@ -97,7 +99,8 @@ async function change(tx: StoreWriter, before: ReferralRecord, wanted: Change): 
     { kind: before.kind, state: state ?? before.state, madeOn: isMade ? on : before.madeOn },
     wanted.asOf,
   );
-  if (isMade) refuseMissingDetails(before.kind, details);
+  // What is sealed was asked for when it was written down.
+  if (isMade && !isRestricted(before)) refuseMissingDetails(before.kind, details);
   refuseOutcome(state ?? before.state, outcome);
   if (state !== undefined) refuseDay(before, state, on);
   if (state !== undefined) refuseWithoutReason(before, state, note, details);
@@ -109,6 +112,14 @@ async function change(tx: StoreWriter, before: ReferralRecord, wanted: Change): 
     ...(outcome !== undefined && state === undefined ? { outcome } : {}),
   });
   return state === undefined ? tx.referrals.get(before.id) : tx.referrals.move(before.id, { state, on, note }, outcome);
+}
+
+/** What is sealed cannot be changed without being opened. Throws AppError refused. */
+function refuseSealedDetails(before: ReferralRecord, typed: ReferralDetails): void {
+  if (!isRestricted(before) || Object.keys(typed).length === 0) return;
+  throw new AppError("refused", "SEALED", "This referral is sealed: only how it stands can be changed.", {
+    hint: "Withdraw it, and make a new one with what is different.",
+  });
 }
 
 /** The state asked for, by name or by an answer; undefined where it stays. */

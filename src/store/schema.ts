@@ -246,6 +246,8 @@ interface ReferralTable extends RecordColumns {
   answer_within_days: number;
   outcome: string | null;
   details: string | null;
+  /** What is asked and of whom, of one on a restricted pathway. */
+  sealed: string | null;
 }
 
 export interface ReferralMoveTable {
@@ -255,6 +257,8 @@ export interface ReferralMoveTable {
   moved_on: PlainDate;
   worker: string;
   note: string;
+  /** The note, where the referral is sealed. */
+  sealed: string | null;
 }
 
 export interface ReferralChaseTable {
@@ -263,6 +267,8 @@ export interface ReferralChaseTable {
   chased_on: PlainDate;
   worker: string;
   note: string;
+  /** The note, where the referral is sealed. */
+  sealed: string | null;
 }
 
 interface AppointmentTable extends RecordColumns {

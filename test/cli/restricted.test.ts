@@ -157,17 +157,25 @@ describe("what is restricted", () => {
     ]);
   });
 
-  it("is nowhere in the file of a plain store, but for what a referral says", async () => {
-    // Referrals are not sealed yet.
-    expect(storeBytes().match(/ZZMARKER (?!service|label|reason|move).{9}/g)).toBeNull();
+  it("is nowhere in the file of a plain store, nor is what was said when a referral was chased or declined", async () => {
+    const words = `referral make ${PERSON} --pathway abuse_support --service ${MARKER} --label ${MARKER} --reason ${MARKER} --consent`;
+    const { referralId } = JSON.parse((await run(`${words} --json`)).stdout).item;
+    expect((await run(`referral chase --asked ${referralId} --note ${MARKER}`)).code).toBe(0);
+    expect((await run(`referral update ${referralId} --state declined --note ${MARKER}`)).code).toBe(0);
+    expect(storeBytes().match(/.{9}ZZMARKER.{9}/g)).toBeNull();
+    const page = await run(`referral show ${referralId} --restricted --as jpritchard`);
+    expect(page.stdout.match(/ZZMARKER/g)?.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(["screening show", "need list", "barrier list"])("%s is refused to who is not marked for it", async (words) => {
-    const of = words === "screening show" ? ids.screening : PERSON;
-    const { code, stdout, stderr } = await run(`${words} ${of} --restricted --as somebody`);
-    expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
-    expect(stderr).toContain("Only a worker who is marked for it");
-  });
+  it.each(["screening show", "need list", "barrier list", "referral list", "referral show"])(
+    "%s is refused to who is not marked for it",
+    async (words) => {
+      const of = words === "screening show" ? ids.screening : words === "referral show" ? ids.referral : PERSON;
+      const { code, stdout, stderr } = await run(`${words} ${of} --restricted --as somebody`);
+      expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
+      expect(stderr).toContain("Only a worker who is marked for it");
+    },
+  );
 
   it("is not opened where its key is not", async () => {
     const key = ["--restricted-key-file", "/nowhere/restricted.key"];

@@ -7,8 +7,8 @@ import { showReferralPage } from "../../src/services/showReferralPage.js";
 import { updateReferral } from "../../src/services/updateReferral.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, seedPeople } from "../support/builders.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 const DUTY: NewReferral = {
@@ -34,7 +34,8 @@ forEachStore("a referral with rules of its own", ({ makeStore }) => {
   beforeAll(async () => {
     const store = await makeStore();
     await seedPeople(store, people, MONDAY);
-    session = await sessionOn(store);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
   });
   beforeEach(() => {
     person = numbers.pop() ?? "";
@@ -140,6 +141,16 @@ forEachStore("a referral with rules of its own", ({ makeStore }) => {
     const before = (await auditTrail(session.store)).length;
     expect((await showReferralPage(session, id, true)).record.service).toBe("Sealed");
     expect(await actionsAfter(session.store, before)).toEqual(["referral.show_restricted"]);
+  });
+
+  it("on a restricted pathway keeps what its draft said when it is made, and takes no more of it", async () => {
+    const sealed: NewReferral = { service: "Sealed", pathway: "abuse_support", reason: "ZZREASON", consent: true, draft: true };
+    const { id } = await makeReferral(session, person, sealed);
+    const change = updateReferral(session, id, { details: { complexity: "high" } }, {});
+    await expect(change).rejects.toMatchObject({ kind: "refused", code: "SEALED" });
+    expect(await updateReferral(session, id, { state: "made" }, {})).toMatchObject({ state: "made" });
+    expect((await session.store.read.referrals.get(id)).reason).toBe("");
+    expect((await showReferralPage(session, id, true)).record).toMatchObject({ reason: "ZZREASON", pathway: "abuse_support" });
   });
 });
 

@@ -8,8 +8,8 @@ import type { Session } from "../../src/services/session.js";
 import { getNextStates, updateReferral } from "../../src/services/updateReferral.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
 import { rollPeople, rollPerson, seedPeople } from "../support/builders.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 const ASKED: NewReferral = { service: "Beacon Housing", pathway: "accommodation", consent: true, draft: false };
@@ -196,7 +196,8 @@ forEachStore("the referrals of everyone", ({ makeStore }) => {
       rollPerson({ prisonerNumber: "A1002AC", prison: "EYI", lastName: "Bowen" }),
     ];
     await seedPeople(store, [...people, rollPerson({ prisonerNumber: "A1003AD", lastName: "Carys" })], addDays(MONDAY, -60));
-    session = await sessionOn(store);
+    session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
+    await markForRestricted(store);
     const made = async (person: string, service: string, more: Partial<NewReferral>) =>
       (await makeReferral(session, person, { ...ASKED, service, answerWithin: 5, ...more })).id;
     await made("A1001AA", "Late", { on: addDays(MONDAY, -8) });

@@ -7,6 +7,8 @@ import { drawPlan } from "../../plan/drawPlan.js";
 import type { LetterValue } from "../../plan/letterValue.js";
 import { renderPlainText } from "../../plan/plainText.js";
 import { fillTemplate, type PlanTemplate } from "../../plan/planTemplate.js";
+import { openReferrals } from "../openReferrals.js";
+import { getOpener } from "../openRestricted.js";
 import type { Session } from "../session.js";
 import { refuseRestricted } from "../showReferralPage.js";
 import { writeWholeFile } from "../writeWholeFile.js";
@@ -41,8 +43,9 @@ export interface RenderedLetter {
  * the referral is restricted, the form is of another kind, or no answer is waited for that could be chased; input and store as `drawPlan` and `writeWholeFile` do.
  */
 export async function renderLetter(session: Session, id: string, options: LetterOptions): Promise<RenderedLetter> {
-  const referral = await session.store.read.referrals.get(id);
-  refuseRestricted(referral, options.restricted);
+  const found = await session.store.read.referrals.get(id);
+  refuseRestricted(found, options.restricted);
+  const referral = isRestricted(found) ? await openToWrite(session, found) : found;
   refuseUnagreed(referral);
   const form = formFor(referral.kind, options.form);
   if (form === CHASE_FORM) refuseUnasked(referral);
@@ -67,6 +70,15 @@ export async function renderLetter(session: Session, id: string, options: Letter
     ...(pages === undefined ? {} : { pages }),
     ...(text === undefined ? {} : { text }),
   };
+}
+
+/** Opens a restricted referral, so that a letter can be written about it. Throws AppError as `getOpener`. */
+async function openToWrite(session: Session, referral: ReferralRecord): Promise<ReferralRecord> {
+  const opener = await getOpener(session);
+  const look = { action: "referral.show_restricted", subject: referral.prisonerNumber, record: referral.id };
+  await session.store.recordLook(session.actor, "write a letter about a referral", look);
+  const { referrals } = await openReferrals(session, [referral], opener);
+  return referrals[0] ?? referral;
 }
 
 interface Drawn {

@@ -1,40 +1,29 @@
 import type { Kysely } from "kysely";
-import { PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
-import {
-  REFERRAL_KINDS,
-  REFERRAL_OUTCOMES,
-  type ReferralChase,
-  type ReferralKind,
-  type ReferralMove,
-  type ReferralOutcome,
-  type ReferralRecord,
-  type ReferralState,
+import type {
+  ReferralChase,
+  ReferralKind,
+  ReferralMove,
+  ReferralOutcome,
+  ReferralRecord,
+  ReferralState,
 } from "../../domain/records.js";
 import type { ReferralDetails } from "../../domain/referralDetails.js";
-import { choice, day, flag, integer, json, text } from "../columns.js";
+import { isRestricted } from "../../domain/restricted.js";
 import { personNumber } from "../mergedNumbers.js";
-import { recordColumns, recordTable } from "../recordTable.js";
 import type { ReferralMoveTable, Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
-import { type Changes, type NewRecord, RecordReader, RecordWriter } from "./record.js";
+import { type Changes, type NewRecord, RecordReader } from "./record.js";
+import { REFERRALS, type Referral, SealingReferralWriter } from "./referralTable.js";
+import { findSealedOf } from "./sealedRecord.js";
 
-/** A referral without its moves, which are in a table of their own. */
-type Referral = Omit<ReferralRecord, "state" | "moves">;
-
-const REFERRALS = recordTable<Referral>()("referral", "referral", {
-  ...recordColumns,
-  kind: choice("kind", REFERRAL_KINDS),
-  pathway: choice("pathway", PATHWAYS),
-  service: text("service"),
-  publicLabel: text("public_label"),
-  reason: text("reason"),
-  consent: flag("consent"),
-  madeOn: day("made_on"),
-  answerWithinDays: integer("answer_within_days"),
-  outcome: choice("outcome", REFERRAL_OUTCOMES),
-  details: json<ReferralDetails>()("details"),
-});
+/** What is sealed of one referral, still sealed. */
+export interface SealedReferral {
+  readonly referral: string;
+  /** Notes of its moves and of its chases, each in their order; undefined where nothing was said. */
+  readonly moveNotes: readonly (string | undefined)[];
+  readonly chaseNotes: readonly (string | undefined)[];
+}
 
 /** Where a referral stood on a day, for lists of many people. */
 export interface ReferralStanding {
@@ -89,6 +78,27 @@ export class ReferralReader {
     return chases;
   }
 
+  /** What is sealed of these referrals, by id. */
+  async findSealed(ids: readonly string[]): Promise<ReadonlyMap<string, SealedReferral>> {
+    const { db, sql } = this.#context;
+    const boxes = await findSealedOf(this.#context, "referral", ids);
+    const notesIn = async (table: "referral_move" | "referral_chase") =>
+      groupBy(
+        await db
+          .selectFrom(table)
+          .select(["referral_id", "sealed"])
+          .where(sql.anyOf("referral_id", [...boxes.keys()]))
+          .orderBy("position")
+          .execute(),
+        (row) => row.referral_id,
+      );
+    const [moves, chases] = [await notesIn("referral_move"), await notesIn("referral_chase")];
+    const notesOf = (rows: typeof moves, id: string) => (rows.get(id) ?? []).map(({ sealed }) => sealed ?? undefined);
+    return new Map(
+      [...boxes].map(([id, referral]) => [id, { referral, moveNotes: notesOf(moves, id), chaseNotes: notesOf(chases, id) }]),
+    );
+  }
+
   /** Every referral made on or before a day, by prisoner number, as it stood then; in one question. */
   async standingByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, readonly ReferralStanding[]>> {
     const people = new Map<string, ReferralStanding[]>();
@@ -104,20 +114,22 @@ export class ReferralReader {
 
 export class ReferralWriter extends ReferralReader {
   readonly #context: WriteContext;
-  readonly #referrals: RecordWriter<Referral>;
+  readonly #referrals: SealingReferralWriter;
 
   constructor(context: WriteContext) {
     super(context);
     this.#context = context;
-    this.#referrals = new RecordWriter(context, REFERRALS);
+    this.#referrals = new SealingReferralWriter(context, REFERRALS);
   }
 
-  /** Makes a referral; its first move is the state it begins in, by whoever records it. */
+  /**
+   * Makes a referral; its first move is the state it begins in, by whoever records it. One on a restricted pathway is sealed, and comes back
+   * as its stand-in.
+   */
   async record(referral: NewRecord<Referral>, first: Pick<ReferralMove, "state" | "note">): Promise<ReferralRecord> {
     const made = await this.#referrals.record(referral);
-    const move = { ...first, on: referral.madeOn, worker: this.#context.actor };
-    await insertMove(this.#context.db, made.id, 1, move);
-    return { ...made, state: move.state, moves: [move] };
+    await this.#insertMove(made, 1, { ...first, on: referral.madeOn, worker: this.#context.actor });
+    return this.get(made.id);
   }
 
   /** Changes what a referral says; where it stands is changed by `move` only. Throws AppError notFound. */
@@ -128,30 +140,36 @@ export class ReferralWriter extends ReferralReader {
 
   /** Notes that somebody asked again for an answer. Throws AppError notFound. */
   async chase(id: string, chase: Omit<ReferralChase, "worker">): Promise<void> {
-    const { prisonerNumber } = await this.get(id);
+    const referral = await this.get(id);
     const position = ((await this.chases([id])).get(id)?.length ?? 0) + 1;
     const { actor: worker, db } = this.#context;
     await db
       .insertInto("referral_chase")
-      .values({ referral_id: id, position, chased_on: chase.on, worker, note: chase.note })
+      .values({ referral_id: id, position, chased_on: chase.on, worker, ...this.#noteOf(referral, chase.note) })
       .execute();
-    this.#context.act({ action: "referral.chase", subject: prisonerNumber, record: id, details: { times: position } });
+    this.#context.act({ action: "referral.chase", subject: referral.prisonerNumber, record: id, details: { times: position } });
   }
 
   /** Moves a referral on, by whoever records it. Which moves are allowed is for the caller to say. Throws AppError notFound. */
   async move(id: string, next: Omit<ReferralMove, "worker">, outcome?: ReferralOutcome): Promise<ReferralRecord> {
     const before = await this.get(id);
     const move = { ...next, worker: this.#context.actor };
-    await insertMove(this.#context.db, id, before.moves.length + 1, move);
+    await this.#insertMove(before, before.moves.length + 1, move);
     this.#context.act({ action: "referral.move", subject: before.prisonerNumber, record: id, details: { state: move.state } });
     if (outcome !== undefined) await this.#referrals.change(id, { outcome });
     return this.get(id);
   }
-}
 
-async function insertMove(db: Kysely<Schema>, referral: string, position: number, move: ReferralMove): Promise<void> {
-  const { state, on, worker, note } = move;
-  await db.insertInto("referral_move").values({ referral_id: referral, position, state, moved_on: on, worker, note }).execute();
+  async #insertMove(referral: Referral, position: number, { state, on, worker, note }: ReferralMove): Promise<void> {
+    const values = { referral_id: referral.id, position, state, moved_on: on, worker, ...this.#noteOf(referral, note) };
+    await this.#context.db.insertInto("referral_move").values(values).execute();
+  }
+
+  /** What was said of a sealed referral is sealed with it: a reason for declining may say what was asked. */
+  #noteOf(referral: Referral, note: string): { readonly note: string; readonly sealed: string | null } {
+    if (note === "" || !isRestricted(referral)) return { note, sealed: null };
+    return { note: "", sealed: this.#context.seal(note, referral.id) };
+  }
 }
 
 async function withMoves(context: ReadContext, referrals: readonly Referral[]): Promise<readonly ReferralRecord[]> {

@@ -49,7 +49,8 @@ export const CASE_SCHEMA: readonly string[] = [
     made_on text not null,
     answer_within_days integer not null,
     outcome text,
-    details text`,
+    details text,
+    sealed text`,
   ),
   `create table referral_move (
     referral_id text not null references referral (id),
@@ -58,6 +59,7 @@ export const CASE_SCHEMA: readonly string[] = [
     moved_on text not null,
     worker text not null,
     note text not null,
+    sealed text,
     primary key (referral_id, position))`,
   ...recordTable(
     "barrier",

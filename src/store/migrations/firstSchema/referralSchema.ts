@@ -6,5 +6,6 @@ export const REFERRAL_SCHEMA: readonly string[] = [
     chased_on text not null,
     worker text not null,
     note text not null,
+    sealed text,
     primary key (referral_id, position))`,
 ];

@@ -25,6 +25,8 @@ export interface ProgrammePlace extends MadeBooking {
 export interface ShownProgramme {
   readonly prisonerNumber?: string;
   readonly session?: ProgrammeSession;
+  /** Of the module of the session. */
+  readonly title?: string;
   readonly places: readonly ProgrammePlace[];
   readonly suggested: readonly Suggestion[];
 }

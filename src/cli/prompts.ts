@@ -1,6 +1,8 @@
 import type { DistinctQuestion } from "inquirer";
 import { AppError } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import { hangText } from "./hangText.js";
+import { displayWidth } from "./output/displayWidth.js";
 import { inertLine } from "./output/inert.js";
 import type { Streams } from "./runtime.js";
 import { Stopped } from "./stopped.js";
@@ -54,10 +56,15 @@ export function buildPrompts(settings: PromptSettings): Prompts {
   const { streams, noInput } = settings;
   // Asked late: touching standard input opens it.
   const isAvailable = (): boolean => !noInput && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
+  const columns = (): number => streams.stderr.columns || 80;
   const put = async (question: Question, more: object): Promise<unknown> => {
     if (!isAvailable()) throw missingAnswer(question);
-    const asked = { ...more, message: inertLine(question.message), name: "answer" };
+    const asked = { ...more, message: messageOf(question, columns()), name: "answer" };
     return await putQuestion(asked, question.sealed === true, settings);
+  };
+  const validator = (check: InputQuestion["check"]) => (text: string) => {
+    const wrong = check?.(text.trim());
+    return wrong === undefined ? true : hangText(wrong, columns(), { front: 2, behind: 1 });
   };
   return {
     get available() {
@@ -66,11 +73,12 @@ export function buildPrompts(settings: PromptSettings): Prompts {
     select: async (question) =>
       getChosen(
         question.choices,
-        await put(question, { type: "select", pageSize: CHOICES_SHOWN, choices: shown(question.choices) }),
+        await put(question, { type: "select", pageSize: CHOICES_SHOWN, choices: shown(question, columns(), "❯ ") }),
       ),
     checkbox: async (question) => {
       const answers = await put(question, {
-        ...{ type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question.choices) },
+        ...{ type: "checkbox", pageSize: CHOICES_SHOWN, choices: shown(question, columns(), "❯◯ ") },
+        theme: { style: { renderSelectedChoices: (chosen: readonly Shown[]) => chosenOf(question, columns(), chosen) } },
         // A letter typed by mistake would tick everything.
         shortcuts: { all: null, invert: null },
       });
@@ -116,8 +124,38 @@ function missingAnswer({ flag }: Question): AppError {
   });
 }
 
-function shown(choices: readonly Choice<string>[]): readonly Choice<string>[] {
-  return choices.map(({ value, name }) => ({ value, name: inertLine(name) }));
+/** What inquirer sets before a message ("? "), and may set behind it ("(Y/n) Yes"). */
+const AROUND_MESSAGE = { front: 2, behind: 10 };
+
+function messageOf({ message }: Question, columns: number): string {
+  return hangText(inertLine(message), columns, AROUND_MESSAGE);
+}
+
+/** A choice as inquirer draws it: `short` stands behind the question once it is chosen. */
+interface Shown extends Choice<string> {
+  readonly short: string;
+}
+
+function shown(question: ChoiceQuestion<string>, columns: number, mark: string): readonly Shown[] {
+  return question.choices.map(({ value, name }) => ({
+    value,
+    name: hangText(inertLine(name), columns, { front: displayWidth(mark), behind: 1 }),
+    short: behindMessage(question, columns, inertLine(name)),
+  }));
+}
+
+/** All that were ticked, in place of their `short`, each of which would begin a line. */
+function chosenOf(question: ChoiceQuestion<string>, columns: number, chosen: readonly Shown[]): string {
+  const names = question.choices.filter(({ value }) => chosen.some((one) => one.value === value)).map(({ name }) => name);
+  return behindMessage(question, columns, inertLine(names.join(", ")));
+}
+
+/** An answer behind its question, or on lines of its own where it does not fit there. */
+function behindMessage(question: Question, columns: number, answer: string): string {
+  const { front } = AROUND_MESSAGE;
+  const last = messageOf(question, columns).split("\n").at(-1) ?? "";
+  if (front + displayWidth(`${last.trim()} ${answer}`) < columns) return answer;
+  return `\n${" ".repeat(front)}${hangText(answer, columns, { front, behind: 1 })}`;
 }
 
 function getChosen<V extends string>(choices: readonly Choice<V>[], answer: unknown): V {
@@ -129,8 +167,4 @@ function getChosen<V extends string>(choices: readonly Choice<V>[], answer: unkn
 function defaultOf(question: { readonly default?: string | boolean }): object {
   if (question.default === undefined) return {};
   return { default: typeof question.default === "string" ? inertLine(question.default) : question.default };
-}
-
-function validator(check: ((text: string) => string | undefined) | undefined): (text: string) => string | true {
-  return (text) => check?.(text.trim()) ?? true;
 }

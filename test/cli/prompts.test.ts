@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { Stopped } from "../../src/cli/stopped.js";
@@ -77,6 +78,23 @@ describe("asking a person at a terminal", () => {
     const { answer, stderr } = await asking(ask, { Ann: ENTER });
     expect(answer).toBe("A1234BC");
     expect(stderr).not.toMatch(/\u202e|\u009b|\]0;x(?!␇)/);
+  });
+
+  it("breaks a long question, its choices and the answer between words", async () => {
+    const long = "Somewhere to stay for the first nights, until something that lasts has been found";
+    const ask = ({ ask: prompts }: Context) =>
+      prompts.select({
+        flag: "--service",
+        message: "What would help the most in the first two weeks after release, all in all?",
+        choices: [{ value: "housing", name: long }],
+      });
+    const { answer, stderr } = await asking(ask, { "until something": ENTER }, { columns: 40 });
+    expect(answer).toBe("housing");
+    const screen = stripVTControlCharacters(stderr);
+    const question = "What would help the most in\n  the first two weeks after\n  release, all in all?";
+    const choice = "Somewhere to stay for the first\n  nights, until something that lasts\n  has been found";
+    expect(screen).toContain(`? ${question}\n❯ ${choice}`);
+    expect(screen).toContain(`${question}\n  ${choice}`);
   });
 
   it("ends with 130 at Ctrl-C", async () => {

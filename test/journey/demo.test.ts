@@ -38,6 +38,20 @@ it("the demonstration leaves its store and three plans, in any time zone, and en
     expect(pdf.pages[0]?.decoration).toContain("Plan 1");
   }
 
+  const [firstPlan] = plans;
+  const pages = textOf(await readPdf(readFileSync(team.path("demo", "plans", String(firstPlan)))));
+  expect(pages).toContain("Took part in “Understanding my licence”: Whom to ring when I am late");
+
   const tried = { RESETTLE_STORE: team.path("demo", "resettle.db"), RESETTLE_KEY_FILE: team.path("demo", "resettle.key") };
   expect(await team.run(["plan", "check", "A1002AC", "--check"], { env: tried })).toMatchObject({ code: 0 });
+
+  const moved = /^resettle (programme session move (\S+) --time 14:00)$/m.exec(stdout);
+  const [, line = "", session = ""] = moved ?? [];
+  const day = { ...tried, RESETTLE_AS_OF: "2026-11-23" };
+  const { code: movedCode, stdout: now, stderr } = await team.run(line.split(" "), { env: day });
+  expect({ movedCode, now }).toEqual({ movedCode: 0, now: expect.stringContaining("Mon 30 Nov 2026, 14:00") });
+  expect(stderr).toContain("Booked, and to be told: A1001AA, A1028AH.");
+  expect((await team.run(["programme", "session", "show", session], { env: day })).stdout).toContain("2 of 8");
+  const { stdout: every } = await team.run(["programme", "session", "list", "--all", "--format", "csv"], { env: day });
+  expect(every).toContain("2026-11-20,10:00,Understanding my licence,EYI,3");
 });

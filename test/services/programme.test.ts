@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { type PlainTime, parsePlainTime } from "../../src/domain/plainTime.js";
 import { bookSession, recordAttendance, unbookSession } from "../../src/services/programme/attendance.js";
+import { moveSession, type SessionChanges } from "../../src/services/programme/moveSession.js";
 import { resolvePeople } from "../../src/services/programme/people.js";
 import { addSession, cancelSession, listSessions } from "../../src/services/programme/sessions.js";
-import { attendedModules, showProgramme } from "../../src/services/programme/showProgramme.js";
+import { attendedModules, showProgramme, showSession } from "../../src/services/programme/showProgramme.js";
 import type { Session } from "../../src/services/session.js";
+import { auditTrail } from "../support/auditTrail.js";
 import { rollPerson, seedPeople } from "../support/builders.js";
 import { sessionOn } from "../support/session.js";
 import { forEachStore } from "../support/stores.js";
@@ -14,6 +16,7 @@ import { forEachStore } from "../support/stores.js";
 const MONDAY = plainDate("2026-11-23");
 const WEDNESDAY = plainDate("2026-12-02");
 const at = (text: string) => parsePlainTime(text) as PlainTime;
+const SAME: SessionChanges = { date: undefined, time: undefined, place: undefined, runBy: undefined, places: undefined };
 const sentenced = (prisonerNumber: string, crd: string, prison = "MDI") =>
   rollPerson({ prisonerNumber, prison, facts: { dates: { crd: plainDate(crd) } } });
 
@@ -81,6 +84,83 @@ forEachStore("the programme", ({ makeStore }) => {
     const after = await hold(8, "11:00", day, "my_housing_solution");
     await cancelSession(session, other.id);
     expect(await clashesOf(after.id, "A1004AE")).toBe("");
+  });
+
+  describe("a session that is moved", () => {
+    const EARLY = plainDate("2027-01-11");
+    const LATER = plainDate("2027-01-18");
+    const held = async (people: readonly string[], time: string) => {
+      const { id } = await hold(3, time, EARLY);
+      await bookSession(session, id, people);
+      return id;
+    };
+
+    it("is on another day and in another place, and whoever is booked stays so and has to be told", async () => {
+      const id = await held(["A1001AA", "A1004AE"], "08:00");
+      const moved = await moveSession(session, id, { ...SAME, date: LATER, place: "Chapel" });
+      expect(moved).toMatchObject({ date: LATER, time: "08:00", place: "Chapel", runBy: "Jo", places: 3, moved: true });
+      expect(moved.people).toEqual([
+        { prisonerNumber: "A1001AA", clashes: [] },
+        { prisonerNumber: "A1004AE", clashes: [] },
+      ]);
+      expect(await showSession(session, id)).toMatchObject({
+        title: "Achieving goals",
+        session: { date: LATER, place: "Chapel" },
+        places: [{ prisonerNumber: "A1001AA" }, { prisonerNumber: "A1004AE" }],
+      });
+    });
+
+    it("says who cannot come on the new day", async () => {
+      const id = await held(["A1004AE"], "09:00");
+      const { people } = await moveSession(session, id, { ...SAME, date: plainDate("2027-03-11") });
+      expect(people).toEqual([{ prisonerNumber: "A1004AE", clashes: ["release is expected on 2027-03-10"] }]);
+    });
+
+    it("is not moved for who is booked where only another runs it, or more can come", async () => {
+      const id = await held(["A1001AA"], "10:00");
+      expect(await moveSession(session, id, { ...SAME, runBy: "Ash", places: 9 })).toMatchObject({ moved: false, places: 9 });
+    });
+
+    it("leaves one line, with the fields that changed; what changes nothing leaves none", async () => {
+      const id = await held([], "11:00");
+      const before = (await auditTrail(session.store)).length;
+      await moveSession(session, id, { ...SAME, time: at("11:30"), runBy: "Jo" });
+      await moveSession(session, id, { ...SAME, time: at("11:30") });
+      expect((await auditTrail(session.store)).slice(before)).toMatchObject([
+        { action: "programme_session.change", record: id, details: { fields: ["time"] } },
+      ]);
+    });
+
+    it.each<[string, SessionChanges, string, string]>([
+      ["fewer places than are booked", { ...SAME, places: 1 }, "refused", "TOO_FEW_PLACES"],
+      ["a day that is over", { ...SAME, date: plainDate("2026-11-22") }, "input", "DAY_PAST"],
+      ["nothing", SAME, "usage", "NOTHING_GIVEN"],
+      ["a place in more words than a line", { ...SAME, place: "x".repeat(201) }, "input", "INPUT_MISTAKES"],
+    ])("is not given %s, and stays as it was", async (_, changes, kind, code) => {
+      const id = await held(["A1001AA", "A1004AE"], "14:00");
+      const before = await showSession(session, id);
+      await expect(moveSession(session, id, changes)).rejects.toMatchObject({ kind, code });
+      expect(await showSession(session, id)).toEqual(before);
+    });
+
+    it("may have just as many places as are booked", async () => {
+      const id = await held(["A1001AA", "A1004AE"], "15:00");
+      expect(await moveSession(session, id, { ...SAME, places: 2 })).toMatchObject({ places: 2, booked: 2 });
+    });
+
+    it("was neither cancelled nor held", async () => {
+      const cancelled = await held([], "16:00");
+      await cancelSession(session, cancelled);
+      const to = { ...SAME, date: LATER };
+      await expect(moveSession(session, cancelled, to)).rejects.toMatchObject({ kind: "refused", code: "SESSION_CANCELLED" });
+      const over = await held(["A1001AA"], "17:00");
+      const dayAfter = { ...session, asOf: plainDate("2027-01-12") };
+      await expect(moveSession(dayAfter, over, to)).rejects.toMatchObject({ kind: "refused", code: "SESSION_HELD" });
+      const onTheDay = { ...session, asOf: EARLY };
+      await recordAttendance(onTheDay, over, ["A1001AA"], { came: false, took: undefined });
+      await expect(moveSession(onTheDay, over, to)).rejects.toMatchObject({ kind: "refused", code: "SESSION_HELD" });
+      await expect(moveSession(session, "no such", to)).rejects.toMatchObject({ kind: "notFound" });
+    });
   });
 
   describe("who came", () => {

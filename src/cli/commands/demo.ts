@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { addDays, type PlainDate, plainDate } from "../../domain/plainDate.js";
+import type { Policy } from "../../domain/policy.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import type { DemoFolder } from "../../services/demo/demoFolder.js";
 import { type CommandSpec, command, type Noun } from "../command.js";
@@ -7,6 +8,7 @@ import type { Context } from "../context.js";
 import { text } from "../option.js";
 import { prose } from "../output/section.js";
 import { type CaseDays, DEMO_WORKERS, demoCase } from "./demo/demoCase.js";
+import { holdDemoProgramme } from "./demo/demoProgramme.js";
 import type { DemoRunner } from "./demo/demoRunner.js";
 
 /** It runs other commands, so all of them are handed to it. */
@@ -27,12 +29,13 @@ export function buildDemoCommand(nouns: readonly Noun[]): CommandSpec {
       await runner.quietly([...DEMO_WORKERS, ["service", "import", demo.services]]);
       for (const [index, person] of DEMO_PLAN_PEOPLE.entries())
         await workWith(runner, demo, person, index, await readDays(context, runner, person));
+      const coming = await holdDemoProgramme(runner, context.options.asOf, await readBankHolidays(context));
       await mendClash(runner, DEMO_PLAN_PEOPLE[0]);
       runner.say("7. The person's page, and three plans");
       await runner.show(["person", "show", DEMO_PLAN_PEOPLE[0]]);
       for (const person of DEMO_PLAN_PEOPLE) await runner.show(["plan", "render", person, "--out", demo.plans]);
       await agreeAndIssue(runner, demo, DEMO_PLAN_PEOPLE[1]);
-      await end(context, demo);
+      await end(context, demo, coming);
     },
   });
 }
@@ -80,16 +83,20 @@ async function agreeAndIssue(runner: DemoRunner, demo: DemoFolder, person: strin
 }
 
 async function readDays(context: Context, runner: DemoRunner, person: string): Promise<CaseDays> {
-  const { loadPolicy } = await import("../../services/loadPolicy.js");
-  const { templateFolder } = await import("../../services/templateFolders.js");
-  const { bankHolidays } = await loadPolicy(templateFolder("policy", context.env));
+  const bankHolidays = await readBankHolidays(context);
   const { item } = await runner.read(["window", "--explain", person]);
   const release = plainDate(String(item.releaseExpected));
   return { asOf: context.options.asOf, release, workingDay: (days) => addWorkingDays(release, days, bankHolidays) };
 }
 
-/** Where everything is, and what to type next. */
-async function end(context: Context, demo: DemoFolder): Promise<void> {
+async function readBankHolidays({ env }: Context): Promise<Policy["bankHolidays"]> {
+  const { loadPolicy } = await import("../../services/loadPolicy.js");
+  const { templateFolder } = await import("../../services/templateFolders.js");
+  return (await loadPolicy(templateFolder("policy", env))).bankHolidays;
+}
+
+/** Where everything is, and what to type next. `coming` is the id of the session of the programme that is to come. */
+async function end(context: Context, demo: DemoFolder, coming: string): Promise<void> {
   const settings = [
     `export RESETTLE_STORE="${demo.store}"`,
     `export RESETTLE_KEY_FILE="${demo.keyFile}"`,
@@ -103,7 +110,7 @@ async function end(context: Context, demo: DemoFolder): Promise<void> {
       prose(demo.plans, "The three plans, as PDF, are in"),
       prose(settings.join("\n"), "To go on with this store, type"),
       prose(
-        `resettle window --all\nresettle due --person A1001AA\nresettle referral propose A1001AA\nresettle plan check A1002AC\nresettle plan verify ${fromHere(demo.plans)}/plan-A1002AC-v1.pdf\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
+        `resettle window --all\nresettle due --person A1001AA\nresettle referral propose A1001AA\nresettle programme session move ${coming} --time 14:00\nresettle plan check A1002AC\nresettle plan verify ${fromHere(demo.plans)}/plan-A1002AC-v1.pdf\nresettle daily --roll ${fromHere(demo.todaysRoll)} --out ${fromHere(demo.daily)}`,
         "and then, for example",
       ),
     ],

@@ -15,7 +15,7 @@ interface ShownField {
 }
 
 /** A label, its value, and how to show it: `day` as people write days, or a tone. Unknown values are left out. */
-type Field = readonly [label: string, value: CellValue, as?: "day" | Tone];
+export type Field = readonly [label: string, value: CellValue, as?: "day" | Tone];
 
 /** Labels and values, one a line. */
 export function fields(list: readonly Field[], heading?: string): Section {

@@ -78,7 +78,8 @@ function sessionFull(held: ProgrammeSession, left: number, asked: number, others
   });
 }
 
-function requireStanding(held: ProgrammeSession): ProgrammeSession {
+/** Throws AppError refused where it was cancelled. */
+export function requireStanding(held: ProgrammeSession): ProgrammeSession {
   if (held.cancelledOn === undefined) return held;
   throw new AppError("refused", "SESSION_CANCELLED", `The session was cancelled on ${held.cancelledOn}.`, {
     hint: "`resettle programme session list` shows those that stand.",

@@ -25,14 +25,23 @@ export interface ProgrammePlace extends MadeBooking {
 export interface ShownProgramme {
   readonly prisonerNumber?: string;
   readonly session?: ProgrammeSession;
+  /** Of the module of the session. */
+  readonly title?: string;
   readonly places: readonly ProgrammePlace[];
   readonly suggested: readonly Suggestion[];
+}
+
+/** A session with the title of its module and who is in it. */
+export interface ShownSession {
+  readonly session: ProgrammeSession;
+  readonly title: string;
+  readonly places: readonly ProgrammePlace[];
 }
 
 /** The programme of a person, or of the session whose id was typed. Throws AppError notFound. */
 export async function showProgramme(session: Session, typed: string): Promise<ShownProgramme> {
   const held = await session.store.read.programmeSessions.find(typed);
-  if (held !== undefined) return showSession(session, held);
+  if (held !== undefined) return { ...(await placesOf(session, held)), session: held, suggested: [] };
   const prisonerNumber = await resolvePerson(session, typed);
   await session.store.recordLook(session.actor, "see a person's programme", {
     action: "programme.list",
@@ -41,7 +50,13 @@ export async function showProgramme(session: Session, typed: string): Promise<Sh
   return { prisonerNumber, ...(await programmeOf(session, prisonerNumber)) };
 }
 
-async function showSession(session: Session, held: ProgrammeSession): Promise<ShownProgramme> {
+/** One session, and who is in it. Throws AppError notFound. */
+export async function showSession(session: Session, id: string): Promise<ShownSession> {
+  const held = await session.store.read.programmeSessions.get(id);
+  return { session: held, ...(await placesOf(session, held)) };
+}
+
+async function placesOf(session: Session, held: ProgrammeSession): Promise<Omit<ShownSession, "session">> {
   const { read } = session.store;
   const bookings = await read.programmeBookings.listOf(held.id);
   const names = await namePeople(session, bookings, []);
@@ -58,7 +73,7 @@ async function showSession(session: Session, held: ProgrammeSession): Promise<Sh
     action: "programme.list",
     details: { people: places.length },
   });
-  return { session: held, places, suggested: [] };
+  return { title, places };
 }
 
 /** A person's sessions by day, and what to suggest to them. No look is noted. */

@@ -24,6 +24,9 @@ const SESSION: ColumnsOf<ProgrammeSession, keyof Schema["programme_session"]> = 
   recordedOn: day("recorded_on"),
 };
 
+/** What of a session can be otherwise once it was added. */
+type MovableFields = Pick<ProgrammeSession, "date" | "time" | "place" | "runBy" | "places">;
+
 export class ProgrammeSessionReader {
   protected readonly context: ReadContext;
 
@@ -73,6 +76,20 @@ export class ProgrammeSessionWriter extends ProgrammeSessionReader {
     await sql`insert into programme_session (${names}) values (${sql.join(Object.values(row))})`.execute(this.context.db);
     this.context.act({ action: "programme_session.record", record: session.id });
     return session;
+  }
+
+  /** Throws AppError notFound. A change that changes nothing leaves no line. */
+  async change(id: string, changes: Partial<MovableFields>): Promise<ProgrammeSession> {
+    const before = await this.get(id);
+    const after = { ...before, ...changes };
+    const rowBefore = toRow(SESSION, before);
+    const rowAfter = toRow(SESSION, after);
+    const fields = Object.keys(rowAfter).filter((column) => rowAfter[column] !== rowBefore[column]);
+    if (fields.length === 0) return before;
+    const assignments = fields.map((column) => sql`${sql.ref(column)} = ${rowAfter[column]}`);
+    await sql`update programme_session set ${sql.join(assignments)} where id = ${id}`.execute(this.context.db);
+    this.context.act({ action: "programme_session.change", record: id, details: { fields } });
+    return after;
   }
 
   async cancel(id: string, on: PlainDate): Promise<void> {

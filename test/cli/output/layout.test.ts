@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hangText } from "../../../src/cli/hangText.js";
 import { buildColours } from "../../../src/cli/output/colours.js";
 import type { Column } from "../../../src/cli/output/column.js";
 import { displayWidth, padTo } from "../../../src/cli/output/displayWidth.js";
@@ -56,6 +57,22 @@ describe("wrapping", () => {
         expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
       }),
     );
+  });
+});
+
+describe("a question on a terminal", () => {
+  const question = "Where did you live before you came into prison?";
+  it.each<[string, number, string]>([
+    ["stays on one line where it fits", 60, question],
+    ["begins its second line under the first", 40, "Where did you live before\n  you came into prison?"],
+    ["takes as many lines as it needs", 30, "Where did you live\n  before you came\n  into prison?"],
+    ["keeps whole words on a terminal narrower than any", 5, "Where did\n  you live\n  before you\n  came into\n  prison?"],
+  ])("%s", (_, columns, expected) => {
+    expect(hangText(question, columns, { front: 2, behind: 10 })).toBe(expected);
+  });
+
+  it("breaks a word only where it is longer than the line", () => {
+    expect(hangText("See Llanfairpwllgwyngyll soon", 16, { front: 2, behind: 1 })).toBe("See\n  Llanfairpwllg\n  wyngyll soon");
   });
 });
 

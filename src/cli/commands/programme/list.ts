@@ -1,9 +1,8 @@
-import { formatDay } from "../../../domain/dateWords.js";
 import { command } from "../../command.js";
 import { argument } from "../../option.js";
 import { fields, table } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
-import { PEOPLE_COLUMNS, PLACE_COLUMNS, placeItem, SUGGESTION_COLUMNS } from "./programmeColumns.js";
+import { PEOPLE_COLUMNS, PLACE_COLUMNS, placeItem, SUGGESTION_COLUMNS, sessionFields } from "./programmeColumns.js";
 
 export const listCommand = command({
   description: "The sessions of a person, and the modules to suggest to them with the reason; or who is booked in a session.",
@@ -18,6 +17,7 @@ export const listCommand = command({
     const {
       prisonerNumber,
       session: held,
+      title,
       places,
       suggested,
     } = await withSession(sessionOptions(context), (session) => showProgramme(session, subject));
@@ -38,11 +38,7 @@ export const listCommand = command({
           : [
               fields([
                 ["Session", held.id],
-                ["Module", places[0]?.title ?? held.module],
-                ["When", `${formatDay(held.date)}, ${held.time}`],
-                ["At", [held.prison, held.place].filter((part) => part !== "").join(", ")],
-                ["Run by", held.runBy],
-                ["Cancelled", held.cancelledOn, "day"],
+                ...sessionFields(held, title ?? held.module),
                 ["Booked", `${places.length} of ${held.places}`],
               ]),
               table("Who is in it", PEOPLE_COLUMNS, places, "Nobody yet."),

@@ -1,6 +1,8 @@
-import type { SuggestedFor, Suggestion } from "../../../domain/programme.js";
+import { formatDay } from "../../../domain/dateWords.js";
+import type { ProgrammeSession, SuggestedFor, Suggestion } from "../../../domain/programme.js";
 import type { ProgrammePlace } from "../../../services/programme/showProgramme.js";
 import type { Column } from "../../output/column.js";
+import type { Field } from "../../output/section.js";
 
 export const SUGGESTED_LABELS: Readonly<Record<SuggestedFor, string>> = {
   everyone: "everyone",
@@ -41,4 +43,15 @@ function stateWords({ came, clashes, session }: ProgrammePlace): string {
 export function placeItem({ id, prisonerNumber, session, title, came, took, clashes }: ProgrammePlace): object {
   const { id: sessionId, module, date, time, cancelledOn } = session;
   return { bookingId: id, prisonerNumber, sessionId, module, title, date, time, cancelledOn, came, took, clashes };
+}
+
+/** What, when, where and by whom. */
+export function sessionFields(held: ProgrammeSession, title: string): readonly Field[] {
+  return [
+    ["Module", title],
+    ["When", `${formatDay(held.date)}, ${held.time}, ${held.minutes} minutes`],
+    ["Where", [held.prison, held.place].filter((part) => part !== "").join(", ")],
+    ["Run by", held.runBy],
+    ["Cancelled", held.cancelledOn, "day"],
+  ];
 }

@@ -1,4 +1,3 @@
-import { formatDay } from "../../../domain/dateWords.js";
 import type { ListedSession } from "../../../services/programme/sessions.js";
 import { command, verbs } from "../../command.js";
 import { withListSession } from "../../listSession.js";
@@ -6,6 +5,9 @@ import { argument, count, day, flag, required, text, time } from "../../option.j
 import type { Column } from "../../output/column.js";
 import { fields } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { moveSessionCommand } from "./moveSession.js";
+import { sessionFields } from "./programmeColumns.js";
+import { showSessionCommand } from "./showSession.js";
 
 const USUAL_MINUTES = 60;
 
@@ -55,16 +57,7 @@ const add = command({
     await context.output.item({
       schema: "programme.session.add/1",
       item: added,
-      sections: [
-        fields([
-          ["Id", added.id],
-          ["Module", added.title],
-          ["When", `${formatDay(added.date)}, ${added.time}, ${added.minutes} minutes`],
-          ["Where", [added.prison, added.place].filter((part) => part !== "").join(", ")],
-          ["Run by", added.runBy],
-          ["Places", added.places],
-        ]),
-      ],
+      sections: [fields([["Id", added.id], ...sessionFields(added, added.title), ["Places", added.places]])],
     });
     context.output.next(`resettle programme book ${added.id} <person>`, "book people into it");
   },
@@ -109,5 +102,7 @@ const cancel = command({
 export const sessionVerbs = verbs([
   ["add", "Add a session", add],
   ["list", "Sessions, with how many places are taken", list],
+  ["show", "One session: when, where, by whom, who is booked and who came", showSessionCommand],
+  ["move", "Change when, where or by whom a session is held, or its places", moveSessionCommand],
   ["cancel", "Cancel a session, and say who was booked", cancel],
 ]);

@@ -52,7 +52,7 @@ export async function showScreening(
 }
 
 /** In the order of the questions; those the screening no longer has come last, by their ids. */
-function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
+export function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
   const said = [...new Set([...Object.keys(answers), ...Object.keys(notes)])];
   const asked = questions.filter(({ id }) => said.includes(id));
   const gone = said.filter((id) => !questions.some((question) => question.id === id));

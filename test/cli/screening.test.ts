@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { plainDate } from "../../src/domain/plainDate.js";
 import { rollPeople } from "../support/builders.js";
 import { runInProcess } from "../support/runInProcess.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
@@ -8,14 +9,14 @@ import { markForRestricted } from "../support/session.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
 const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
-const [REFUSED, BY_TERMINAL, BY_FILE, OVER_TIME] = ["A1005AA", "A1006AA", "A1007AA", "A1008AA"] as const;
+const [REFUSED, BY_TERMINAL, BY_FILE, OVER_TIME, REVIEWED] = ["A1005AA", "A1006AA", "A1007AA", "A1008AA", "A1009AA"] as const;
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let team: TeamStore;
 beforeAll(async () => {
-  team = await makeTeamStore(rollPeople(8));
+  team = await makeTeamStore(rollPeople(9));
   await team.use((store) => markForRestricted(store));
 });
 
@@ -257,6 +258,28 @@ describe("screening list and show", () => {
 
   it("show is exit 5 for an id nobody knows", async () => {
     expect(await screening("show none")).toMatchObject({ code: 5 });
+  });
+});
+
+describe("screening show of a review", () => {
+  it("says what was arranged since the BCST3, and where nothing is", async () => {
+    const on = plainDate("2026-11-16");
+    const id = await team.use((store) =>
+      store.write("worker", "set up", async (tx) => {
+        const of = { prisonerNumber: REVIEWED, recordedOn: on, templateVersion: "1", completedOn: on, answers: {} };
+        await tx.screenings.record({ ...of, kind: "bcst3", template: "bcst3" }, {});
+        const need = { prisonerNumber: REVIEWED, recordedOn: on, urgency: "before_release", status: "not_started" } as const;
+        await tx.needs.record({ ...need, pathway: "health", need: "A doctor", restricted: false, note: "" });
+        return (await tx.screenings.record({ ...of, kind: "review", template: "review" }, {})).id;
+      }),
+    );
+    expect((await screening(`show ${id}`)).stdout).toContain(
+      "What was arranged since the BCST3, Mon 16 Nov 2026\nHealth\nNeed: A doctor (Not started)\n→ Nothing is arranged.\n",
+    );
+    expect(JSON.parse((await screening(`show ${id} --json`)).stdout).item.arranged).toMatchObject({
+      since: "2026-11-16",
+      pathways: [{ pathway: "health", needs: [{ label: "A doctor", status: "not_started" }], nothingArranged: true }],
+    });
   });
 });
 

@@ -17,9 +17,16 @@ export async function listScreenings(session: Session, person: string): Promise<
     action: "screening.list",
     subject: prisonerNumber,
   });
-  const screenings = await session.store.read.screenings.list(prisonerNumber);
-  const done = screenings
-    .filter(({ completedOn }) => completedOn <= session.asOf)
+  return {
+    prisonerNumber,
+    screenings: await listDoneScreenings(session, prisonerNumber),
+    begun: await listDrafts(session, prisonerNumber),
+  };
+}
+
+/** Those completed on or before the session's day, oldest first; of one day, in the order they were recorded. */
+export async function listDoneScreenings({ store, asOf }: Session, prisonerNumber: string): Promise<readonly ScreeningRecord[]> {
+  return (await store.read.screenings.list(prisonerNumber))
+    .filter(({ completedOn }) => completedOn <= asOf)
     .sort((a, b) => a.completedOn.localeCompare(b.completedOn));
-  return { prisonerNumber, screenings: done, begun: await listDrafts(session, prisonerNumber) };
 }

@@ -2,6 +2,7 @@ import { answerWords, topicLabel } from "../domain/answerWords.js";
 import type { Answer, Answers, Notes, ScreeningRecord } from "../domain/records.js";
 import type { Question } from "../domain/screening.js";
 import type { SealedAnswers } from "../store/repositories/screenings.js";
+import { type ArrangedSince, findArrangedSince } from "./arrangedSince.js";
 import { getOpener } from "./openRestricted.js";
 import { findTemplateOf } from "./screeningTemplates.js";
 import type { Session } from "./session.js";
@@ -23,6 +24,8 @@ export interface ShownScreening {
   readonly answers: readonly ShownAnswer[];
   /** Only where they were asked for. */
   readonly restrictedAnswers?: readonly ShownAnswer[];
+  /** Only of a review. */
+  readonly arranged?: ArrangedSince;
 }
 
 /**
@@ -43,16 +46,21 @@ export async function showScreening(
     record: id,
   });
   const questions = (await findTemplateOf(session.env, screening))?.questions ?? [];
-  const shown = { screening, answers: shownAnswers(questions, screening.answers, screening.notes) };
+  const answers = shownAnswers(questions, screening.answers, screening.notes);
+  const shown = {
+    screening,
+    answers,
+    ...(screening.kind === "review" ? { arranged: await findArrangedSince(session, screening) } : {}),
+  };
   if (open === undefined) return shown;
   const sealed = await read.screenings.findSealed(id);
   if (sealed === undefined) return { ...shown, restrictedAnswers: [] };
-  const { answers, notes } = open(sealed, id) as SealedAnswers;
-  return { ...shown, restrictedAnswers: shownAnswers(questions, answers, notes) };
+  const opened = open(sealed, id) as SealedAnswers;
+  return { ...shown, restrictedAnswers: shownAnswers(questions, opened.answers, opened.notes) };
 }
 
 /** In the order of the questions; those the screening no longer has come last, by their ids. */
-function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
+export function shownAnswers(questions: readonly Question[], answers: Answers, notes: Notes): readonly ShownAnswer[] {
   const said = [...new Set([...Object.keys(answers), ...Object.keys(notes)])];
   const asked = questions.filter(({ id }) => said.includes(id));
   const gone = said.filter((id) => !questions.some((question) => question.id === id));

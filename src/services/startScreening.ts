@@ -1,5 +1,6 @@
 import type { Answers, ScreeningKind } from "../domain/records.js";
 import { type ScreeningTemplate, startingAnswers } from "../domain/screening.js";
+import { listDoneScreenings } from "./listScreenings.js";
 import { resolvePerson } from "./resolvePerson.js";
 import { type BegunScreening, findDraft } from "./screeningDrafts.js";
 import { getScreeningTemplate } from "./screeningTemplates.js";
@@ -34,8 +35,6 @@ export async function startScreening(session: Session, person: string, kind: Scr
 
 /** The newest answer to every question that was ever put to the person. */
 async function earlierAnswers(session: Session, prisonerNumber: string): Promise<Answers> {
-  const screenings = (await session.store.read.screenings.list(prisonerNumber))
-    .filter(({ completedOn }) => completedOn <= session.asOf)
-    .sort((a, b) => a.completedOn.localeCompare(b.completedOn));
+  const screenings = await listDoneScreenings(session, prisonerNumber);
   return Object.assign({}, ...screenings.map(({ answers }) => answers));
 }

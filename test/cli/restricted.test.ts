@@ -83,6 +83,8 @@ const lines = () => [
   `screening start ${PERSON} --kind bcst3 --template`,
   `screening show ${ids.screening}`,
   `screening list ${PERSON}`,
+  `screening history ${PERSON} --all`,
+  `screening history ${PERSON} --question threat`,
   `barrier list ${PERSON}`,
   "worker list",
   `plan check ${PERSON}`,

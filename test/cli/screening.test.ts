@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { plainDate } from "../../src/domain/plainDate.js";
 import { rollPeople } from "../support/builders.js";
 import { runInProcess } from "../support/runInProcess.js";
 import { BCST1_ANSWERS } from "../support/screeningAnswers.js";
@@ -8,14 +9,14 @@ import { markForRestricted } from "../support/session.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
 const [FROM_FILE, ASKED, ASKED_AGAIN, STOPPED] = ["A1001AA", "A1002AA", "A1003AA", "A1004AA"] as const;
-const [REFUSED, BY_TERMINAL, BY_FILE] = ["A1005AA", "A1006AA", "A1007AA"] as const;
+const [REFUSED, BY_TERMINAL, BY_FILE, OVER_TIME, REVIEWED] = ["A1005AA", "A1006AA", "A1007AA", "A1008AA", "A1009AA"] as const;
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let team: TeamStore;
 beforeAll(async () => {
-  team = await makeTeamStore(rollPeople(7));
+  team = await makeTeamStore(rollPeople(9));
   await team.use((store) => markForRestricted(store));
 });
 
@@ -257,5 +258,97 @@ describe("screening list and show", () => {
 
   it("show is exit 5 for an id nobody knows", async () => {
     expect(await screening("show none")).toMatchObject({ code: 5 });
+  });
+});
+
+describe("screening show of a review", () => {
+  it("says what was arranged since the BCST3, and where nothing is", async () => {
+    const on = plainDate("2026-11-16");
+    const id = await team.use((store) =>
+      store.write("worker", "set up", async (tx) => {
+        const of = { prisonerNumber: REVIEWED, recordedOn: on, templateVersion: "1", completedOn: on, answers: {} };
+        await tx.screenings.record({ ...of, kind: "bcst3", template: "bcst3" }, {});
+        const need = { prisonerNumber: REVIEWED, recordedOn: on, urgency: "before_release", status: "not_started" } as const;
+        await tx.needs.record({ ...need, pathway: "health", need: "A doctor", restricted: false, note: "" });
+        return (await tx.screenings.record({ ...of, kind: "review", template: "review" }, {})).id;
+      }),
+    );
+    expect((await screening(`show ${id}`)).stdout).toContain(
+      "What was arranged since the BCST3, Mon 16 Nov 2026\nHealth\nNeed: A doctor (Not started)\n→ Nothing is arranged.\n",
+    );
+    expect(JSON.parse((await screening(`show ${id} --json`)).stdout).item.arranged).toMatchObject({
+      since: "2026-11-16",
+      pathways: [{ pathway: "health", needs: [{ label: "A doctor", status: "not_started" }], nothingArranged: true }],
+    });
+  });
+});
+
+describe("screening history", () => {
+  const answers = (more: object) => ({ stdin: JSON.stringify({ ...BCST1_ANSWERS, ...more }) });
+  const note = "It started when my mother went into hospital and it has been worse since the hearing in September.";
+
+  beforeAll(async () => {
+    await screening(`record ${OVER_TIME} --kind bcst1 --answers - --on 2026-11-02`, answers({ mental_health: "struggling" }));
+    await screening(`record ${OVER_TIME} --kind bcst1 --answers - --on 2026-11-09`, answers({ urgent_other: note }));
+    await screening(`record ${OVER_TIME} --kind bcst1 --answers - --on 2026-11-16`, answers({ urgent_other: "Nothing more" }));
+  });
+
+  it("sets the answers to a question under each other, newest first, those that stayed folded", async () => {
+    const { stdout, stderr } = await screening(`history ${OVER_TIME}`, { terminal: true, columns: 80 });
+    const lines = stdout.split("\n");
+    const from = lines.indexOf("How is your mental health?");
+    expect(lines.slice(from + 3, from + 6).map((line) => line.replace(/ {2,}/g, " | ").trim())).toEqual([
+      "Mon 9 Nov 2026 | BCST1 | I am all right; 2 times, last Mon 16 Nov | worker",
+      "| 2026",
+      "Mon 2 Nov 2026 | BCST1 | I am struggling | worker",
+    ]);
+    expect(stdout).toMatch(/^Unchanged$/m);
+    expect(stdout.replace(/\s+/g, " ")).toContain("Restricted answers, not shown here: 3.");
+    expect(stderr.match(/resettle screening show \S+ --restricted/g)).toHaveLength(3);
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it("shows an answer to its end, however long", async () => {
+    const { stdout } = await screening(`history ${OVER_TIME} --question urgent_other`, { terminal: true, columns: 80 });
+    expect(stdout.replace(/\s+/g, " ")).toContain(`→ ${note}`);
+  });
+
+  it("gives scripts every answer with its day, its screening and who recorded it", async () => {
+    const { stdout } = await screening(`history ${OVER_TIME} --question mental_health --json`);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: "screening.history/1",
+      item: {
+        prisonerNumber: OVER_TIME,
+        questions: [
+          {
+            question: "mental_health",
+            answers: [
+              { completedOn: "2026-11-02", lastOn: "2026-11-02", times: 1, kind: "bcst1", answer: "struggling" },
+              { completedOn: "2026-11-09", lastOn: "2026-11-16", times: 2, kind: "bcst1", answer: "fine" },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it("says that a restricted question's answers are not shown, and how to open them", async () => {
+    const { code, stdout, stderr } = await screening(`history ${OVER_TIME} --question threat`);
+    expect(code).toBe(0);
+    expect(stdout).toContain("What is answered to this question is restricted, so it is not shown here.");
+    expect(stderr).toMatch(/resettle screening show \S+ --restricted/);
+  });
+
+  it.each([
+    [
+      "a question nobody asks",
+      `history ${OVER_TIME} --question shoe_size`,
+      "No screening asks a question with the id shoe_size.",
+    ],
+    ["somebody no roll has named", "history Z9999ZZ", "No roll has named"],
+  ])("is exit 5 for %s", async (_, words, message) => {
+    const { code, stderr } = await screening(words);
+    expect(code).toBe(5);
+    expect(stderr).toContain(message);
   });
 });

@@ -3,6 +3,7 @@ import { addDays, type PlainDate, plainDate } from "../../src/domain/plainDate.j
 import { listScreenings } from "../../src/services/listScreenings.js";
 import { recordScreening } from "../../src/services/recordScreening.js";
 import type { Session } from "../../src/services/session.js";
+import { type AnswerHistory, showAnswerHistory } from "../../src/services/showAnswerHistory.js";
 import { showScreening } from "../../src/services/showScreening.js";
 import { startScreening } from "../../src/services/startScreening.js";
 import { actionsAfter, auditTrail } from "../support/auditTrail.js";
@@ -18,11 +19,11 @@ forEachStore("a screening", ({ makeStore }) => {
   let seeded: number;
   /** Somebody else in every test. */
   let person: string;
-  const people = rollPeople(20).map(({ prisonerNumber }) => prisonerNumber);
+  const people = rollPeople(30).map(({ prisonerNumber }) => prisonerNumber);
 
   beforeAll(async () => {
     const store = await makeStore();
-    await seedPeople(store, rollPeople(20), MONDAY);
+    await seedPeople(store, rollPeople(30), MONDAY);
     session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
     await markForRestricted(store);
   });
@@ -165,6 +166,69 @@ forEachStore("a screening", ({ makeStore }) => {
       (await listScreenings({ ...session, asOf }, person)).screenings.map(({ completedOn }) => completedOn);
     expect(await days()).toEqual(["2026-11-20", "2026-11-23"]);
     expect(await days(addDays(MONDAY, -1))).toEqual(["2026-11-20"]);
+  });
+
+  describe("over time", () => {
+    const history = (wish: { question?: string; all?: boolean } = {}, asOf = MONDAY) =>
+      showAnswerHistory({ ...session, asOf }, person, { all: false, ...wish });
+    const said = async (question: string, asOf = MONDAY) =>
+      (await history({ question }, asOf)).questions
+        .flatMap(({ answers }) => answers)
+        .map(({ screening, words, times, lastOn }) => [screening.completedOn, screening.kind, words, times, lastOn]);
+    beforeEach(async () => {
+      await recordScreening(session, person, {
+        kind: "bcst1",
+        answers: { ...BCST1_ANSWERS, threat: "yes" },
+        on: addDays(MONDAY, -9),
+      });
+      await recordScreening(session, person, { kind: "bcst1", answers: BCST1_ANSWERS, on: addDays(MONDAY, -4) });
+      const moved = { ...BCST1_ANSWERS, preferred_name: "Gary", urgent_other: "My dog" };
+      await recordScreening(session, person, { kind: "bcst1", answers: moved });
+      seeded = (await auditTrail(session.store)).length;
+    });
+
+    it("keeps every earlier answer, with those that stayed folded into one", async () => {
+      expect(await said("preferred_name")).toEqual([
+        ["2026-11-14", "bcst1", "Gaz", 2, "2026-11-19"],
+        ["2026-11-23", "bcst1", "Gary", 1, "2026-11-23"],
+      ]);
+      expect(await said("home_at_risk")).toEqual([["2026-11-14", "bcst1", "No answer", 3, "2026-11-23"]]);
+    });
+
+    it("ends on the day asked about", async () => {
+      expect(await said("preferred_name", addDays(MONDAY, -1))).toEqual([["2026-11-14", "bcst1", "Gaz", 2, "2026-11-19"]]);
+    });
+
+    it("is of the questions answered more than once; the others are counted unless they are asked for", async () => {
+      const once = ({ questions, answeredOnce }: AnswerHistory) => ({
+        dog: questions.some(({ question }) => question === "urgent_other"),
+        answeredOnce,
+      });
+      expect(once(await history())).toEqual({ dog: false, answeredOnce: 1 });
+      expect(once(await history({ all: true }))).toEqual({ dog: true, answeredOnce: 0 });
+      expect(await said("urgent_other")).toHaveLength(1);
+    });
+
+    it("only counts restricted answers", async () => {
+      const { questions, restricted } = await history({ all: true });
+      expect(questions.map(({ question }) => question)).not.toContain("threat");
+      expect(restricted.map(({ completedOn, restrictedCount }) => [completedOn, restrictedCount])).toEqual([
+        ["2026-11-14", 1],
+        ["2026-11-19", 1],
+        ["2026-11-23", 1],
+      ]);
+      expect(await history({ question: "threat" })).toMatchObject({ questions: [], restrictedQuestion: true });
+    });
+
+    it("counts as a look at the person", async () => {
+      await history();
+      expect(await actionsAfter(session.store, seeded)).toEqual(["screening.history"]);
+    });
+
+    it("is refused for a question no screening asks, before anything is looked at", async () => {
+      await expect(history({ question: "shoe_size" })).rejects.toMatchObject({ kind: "notFound", code: "QUESTION_NOT_FOUND" });
+      expect(await actionsAfter(session.store, seeded)).toEqual([]);
+    });
   });
 
   describe("about to be asked", () => {

@@ -1,5 +1,6 @@
 import { verbs } from "../command.js";
 import { screeningCheck } from "./screening/check.js";
+import { screeningHistory } from "./screening/history.js";
 import { screeningList } from "./screening/list.js";
 import { screeningRecord } from "./screening/record.js";
 import { screeningShow } from "./screening/show.js";
@@ -11,4 +12,5 @@ export const screeningCommand = verbs([
   ["check", "Find the mistakes in a screening file, by line", screeningCheck],
   ["show", "One screening with its answers", screeningShow],
   ["list", "The screenings of one person", screeningList],
+  ["history", "What a person answered over time", screeningHistory],
 ]);

@@ -4,10 +4,11 @@ import { command } from "../../command.js";
 import { argument, flag } from "../../option.js";
 import { fields, prose, type Section } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { arrangedItem, arrangedSection } from "./arrangedSections.js";
 
 export const screeningShow = command({
   description:
-    "One screening with what was answered. Restricted answers are only counted; --restricted shows them, and that is recorded.",
+    "One screening with what was answered; of a review also what was arranged since the BCST3. Restricted answers are only counted; --restricted shows them, and that is recorded.",
   args: { id: argument("id of the screening, from `screening list`") },
   options: { restricted: flag("the restricted answers too; who saw them is recorded") },
   examples: [["resettle screening show <id>", "what was answered"]],
@@ -19,7 +20,7 @@ export const screeningShow = command({
   },
 });
 
-function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): object {
+function shownItem({ screening, answers, restrictedAnswers, arranged }: ShownScreening): object {
   const { id, answers: _, notes: __, restrictedCount, ...about } = screening;
   return {
     screeningId: id,
@@ -27,6 +28,7 @@ function shownItem({ screening, answers, restrictedAnswers }: ShownScreening): o
     answers: answers.map(answerItem),
     restrictedCount,
     restrictedAnswers: restrictedAnswers?.map(answerItem),
+    arranged: arranged === undefined ? undefined : arrangedItem(arranged),
   };
 }
 
@@ -34,7 +36,7 @@ function answerItem({ question, text, answer, words, note }: ShownAnswer): objec
   return { question, text, answer, words, note };
 }
 
-function shownSections({ screening, answers, restrictedAnswers }: ShownScreening): Section[] {
+function shownSections({ screening, answers, restrictedAnswers, arranged }: ShownScreening): Section[] {
   const topics = [...new Set(answers.map(({ topic }) => topic))];
   const sealed = screening.restrictedCount > 0 && restrictedAnswers === undefined;
   return [
@@ -45,6 +47,7 @@ function shownSections({ screening, answers, restrictedAnswers }: ShownScreening
       ["Recorded by", screening.recordedBy],
     ]),
     ...topics.map((topic) => prose(linesOf(answers.filter((answer) => answer.topic === topic)), topic)),
+    ...(arranged === undefined ? [] : [arrangedSection(arranged)]),
     ...(restrictedAnswers === undefined ? [] : [prose(linesOf(restrictedAnswers) || "None.", "Restricted")]),
     ...(sealed ? [prose(`Restricted answers, not shown here: ${screening.restrictedCount}.`)] : []),
   ];

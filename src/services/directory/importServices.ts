@@ -8,6 +8,8 @@ export interface ImportServicesRequest {
   readonly stdin: NodeJS.ReadableStream;
   /** The file is the whole directory: what it leaves out is no longer offered. */
   readonly complete: boolean;
+  /** A complete file may leave out as many services as it does. */
+  readonly allowShrink?: boolean;
   readonly terms?: string | undefined;
 }
 
@@ -40,7 +42,7 @@ const UNSAID: Readonly<Record<ServicesRead["format"], DirectoryService | undefin
 
 /**
  * Takes in a directory and compares it with what was known, in one transaction. Throws AppError (input) where the file is wrong: nothing is changed then; and
- * (refused) where a complete one names no service at all.
+ * (refused) where a complete one names no service at all, or leaves out so many that it is more likely a part.
  */
 export async function importServices(session: Session, file: string, request: ImportServicesRequest): Promise<ServicesImported> {
   const read = await readServicesFile(file, { stdin: request.stdin, env: session.env, terms: request.terms });
@@ -55,6 +57,7 @@ export async function importServices(session: Session, file: string, request: Im
       if (fields.length > 0) changes.push({ name: service.name, change: known === undefined ? "added" : "changed", fields });
     }
     const missing = findMissing([...before.values()], read, session.asOf);
+    if (request.complete && request.allowShrink !== true) refuseShrinking(missing.length, countOffered(before, session.asOf));
     for (const service of request.complete ? missing : []) {
       const fields = await tx.directory.set({ ...service, withdrawnOn: session.asOf });
       changes.push({ name: service.name, change: "withdrawn", fields });
@@ -80,6 +83,21 @@ function findMissing(
 ): readonly DirectoryService[] {
   const named = new Set([...read.services.map(({ name }) => name), ...read.namesLeftOut].map(serviceKey));
   return before.filter((service) => !isWithdrawn(service, asOf) && !named.has(serviceKey(service.name)));
+}
+
+function countOffered(before: ReadonlyMap<string, DirectoryService>, asOf: Session["asOf"]): number {
+  return [...before.values()].filter((service) => !isWithdrawn(service, asOf)).length;
+}
+
+/** A handful of services may end on one day; more than half of them do not. */
+const FEWEST_REFUSED = 5;
+
+function refuseShrinking(missing: number, offered: number): void {
+  if (missing < FEWEST_REFUSED || missing <= offered / 2) return;
+  const message = `The file leaves out ${missing} of the ${offered} services of the directory. Nothing was changed.`;
+  throw new AppError("refused", "DIRECTORY_SHRINKS", message, {
+    hint: "Is it only a part? Then leave --complete out, and nothing is withdrawn. If they are all gone, import it with --allow-shrink.",
+  });
 }
 
 function emptyDirectory(): AppError {

@@ -55,6 +55,21 @@ forEachStore("the directory", ({ makeStore }) => {
     expect(await find("homes")).toMatchObject({ pathways: ["health"], notes: "Ring first" });
   });
 
+  it("that leaves out more than half of the services changes nothing, unless that is said to be right", async () => {
+    const services = (count: number) =>
+      `name,pathways,setting\n${Array.from({ length: count }, (_, index) => `S${index},health,both\n`).join("")}`;
+    await takeText(services(12));
+    await expect(takeText(services(5), true)).rejects.toMatchObject({
+      ...{ kind: "refused", code: "DIRECTORY_SHRINKS" },
+      message: "The file leaves out 7 of the 12 services of the directory. Nothing was changed.",
+    });
+    expect(await names()).toHaveLength(12);
+    expect((await takeText(services(6), true)).changes).toHaveLength(6);
+    const request = { stdin: process.stdin, complete: true, allowShrink: true };
+    await importServices(session, fileOf("few.csv", services(1)), request);
+    expect(await names()).toEqual(["S0"]);
+  });
+
   it("loses nothing unless it is complete, and then withdraws who is missing", async () => {
     await takeText("name,pathways,setting\nA,health,both\nB,health,both\n");
     expect(await takeText("name,pathways,setting\nA,health,both\n")).toMatchObject({ changes: [], notInFile: ["B"] });

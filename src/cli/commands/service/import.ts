@@ -28,16 +28,17 @@ export const serviceImport = command({
   args: { file: argument("the file") },
   options: {
     complete: flag("it is the whole directory: services it does not name are withdrawn"),
+    allowShrink: flag("with --complete: it is right that more than half of the services are gone"),
     terms: text("file", "which terms of a feed are which pathways; the one in the templates unless given"),
   },
   examples: [
     ["resettle service import templates/services/demo.csv", "the made-up directory of the demonstration"],
     ["resettle service import council.json --terms our-terms.yaml", "a council's feed, with terms of your own"],
   ],
-  async run(context, { file, complete, terms }): Promise<CommandResult> {
+  async run(context, { file, complete, allowShrink, terms }): Promise<CommandResult> {
     const { withSession } = await import("../../../services/session.js");
     const { importServices } = await import("../../../services/directory/importServices.js");
-    const request = { stdin: context.streams.stdin, complete, terms };
+    const request = { stdin: context.streams.stdin, complete, allowShrink, terms };
     const done = await withSession(sessionOptions(context), (session) => importServices(session, file, request));
     await context.output.item({ schema: "service.import/1", item: itemOf(done), sections: sectionsOf(done) });
     remark(context, done);

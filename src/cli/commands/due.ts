@@ -34,7 +34,10 @@ export const dueCommand = command({
     const overdue = items.filter((row) => row.state === "overdue").length;
     if (question.person === undefined && items.length > 0) {
       const people = new Set(items.map((row) => row.prisonerNumber)).size;
-      const counted = [`${items.length} ${items.length === 1 ? "deadline" : "deadlines"}`, `${people} ${people === 1 ? "person" : "people"}`]; // biome-ignore format: one line says it
+      const counted = [
+        `${items.length} ${items.length === 1 ? "deadline" : "deadlines"}`,
+        `${people} ${people === 1 ? "person" : "people"}`,
+      ];
       context.output.say(`${counted.join(" of ")}; ${overdue} overdue.`);
       context.output.next("resettle due --person <number>", "every clock of one person, and why");
     }

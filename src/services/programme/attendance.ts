@@ -74,7 +74,10 @@ function sessionFull(held: ProgrammeSession, left: number, asked: number, others
   const offered = next.slice(0, 3).map((one) => `${one.id} on ${one.date} at ${one.time} (${one.places - one.booked} places)`);
   const room = left === 0 ? "The session is full" : `The session has only ${left} ${left === 1 ? "place" : "places"} left`;
   return new AppError("refused", "SESSION_FULL", `${room}, and ${asked} would be booked; nobody was.`, {
-    hint: offered.length === 0 ? "No later session of the module has a place: `resettle programme session add`." : `Next: ${offered.join("; ")}.`, // biome-ignore format: one choice
+    hint:
+      offered.length === 0
+        ? "No later session of the module has a place: `resettle programme session add`."
+        : `Next: ${offered.join("; ")}.`,
   });
 }
 

@@ -307,7 +307,8 @@ export interface Prison {
   readonly role?: PrisonRole;
 }
 
-export const PLAN_STATUSES = ["draft", "reviewed", "agreed", "issued"] as const;
+/** A page for others to read is printed; only the person's own plan is agreed and issued. */
+export const PLAN_STATUSES = ["draft", "reviewed", "agreed", "issued", "printed"] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 /** A plan as it was drawn: its value is kept, so that the same version can be drawn again to the same bytes. */
@@ -317,6 +318,10 @@ export interface PlanRecord extends RecordOf {
   readonly template: string;
   readonly language: string;
   readonly audience: string;
+  /** The plan itself, or another page of the person: see PLAN_DOCUMENTS. */
+  readonly document: string;
+  /** Id of the contact a family's page is for; else empty. */
+  readonly recipient: string;
   /** The plan as a value, JSON. */
   readonly value: string;
   /** SHA-256 of `value`: equal values are the same version. */

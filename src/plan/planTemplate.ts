@@ -6,6 +6,7 @@ import type { Block } from "./blocks.js";
 import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
 import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
 import { readMarkdown } from "./markdownBlocks.js";
+import { PLAN_AUDIENCES, type PlanAudience, type Reader, readersOf } from "./planReach.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
 import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
@@ -71,7 +72,7 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
   };
   const mistakes = [
     ...reservedCharacters(body),
-    ...unknownVariables(template.body, kind.shape, kind.noun),
+    ...unknownVariables(template.body, { shape: kind.shape, noun: kind.noun, readers: readersOfPage(header, kind) }),
     ...markdownMistakes(body, header),
   ];
   const issues = [
@@ -139,7 +140,7 @@ function parseFoot(liquid: Liquid, header: TemplateHeader, { file, kind, lineOf 
   const parse = (part: FootPart): Template[] => {
     const line = lineOf("foot", part);
     const templates = parseLiquid(liquid, header.foot[part], file, line - 1);
-    const [unknown] = unknownVariables(templates, kind.foot, kind.noun);
+    const [unknown] = unknownVariables(templates, { shape: kind.foot, noun: kind.noun, readers: undefined });
     if (unknown === undefined) return templates;
     throw invalid(file, [{ line, message: `${unknown.message} The foot of a page names no one.` }]);
   };
@@ -180,4 +181,10 @@ function invalid(file: string, problems: readonly InputIssue[]): AppError {
       issues: problems.map((problem) => ({ file, ...problem })),
     },
   );
+}
+
+/** Who reads the pages of a plan template; a letter's own value holds only what its reader may see. */
+function readersOfPage({ audience, document }: TemplateHeader, { noun }: TemplateKind): ReadonlySet<Reader> | undefined {
+  const reader = PLAN_AUDIENCES.find((known): known is PlanAudience => known === audience);
+  return noun === "plan" && reader !== undefined ? readersOf(reader, document) : undefined;
 }

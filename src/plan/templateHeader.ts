@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
+import { PLAN_DOCUMENTS } from "./planReach.js";
 import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */
@@ -30,6 +31,8 @@ function headerSchema({ audiences, words }: TemplateKind) {
     title,
     language: z.enum(["en", "cy"]),
     audience: z.enum(audiences),
+    /** What the page is: the plan itself unless said. */
+    document: z.enum(PLAN_DOCUMENTS).default("plan"),
     page: z.enum(["A4"]),
     margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
     font: z.enum(["atkinson-hyperlegible-next"]),

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
+import type { DateLanguage } from "../../domain/dateWords.js";
+import { isReleasePlan } from "../../domain/planLife.js";
 import type { PlanStatus } from "../../domain/records.js";
 import type { PlanIssue } from "../../plan/checkPlan.js";
 
@@ -7,6 +9,7 @@ export type { PlanIssue } from "../../plan/checkPlan.js";
 
 import { drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
+import { PLAN_AUDIENCES, type PlanAudience } from "../../plan/planReach.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
@@ -16,7 +19,11 @@ import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
 import { writeWholeFile } from "../writeWholeFile.js";
-import { type AssembledPlan, assemblePlan, type PlanBasis } from "./assemblePlan.js";
+import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, seriesOf } from "./assemblePlan.js";
+import { findRecipient } from "./findRecipient.js";
+
+/** The template that is used where no other is said. */
+export const STANDARD_TEMPLATE = "standard";
 
 /** A plan that was drawn: what the command line promises scripts. */
 export interface RenderedPlan {
@@ -42,15 +49,31 @@ export interface PlanPress extends PlanBasis {
 
 export interface RenderOptions {
   readonly out: string;
+  /** Whom the pages are for: the id or name of a contact for a family's page, anything else is only recorded. */
+  readonly recipient?: string | undefined;
   /** Draw it although it has errors: its pages then say that it is a draft. One without errors is the same plan either way. */
   readonly draft: boolean;
 }
 
-/** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
-export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
-  const template = await getPlanTemplate(templateName, session.env);
+/**
+ * Reads the template, in a language where one is said, and the catalogue. Throws AppError notFound where there is no such template, and input with file and line where
+ * either is wrong: before anything is drawn.
+ */
+export async function preparePress(session: Session, templateName: string, language?: DateLanguage): Promise<PlanPress> {
+  const template = await getPlanTemplate(templateName, session.env, language);
   const [catalogue, screenings] = [await readCatalogue(session), await loadReadableScreenings(session.env)];
-  return { template, catalogue, screenings, language: template.header.language };
+  const { header } = template;
+  return { template, catalogue, screenings, language: header.language, audience: audienceOf(header), document: header.document };
+}
+
+/** The template a person's newest release plan was drawn from; the standard one where none was drawn. */
+export async function templateOfPlan(session: Session, typed: string): Promise<string> {
+  const plans = await session.store.read.plans.list(await resolvePerson(session, typed));
+  return plans.findLast(isReleasePlan)?.template ?? STANDARD_TEMPLATE;
+}
+
+function audienceOf({ audience }: PlanTemplate["header"]): PlanAudience {
+  return PLAN_AUDIENCES.find((known) => known === audience) ?? "own";
 }
 
 /** What is to be said about a person's plan, without drawing it. Throws AppError notFound. */
@@ -75,32 +98,37 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
-  const assembled = await assemblePlan(session, prisonerNumber, press);
+  const recipient = await findRecipient(session, prisonerNumber, press.audience, options.recipient);
+  const basis = { ...press, recipient };
+  const assembled = await assemblePlan(session, prisonerNumber, basis);
   const { issues } = assembled;
   const isIssued = assembled.again !== undefined && assembled.newest?.status === "issued";
-  if (!options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
+  if (mayBeDraft(basis) && !options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
   const { value, valueHash, drawn } = await drawSameOrNext(session, assembled, press.template);
   const changes = await changesSince(session, assembled.newest, value);
-  const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);
+  const { name } = press.template.header;
+  const file = join(options.out, fileNameOf(value, name, prisonerNumber));
   const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
       prisonerNumber,
       recordedOn: session.asOf,
-      status: "draft",
-      template: press.template.header.name,
-      language: value.language,
-      audience: value.audience,
+      ...seriesOf(basis),
+      status: isReleasePlan(value) ? "draft" : "printed",
+      template: name,
       value: JSON.stringify(value),
       valueHash,
       pages: drawn.pages,
       sha256: drawn.sha256,
     });
     if (kept.version !== value.version) throw overtaken(prisonerNumber);
+    await tx.plans.keepForm(kept.id, name, { ...drawn, pdf: kept.status === "issued" ? drawn.pdf : undefined });
+    const readers =
+      value.audience === "own" ? {} : { audience: value.audience, recipient: recipient?.id ?? options.recipient ?? "" };
     tx.act({
       action: "plan.render",
       subject: prisonerNumber,
       record: kept.id,
-      details: { version: kept.version, pages: drawn.pages, sha256: drawn.sha256 },
+      details: { version: kept.version, template: name, pages: drawn.pages, sha256: drawn.sha256, ...readers },
     });
     await writeWholeFile(file, drawn.pdf);
     return kept;
@@ -110,7 +138,7 @@ export async function renderPlan(
     planId: plan.id,
     version: plan.version,
     status: plan.status,
-    template: plan.template,
+    template: name,
     language: plan.language,
     audience: plan.audience,
     file,
@@ -121,17 +149,28 @@ export async function renderPlan(
   };
 }
 
-/** The plan there is, where it comes out as it did or was issued; else the next version: in other words of a template it is another plan. */
+/**
+ * The plan there is, where nothing recorded has changed: in the pages it was issued with, or drawn in this form. Else, and where the words of its own template have
+ * changed, the next version.
+ */
 async function drawSameOrNext(session: Session, { newest, again, next }: AssembledPlan, template: PlanTemplate) {
+  const { name } = template.header;
   if (again !== undefined && newest?.status === "issued") {
-    const { pages, sha256 } = newest;
-    return { ...again, drawn: { pdf: await session.store.read.plans.getFile(newest.id), pages, sha256 } };
+    const frozen = await session.store.read.plans.findFrozen(newest.id, name);
+    return { ...again, drawn: frozen ?? (await drawPlan(again.value, template)) };
   }
   if (again !== undefined) {
     const drawn = await drawPlan(again.value, template);
-    if (drawn.sha256 === again.sha256) return { ...again, drawn };
+    if (drawn.sha256 === again.sha256 || newest?.template !== name) return { ...again, drawn };
   }
   return { ...next, drawn: await drawPlan(next.value, template) };
+}
+
+/** The plan's own pages are called by person and version; those for other readers and in other forms by their template too. */
+function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
+  return template === STANDARD_TEMPLATE
+    ? `plan-${prisonerNumber}-v${version}.pdf`
+    : `${template}-${prisonerNumber}-v${version}.pdf`;
 }
 
 /** What a new version says otherwise than the one before. */

@@ -1,10 +1,11 @@
 import { AppError } from "../../../domain/appError.js";
+import { DATE_LANGUAGES, type DateLanguage } from "../../../domain/dateWords.js";
 import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
-import type { RenderedPlan } from "../../../services/renderPlan/renderPlan.js";
+import type { RenderedPlan, RenderOptions } from "../../../services/renderPlan/renderPlan.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { warnOfUnknownNames } from "../../listSession.js";
-import { flag, optionalArgument, text } from "../../option.js";
+import { choice, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
 
@@ -25,19 +26,34 @@ export const planRender = command({
     allDue: flag("everyone whose plan has to be agreed within two weeks, or should have been"),
     out: text("folder", "where the files go; the present folder unless given"),
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
-    template: text("name", "the template it is drawn from; standard unless given"),
+    template: text(
+      "name",
+      "the form of the page, and whom it is for; standard unless given. `resettle template list` shows them",
+    ),
+    language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
+    for: text("name", "whom the page is given to: of the family, a name or id of `person contact list`; it is recorded"),
   },
   examples: [
     ["resettle plan render A1001AA --out demo/plans", "one plan"],
+    [
+      "resettle plan render A1001AA --template professional --for 'Community mental health team'",
+      "an overview for those who work with the person",
+    ],
     ["resettle plan render --all-due --draft --out demo/plans", "all that are due, also those that are not finished"],
   ],
-  async run(context, { person, allDue, out, draft, template }): Promise<CommandResult> {
+  async run(context, { person, allDue, out, draft, template, language, for: recipient }): Promise<CommandResult> {
     if (allDue === (person !== undefined)) {
       throw new AppError("usage", "ONE_OR_ALL", "Say whose plan is to be drawn, or --all-due.", {
         hint: "For example: resettle plan render A1234BC",
       });
     }
-    const result = await draw(context, person, { out: out ?? ".", draft, template: template ?? "standard" });
+    const result = await draw(context, person, {
+      out: out ?? ".",
+      draft,
+      template: template ?? "standard",
+      language,
+      recipient,
+    });
     await context.output.list({
       schema: "plan.render/1",
       columns: COLUMNS,
@@ -65,14 +81,14 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
 async function draw(
   context: Context,
   person: string | undefined,
-  options: { readonly out: string; readonly draft: boolean; readonly template: string },
+  options: RenderOptions & { readonly template: string; readonly language: DateLanguage | undefined },
 ): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");
   return withSession(sessionOptions(context), async (session) => {
-    const press = await preparePress(session, options.template);
+    const press = await preparePress(session, options.template, options.language);
     if (person !== undefined) {
       return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
     }

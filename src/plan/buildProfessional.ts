@@ -34,7 +34,7 @@ export function buildProfessionalPart(planCase: PlanCase): ProfessionalPart {
     },
     dates: datesOf(planCase),
     screenings: planCase.screeningsDone.map(({ kind, completedOn }) => ({ name: SCREENING_LABELS[kind], on: completedOn })),
-    needs: needs.filter((need) => !isRestricted(need)).map(needOf),
+    needs: needsOf(needs.filter((need) => !isRestricted(need))),
     referrals: shownReferrals.map(referralOf),
     notes: shownNotes.map(({ source, on, text }) => ({ source: NOTE_SOURCE_LABELS[source], on, text })),
     heldBack: held + notes.length - shownNotes.length + planCase.restrictedAnswers,
@@ -49,15 +49,28 @@ function datesOf({ person: { facts } }: PlanCase): ProfessionalPart["dates"] {
   });
 }
 
-function needOf(need: PlanNeed): ProfessionalPart["needs"][number] {
-  const agreed = mayCarryWords(need);
+/** Needs whose words the person agreed to, one by one; then the others together, by part of life and status. */
+function needsOf(needs: readonly PlanNeed[]): ProfessionalPart["needs"] {
+  const unagreed = new Map<string, ProfessionalPart["needs"][number]>();
+  for (const need of needs) {
+    if (mayCarryWords(need)) continue;
+    const key = `${need.pathway} ${need.status}`;
+    const { pathway, status } = wordsOf(need);
+    const count = (unagreed.get(key)?.count ?? 0) + 1;
+    unagreed.set(key, { pathway, status, count, need: "", urgency: "", action: "", by: "", dueOn: "" });
+  }
+  return [...needs.filter(mayCarryWords).map(wordsOf), ...unagreed.values()];
+}
+
+function wordsOf(need: PlanNeed): ProfessionalPart["needs"][number] {
   return {
     pathway: PATHWAY_LABELS[need.pathway],
-    need: agreed ? need.label : "",
+    need: need.label,
+    count: 1,
     urgency: URGENCY_LABELS[need.urgency],
     status: NEED_STATUS_LABELS[need.status],
-    action: agreed ? (need.action ?? "") : "",
-    by: agreed ? (need.by ?? "") : "",
+    action: need.action ?? "",
+    by: need.by ?? "",
     dueOn: need.dueOn ?? "",
   };
 }

@@ -104,7 +104,7 @@ const planValueSchema = z.strictObject({
   askedFor: z.array(z.strictObject({ label: text(OWN), state: shown(z.enum(OPEN_REFERRAL_STATES), ...OWN), answerBy: day(OWN) })),
   goals: z.array(z.strictObject({ goal: text(PROGRESS), firstStep: text(PROGRESS), targetOn: day(PROGRESS) })),
   achievements: z.array(z.strictObject({ achievement: text(PROGRESS), on: day(PROGRESS) })),
-  help: z.array(z.strictObject({ label: text(PLAN), phone: text(PLAN), note: text(PLAN) })),
+  help: z.array(z.strictObject({ label: text(OWN), phone: text(OWN), note: text(OWN) })),
   professional: professionalPart,
 });
 

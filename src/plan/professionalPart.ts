@@ -12,11 +12,12 @@ export const professionalPart = z.strictObject({
   window: z.strictObject({ state: text(), startsOn: text(), basis: text(), earliestDate: text() }),
   dates: z.array(z.strictObject({ code: text(), on: text() })),
   screenings: z.array(z.strictObject({ name: text(), on: text() })),
-  /** A need that the person has not agreed to have on a page has its part of life, and no words. */
+  /** Needs that the person has not agreed to have on a page have their part of life, how many they are, and no words. */
   needs: z.array(
     z.strictObject({
       pathway: text(),
       need: text(),
+      count: shown(z.number(), "professional"),
       urgency: text(),
       status: text(),
       action: text(),

@@ -35,7 +35,7 @@ function noConsent(prisonerNumber: string): AppError {
   return new AppError(
     "refused",
     "NO_CONSENT",
-    `${prisonerNumber} has agreed to nothing being told to that person, or not as of this day, so no page for family is drawn.`,
+    `No consent of ${prisonerNumber} to tell them anything holds on this day, so no page for family is drawn.`,
     { hint: "Ask the person, and record it with `resettle person contact update <id> --consent given --may-share …`." },
   );
 }

@@ -12,13 +12,14 @@ import type {
   GoalRecord,
   LicenceRecord,
   NeedRecord,
+  PlanAudience,
+  PlanDocument,
   ReferralRecord,
   ScreeningKind,
   ScreeningRecord,
   Worker,
 } from "../domain/records.js";
 import type { WindowResult } from "../domain/windowResult.js";
-import type { PlanAudience, PlanDocument } from "./planReach.js";
 
 /**
  * Everything a plan is made from, as values: nothing here is fetched. What may not be printed is left out by `buildPlan`, not

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { SHAREABLE, type Shareable } from "../domain/peopleAround.js";
-
-/** Whom a page is for (process.md, "Never on a page that other people may see"). */
-export const PLAN_AUDIENCES = ["own", "professional", "family"] as const;
-export type PlanAudience = (typeof PLAN_AUDIENCES)[number];
-
-/** What a page is: the plan itself, all that was done and is planned since reception, or the local services for one person. */
-export const PLAN_DOCUMENTS = ["plan", "passport", "guide"] as const;
-export type PlanDocument = (typeof PLAN_DOCUMENTS)[number];
+import type { PlanAudience, PlanDocument } from "../domain/records.js";
 
 /** Who reads a field. Family reads what the person agreed to share with that one of them, and nothing else. */
 export type Reader = "own" | "professional" | "passport" | "guide" | `family:${Shareable}`;

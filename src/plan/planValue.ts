@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../domain/appError.js";
-import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, WORKER_ROLES } from "../domain/records.js";
-import { EVERYONE, keepFor, PLAN_AUDIENCES, PLAN_DOCUMENTS, type Reader, shown } from "./planReach.js";
+import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, PLAN_AUDIENCES, PLAN_DOCUMENTS, WORKER_ROLES } from "../domain/records.js";
+import { EVERYONE, keepFor, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
 
 /** A referral that may still bring something: sent and not at an end. */

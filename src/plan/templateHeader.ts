@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
-import { PLAN_DOCUMENTS } from "./planReach.js";
+import { PLAN_DOCUMENTS } from "../domain/records.js";
 import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */

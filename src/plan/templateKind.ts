@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
+import { APPOINTMENT_MEANS, PLAN_AUDIENCES, WORKER_ROLES } from "../domain/records.js";
 import { letterValueShape } from "./letterValue.js";
-import { PLAN_AUDIENCES } from "./planReach.js";
 import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */

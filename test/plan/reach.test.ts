@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { SHAREABLE, type Shareable } from "../../src/domain/peopleAround.js";
+import { PLAN_DOCUMENTS, type PlanAudience } from "../../src/domain/records.js";
 import { buildPlan } from "../../src/plan/buildPlan.js";
 import type { PlanCase } from "../../src/plan/planCase.js";
-import { PLAN_DOCUMENTS, type PlanAudience } from "../../src/plan/planReach.js";
 import { parsePlanTemplate } from "../../src/plan/planTemplate.js";
 import {
   aBarrier,

@@ -1,8 +1,8 @@
 import { AppError } from "../../domain/appError.js";
 import { consentOn } from "../../domain/familyConsent.js";
 import type { FamilyContact } from "../../domain/peopleAround.js";
+import type { PlanAudience } from "../../domain/records.js";
 import type { PlanRecipient } from "../../plan/planCase.js";
-import type { PlanAudience } from "../../plan/planReach.js";
 import type { Session } from "../session.js";
 
 /**

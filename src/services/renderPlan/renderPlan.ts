@@ -2,14 +2,13 @@ import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import { isReleasePlan } from "../../domain/planLife.js";
-import type { PlanStatus } from "../../domain/records.js";
+import { PLAN_AUDIENCES, type PlanAudience, type PlanStatus } from "../../domain/records.js";
 import type { PlanIssue } from "../../plan/checkPlan.js";
 
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
 import { drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
-import { PLAN_AUDIENCES, type PlanAudience } from "../../plan/planReach.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
@@ -167,7 +166,7 @@ async function drawSameOrNext(session: Session, { newest, again, next }: Assembl
 }
 
 /** The plan's own pages are called by person and version; those for other readers and in other forms by their template too. */
-function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
+export function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
   return template === STANDARD_TEMPLATE
     ? `plan-${prisonerNumber}-v${version}.pdf`
     : `${template}-${prisonerNumber}-v${version}.pdf`;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { PlainDate } from "../../domain/plainDate.js";
 import { isSameSeries } from "../../domain/planLife.js";
-import { PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
+import { PLAN_AUDIENCES, PLAN_DOCUMENTS, PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
 import { choice, day, integer, text } from "../columns.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { Schema } from "../schema.js";
@@ -17,8 +17,8 @@ const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
   status: choice("status", PLAN_STATUSES),
   template: text("template"),
   language: text("language"),
-  audience: text("audience"),
-  document: text("document"),
+  audience: choice("audience", PLAN_AUDIENCES),
+  document: choice("document", PLAN_DOCUMENTS),
   recipient: text("recipient"),
   valueHash: text("value_hash"),
   pages: integer("pages"),

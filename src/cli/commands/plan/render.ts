@@ -5,7 +5,7 @@ import type { RenderedPlan, RenderOptions } from "../../../services/renderPlan/r
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { warnOfUnknownNames } from "../../listSession.js";
-import { choice, flag, optionalArgument, text } from "../../option.js";
+import { choice, count, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
 
@@ -31,6 +31,7 @@ export const planRender = command({
       "the form of the page, and whom it is for; standard unless given. `resettle template list` shows them",
     ),
     language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
+    planVersion: count("number", "a version that was drawn before; of an issued one, the very pages", { min: 1 }),
     for: text("name", "whom the page is given to: of the family, a name or id of `person contact list`; it is recorded"),
   },
   examples: [
@@ -41,18 +42,20 @@ export const planRender = command({
     ],
     ["resettle plan render --all-due --draft --out demo/plans", "all that are due, also those that are not finished"],
   ],
-  async run(context, { person, allDue, out, draft, template, language, for: recipient }): Promise<CommandResult> {
+  async run(context, { person, allDue, out, draft, template, language, planVersion, for: recipient }): Promise<CommandResult> {
     if (allDue === (person !== undefined)) {
       throw new AppError("usage", "ONE_OR_ALL", "Say whose plan is to be drawn, or --all-due.", {
         hint: "For example: resettle plan render A1234BC",
       });
     }
+    if (allDue && (planVersion !== undefined || recipient !== undefined)) throw forOneOnly();
     const result = await draw(context, person, {
       out: out ?? ".",
       draft,
       template: template ?? "standard",
       language,
       recipient,
+      version: planVersion,
     });
     await context.output.list({
       schema: "plan.render/1",
@@ -81,16 +84,27 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
 async function draw(
   context: Context,
   person: string | undefined,
-  options: RenderOptions & { readonly template: string; readonly language: DateLanguage | undefined },
+  options: RenderOptions & {
+    readonly template: string;
+    readonly language: DateLanguage | undefined;
+    readonly version: number | undefined;
+  },
 ): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
+  const { renderVersion } = await import("../../../services/renderPlan/renderVersion.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");
   return withSession(sessionOptions(context), async (session) => {
     const press = await preparePress(session, options.template, options.language);
     if (person !== undefined) {
-      return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
+      const { version, ...rest } = options;
+      const number = await resolvePerson(session, person);
+      const drawn =
+        version === undefined
+          ? await renderPlan(session, press, number, options)
+          : await renderVersion(session, press, number, { ...rest, version });
+      return { drawn: [drawn], refused: [] };
     }
     await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
@@ -99,5 +113,11 @@ async function draw(
     } finally {
       progress.done();
     }
+  });
+}
+
+function forOneOnly(): AppError {
+  return new AppError("usage", "ONE_PERSON_ONLY", "--for and --plan-version are about one person's pages.", {
+    hint: "Name the person, or leave them out.",
   });
 }

@@ -22,6 +22,11 @@ interface DrawnPlan {
   readonly sha256: string;
 }
 
+interface DrawOptions {
+  /** Words at the head of each page, over what the template draws: that it is a preview. Decoration, as the foot is. */
+  readonly notice?: string;
+}
+
 /** A4 in points. */
 const PAGE = { width: 595.28, height: 841.89 };
 const LANGUAGE_TAGS: Readonly<Record<TemplateHeader["language"], string>> = { en: "en-GB", cy: "cy-GB" };
@@ -39,7 +44,7 @@ const PDF_UA = `
  * taken from the clock. Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or
  * TEMPLATE_INVALID where a bound is passed.
  */
-export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan> {
+export async function drawPlan(value: DrawnValue, template: PlanTemplate, { notice = "" }: DrawOptions = {}): Promise<DrawnPlan> {
   const { header } = template;
   const fonts = loadPlanFonts(header.font);
   const blocks = fillTemplate(template, value);
@@ -50,7 +55,8 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promi
   const document = openDocument(value, header, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();
-    paintPage(document, page, header, fillFoot(template, { ...value, code: planCode(value) }, index + 1, pages.length));
+    const foot = fillFoot(template, { ...value, code: planCode(value) }, index + 1, pages.length);
+    paintPage(document, page, header, { ...foot, notice });
   }
   writeStructure(document, root);
   document.appendXML(PDF_UA);

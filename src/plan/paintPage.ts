@@ -10,8 +10,9 @@ const BAND_OVERHANG = 6;
 const BOX_CORNER = 7;
 const BAR = 4;
 
-/** What stands at the foot of each page: decoration, not content. */
-interface Foot {
+/** What stands at the foot of each page, and at the head of a preview: decoration, not content. */
+interface Edges {
+  readonly notice: string;
   readonly left: string;
   readonly centre: string;
   readonly right: string;
@@ -21,7 +22,7 @@ interface Foot {
  * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its
  * element. Nothing is drawn outside the one or the other (PDF/UA).
  */
-export function paintPage(document: Document, page: Page, header: TemplateHeader, foot: Foot): void {
+export function paintPage(document: Document, page: Page, header: TemplateHeader, edges: Edges): void {
   artifact(document, "Layout", () => {
     for (const band of bandsOf(page)) paintBand(document, band, page, header);
     for (const placed of page) for (const shape of placed.row.shapes) paintShape(document, shape, placed, header);
@@ -33,7 +34,8 @@ export function paintPage(document: Document, page: Page, header: TemplateHeader
     if (node === undefined) artifact(document, "Pagination", paint);
     else content(document, node, paint);
   }
-  artifact(document, "Pagination", () => paintFoot(document, foot, header));
+  artifact(document, "Pagination", () => paintFoot(document, edges, header));
+  if (edges.notice !== "") artifact(document, "Pagination", () => paintNotice(document, edges.notice, header));
 }
 
 function artifact(document: Document, type: "Layout" | "Pagination", paint: () => void): void {
@@ -119,7 +121,7 @@ function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { c
   }
 }
 
-function paintFoot(document: Document, foot: Foot, { sizes, margins, colours }: TemplateHeader): void {
+function paintFoot(document: Document, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
   const line = height - margins.bottom + sizes.foot * 0.8;
   const y = line + sizes.foot * 1.4;
@@ -130,4 +132,11 @@ function paintFoot(document: Document, foot: Foot, { sizes, margins, colours }: 
   at(foot.left, margins.left);
   at(foot.centre, (width - document.widthOfString(foot.centre)) / 2);
   at(foot.right, right - document.widthOfString(foot.right));
+}
+
+/** In the middle of the margin above, as large as the foot. */
+function paintNotice(document: Document, notice: string, { sizes, margins, colours }: TemplateHeader): void {
+  document.fillColor(colours.text).font("bold").fontSize(sizes.foot);
+  const x = (document.page.width - document.widthOfString(notice)) / 2;
+  document.text(notice, x, margins.top / 2 + sizes.foot / 3, { lineBreak: false, baseline: "alphabetic" });
 }

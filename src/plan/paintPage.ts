@@ -1,5 +1,6 @@
 import type { Page, PlacedRow } from "./paginate.js";
-import type { Band, Shape, TextMark } from "./rows.js";
+import { paintPicture } from "./paintPicture.js";
+import { type Band, type PictureMark, type Shape, spanOf, type TextMark } from "./rows.js";
 import type { StructureNode } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
 
@@ -29,7 +30,10 @@ export function paintPage(document: Document, page: Page, header: TemplateHeader
   });
   for (const { node, marks } of inReadingOrder(page)) {
     const paint = () => {
-      for (const { mark, y } of marks) paintText(document, mark, y, header);
+      for (const { mark, y } of marks) {
+        if ("picture" in mark) paintPicture(document, mark, y);
+        else paintText(document, mark, y, header);
+      }
     };
     if (node === undefined) artifact(document, "Pagination", paint);
     else content(document, node, paint);
@@ -51,11 +55,16 @@ function content(document: Document, node: StructureNode, paint: () => void): vo
   node.kids.push(marked);
 }
 
-/** The words of a page by element, in the order of the structure: the cells of a row one after the other, not line by line. */
-function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: { mark: TextMark; y: number }[] }[] {
-  const groups = new Map<StructureNode | undefined, { mark: TextMark; y: number }[]>();
+interface PlacedMark {
+  readonly mark: TextMark | PictureMark;
+  readonly y: number;
+}
+
+/** The words and pictures of a page by element, in the order of the structure: the cells of a row one after the other, not line by line. */
+function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: PlacedMark[] }[] {
+  const groups = new Map<StructureNode | undefined, PlacedMark[]>();
   for (const { row, y } of page) {
-    for (const mark of row.text) {
+    for (const mark of [...row.text, ...row.pictures]) {
       const group = groups.get(mark.node);
       if (group === undefined) groups.set(mark.node, [{ mark, y }]);
       else group.push({ mark, y });
@@ -82,8 +91,8 @@ function paintBand(document: Document, band: Band, page: Page, { colours }: Temp
   const carried = page.filter(({ row }) => row.bands.includes(band));
   const [first, last] = [carried[0], carried.at(-1)];
   if (first === undefined || last === undefined) return;
-  const top = first.y - (isRoom(first) ? 0 : BAND_OVERHANG);
-  const height = last.y + last.row.height + (isRoom(last) ? 0 : BAND_OVERHANG) - top;
+  const top = first.y + spanOf(first.row, band).top - (first.row.rooms.includes(band) ? 0 : BAND_OVERHANG);
+  const height = last.y + spanOf(last.row, band).bottom + (last.row.rooms.includes(band) ? 0 : BAND_OVERHANG) - top;
   const { x, width } = band;
   if (band.fence === "box") {
     document.lineWidth(1.5).roundedRect(x, top, width, height, BOX_CORNER).fillAndStroke(colours.tint, colours.accent);
@@ -95,12 +104,7 @@ function paintBand(document: Document, band: Band, page: Page, { colours }: Temp
   }
 }
 
-/** The empty row that starts or ends a band. */
-function isRoom({ row }: PlacedRow): boolean {
-  return row.text.length === 0 && row.shapes.length === 0;
-}
-
-function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { colours }: TemplateHeader): void {
+function paintShape(document: Document, shape: Shape, { y }: PlacedRow, { colours }: TemplateHeader): void {
   switch (shape.kind) {
     case "line":
       document
@@ -110,7 +114,7 @@ function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { c
         .stroke(colours[shape.ink]);
       break;
     case "shade":
-      document.rect(shape.x, y, shape.width, row.height).fill(colours.tint);
+      document.rect(shape.x, y + shape.y, shape.width, shape.height).fill(colours.tint);
       break;
     case "tick":
       document

@@ -3,12 +3,10 @@ import { SHAREABLE, type Shareable } from "../domain/peopleAround.js";
 import type { PlanAudience, PlanDocument } from "../domain/records.js";
 
 /** Who reads a field. Family reads what the person agreed to share with that one of them, and nothing else. */
-export type Reader = "own" | "professional" | "passport" | "guide" | `family:${Shareable}`;
+export type Reader = "everyone" | "own" | "professional" | "passport" | "guide" | `family:${Shareable}`;
 
-/** What the person may allow, one by one; "anything" is all of them. */
-const FAMILY_READERS = SHAREABLE.map((what) => `family:${what}` as const);
 /** For what every page holds: its version, its day, its language. */
-export const EVERYONE: readonly Reader[] = ["own", "professional", "passport", "guide", ...FAMILY_READERS];
+export const EVERYONE: readonly Reader[] = ["everyone"];
 
 const reach = z.registry<{ readers: readonly Reader[] }>();
 
@@ -24,12 +22,16 @@ export function readersOf(
   document: PlanDocument,
   mayShare: readonly Shareable[] = SHAREABLE,
 ): ReadonlySet<Reader> {
-  if (audience === "professional") return new Set(["professional"]);
-  if (audience === "family") {
-    return new Set(mayShare.includes("anything") ? FAMILY_READERS : mayShare.map((what) => `family:${what}` as const));
-  }
-  if (document === "guide") return new Set(["guide"]);
-  return new Set(document === "passport" ? ["own", "passport"] : ["own"]);
+  return new Set<Reader>(["everyone", ...readersAlone(audience, document, mayShare)]);
+}
+
+function readersAlone(audience: PlanAudience, document: PlanDocument, mayShare: readonly Shareable[]): readonly Reader[] {
+  if (audience === "professional") return ["professional"];
+  // "anything" is all that may be allowed one by one.
+  if (audience === "family")
+    return (mayShare.includes("anything") ? SHAREABLE : mayShare).map((what) => `family:${what}` as const);
+  if (document === "guide") return ["guide"];
+  return document === "passport" ? ["own", "passport"] : ["own"];
 }
 
 /** Whether any of a field, or of what is within it, may be read by one of these. */

@@ -10,6 +10,7 @@ import { planCode, planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
 import { writeStructure } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
+import { TextPainter } from "./textPainter.js";
 
 /** A plan or a letter as a value: what its template fills in. */
 interface DrawnValue {
@@ -47,29 +48,26 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promi
   const { margins } = header;
   const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
   const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
-  const document = openDocument(value, header, fonts);
+  const document = openDocument(value, header);
+  const text = new TextPainter(document, fonts);
+  const ofFoot = { ...value, code: planCode(value) };
   for (const [index, page] of pages.entries()) {
     document.addPage();
-    paintPage(document, page, header, fillFoot(template, { ...value, code: planCode(value) }, index + 1, pages.length));
+    paintPage(document, text, page, header, fillFoot(template, ofFoot, index + 1, pages.length));
   }
+  text.end();
   writeStructure(document, root);
   document.appendXML(PDF_UA);
   document.end();
-  const pdf = await bytesOf(document);
+  const pdf = document.bytes();
   return { pdf, pages: pages.length, sha256: createHash("sha256").update(pdf).digest("hex") };
 }
 
 /** The file's own ID is made by pdfkit from this information: so it is the value's, and no name or number is in it. */
-function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFonts): PDFKit.PDFDocument {
+function openDocument(value: DrawnValue, header: TemplateHeader): PlanDocument {
   const made = new Date(`${value.madeOn}T00:00:00Z`);
-  const info = {
-    Title: header.title,
-    Creator: "resettle",
-    CreationDate: made,
-    ModDate: made,
-    PlanHash: planHash(value),
-  };
-  const document = new PDFDocument({
+  const info = { Title: header.title, Creator: "resettle", CreationDate: made, ModDate: made, PlanHash: planHash(value) };
+  return new PlanDocument({
     autoFirstPage: false,
     size: [PAGE.width, PAGE.height],
     margin: 0,
@@ -80,8 +78,23 @@ function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFont
     font: "",
     info,
   });
-  for (const weight of ["regular", "bold"] as const) document.registerFont(weight, fonts[weight].face as never).font(weight);
-  return document;
+}
+
+/** A document that is kept as it is written: as a stream, each of its thousand pieces would pass through a queue. */
+class PlanDocument extends PDFDocument {
+  // Declared, not set: pdfkit writes its first piece while it is being made.
+  declare private pieces: Uint8Array[] | undefined;
+
+  override push(piece: Uint8Array | null): boolean {
+    this.pieces ??= [];
+    if (piece !== null) this.pieces.push(piece);
+    return true;
+  }
+
+  /** All of it, once it was ended. */
+  bytes(): Uint8Array {
+    return Buffer.concat(this.pieces ?? []);
+  }
 }
 
 /**
@@ -104,10 +117,4 @@ function ownRuns(block: Block): Runs[] {
   if (block.kind === "table") return [...block.header, ...block.rows.flat()];
   if (block.kind === "list") return block.items.map(({ label }) => label ?? []);
   return block.kind === "fence" ? [] : [block.runs];
-}
-
-async function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }

@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { create, type Font, type GlyphRun } from "fontkit";
+import { create, type Font } from "fontkit";
+import { buildPrograms, type FontPrograms } from "./fontPrograms.js";
+import { type SetWord, setWord } from "./setWord.js";
 
 /** One weight of a font, opened once for the whole run of the program. */
 export interface PlanFont {
-  /** Handed to each document as it is: pdfkit takes a font object that is already open. */
   readonly face: Font;
+  readonly programs: FontPrograms;
   /** Width of a text in points at a size. */
   widthOf(text: string, size: number): number;
+  /** A word as it is drawn. */
+  wordOf(text: string): SetWord;
   /** `U+XXXX` of the first character the font has no letter for, if any. */
   firstMissing(text: string): string | undefined;
 }
@@ -31,9 +35,8 @@ const REMEMBERED = 20_000;
 const opened = new Map<string, PlanFonts>();
 
 /**
- * The fonts of a template. pdfkit spends two thirds of its time decoding an embedded font's tables again for each document, so
- * the open font and the layout of words it has met are shared by all of them; what a document embeds still depends on that
- * document alone.
+ * The fonts of a template. Most of the time of a document would go into decoding a font's tables again and laying out the words all plans share, so
+ * the open font and the words it has met are shared by all of them; what a document embeds still depends on that document alone.
  */
 export function loadPlanFonts(name: string): PlanFonts {
   const already = opened.get(name);
@@ -48,34 +51,16 @@ export function loadPlanFonts(name: string): PlanFonts {
 function openFont(file: string): PlanFont {
   const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"));
   const face = create(readFileSync(join(folder, file)));
-  nameGlyphs(face);
-  shareLayout(face);
-  const widths = new Map<string, number>();
+  const programs = buildPrograms(face);
+  const words = new Map<string, SetWord>();
+  const wordOf = (text: string) => remembered(words, text, () => setWord(face, programs.numberOf, text));
   return {
     face,
-    widthOf: (text, size) => (remembered(widths, text, () => face.layout(text).advanceWidth) * size) / face.unitsPerEm,
+    programs,
+    wordOf,
+    widthOf: (text, size) => (wordOf(text).width * size) / 1000,
     firstMissing: (text) => firstMissing(face, text),
   };
-}
-
-/**
- * fontkit remembers with a glyph the characters that first asked for it, and pdfkit writes them into the file. Asking once for
- * every character, in order, makes that the same whatever is drawn first.
- */
-function nameGlyphs(face: Font): void {
-  for (const codePoint of [...face.characterSet].sort((a, b) => a - b)) face.glyphForCodePoint(codePoint);
-}
-
-/**
- * Remembers the layout of words. pdfkit scales the positions it is given in place, from the font's units to thousandths of an
- * em: where the font counts in thousandths already, that changes nothing, and one layout serves every document.
- */
-function shareLayout(face: Font): void {
-  if (face.unitsPerEm !== 1000) return;
-  const layOut = face.layout.bind(face);
-  const runs = new Map<string, GlyphRun>();
-  face.layout = (text, features) =>
-    features === undefined ? remembered(runs, text, () => layOut(text)) : layOut(text, features);
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

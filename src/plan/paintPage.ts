@@ -2,6 +2,7 @@ import type { Page, PlacedRow } from "./paginate.js";
 import type { Band, Shape, TextMark } from "./rows.js";
 import type { StructureNode } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
+import type { TextPainter } from "./textPainter.js";
 
 type Document = PDFKit.PDFDocument;
 
@@ -21,19 +22,17 @@ interface Foot {
  * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its
  * element. Nothing is drawn outside the one or the other (PDF/UA).
  */
-export function paintPage(document: Document, page: Page, header: TemplateHeader, foot: Foot): void {
+export function paintPage(document: Document, text: TextPainter, page: Page, header: TemplateHeader, foot: Foot): void {
   artifact(document, "Layout", () => {
     for (const band of bandsOf(page)) paintBand(document, band, page, header);
     for (const placed of page) for (const shape of placed.row.shapes) paintShape(document, shape, placed, header);
   });
   for (const { node, marks } of inReadingOrder(page)) {
-    const paint = () => {
-      for (const { mark, y } of marks) paintText(document, mark, y, header);
-    };
+    const paint = () => paintText(text, marks, header);
     if (node === undefined) artifact(document, "Pagination", paint);
     else content(document, node, paint);
   }
-  artifact(document, "Pagination", () => paintFoot(document, foot, header));
+  artifact(document, "Pagination", () => paintFoot(document, text, foot, header));
 }
 
 function artifact(document: Document, type: "Layout" | "Pagination", paint: () => void): void {
@@ -62,13 +61,16 @@ function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: {
   return [...groups].map(([node, marks]) => ({ node, marks })).sort((a, b) => (a.node?.order ?? -1) - (b.node?.order ?? -1));
 }
 
-function paintText(document: Document, { segments, x, baseline, size, ink }: TextMark, y: number, header: TemplateHeader): void {
-  document.fillColor(header.colours[ink]).fontSize(size);
-  for (const segment of segments) {
-    document
-      .font(segment.bold ? "bold" : "regular")
-      .text(segment.text, x + segment.x, y + baseline, { lineBreak: false, baseline: "alphabetic" });
-  }
+function paintText(
+  text: TextPainter,
+  marks: readonly { readonly mark: TextMark; readonly y: number }[],
+  { colours }: TemplateHeader,
+): void {
+  text.paint(
+    marks.flatMap(({ mark: { segments, x, baseline, size, ink }, y }) =>
+      segments.map((segment) => ({ ...segment, x: x + segment.x, baseline: y + baseline, size, colour: colours[ink] })),
+    ),
+  );
 }
 
 function bandsOf(page: Page): Set<Band> {
@@ -119,15 +121,19 @@ function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { c
   }
 }
 
-function paintFoot(document: Document, foot: Foot, { sizes, margins, colours }: TemplateHeader): void {
+function paintFoot(document: Document, text: TextPainter, foot: Foot, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
-  const line = height - margins.bottom + sizes.foot * 0.8;
-  const y = line + sizes.foot * 1.4;
+  const size = sizes.foot;
+  const line = height - margins.bottom + size * 0.8;
   const right = width - margins.right;
   document.lineWidth(0.75).moveTo(margins.left, line).lineTo(right, line).stroke(colours.line);
-  document.fillColor(colours.text).font("regular").fontSize(sizes.foot);
-  const at = (text: string, x: number) => document.text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
-  at(foot.left, margins.left);
-  at(foot.centre, (width - document.widthOfString(foot.centre)) / 2);
-  at(foot.right, right - document.widthOfString(foot.right));
+  const widthOf = (words: string) => text.widthOf(words, size);
+  const places: [string, number][] = [
+    [foot.left, margins.left],
+    [foot.centre, (width - widthOf(foot.centre)) / 2],
+    [foot.right, right - widthOf(foot.right)],
+  ];
+  text.paint(
+    places.map(([words, x]) => ({ text: words, bold: false, x, baseline: line + size * 1.4, size, colour: colours.text })),
+  );
 }

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { create, type Font } from "fontkit";
 import { buildPrograms, type FontPrograms } from "./fontPrograms.js";
-import { type SetWord, setWord } from "./setWord.js";
+import { Remembered } from "./remembered.js";
+import { joinWords, type SetText, setWord } from "./setText.js";
 
 /** One weight of a font, opened once for the whole run of the program. */
 export interface PlanFont {
@@ -11,8 +12,8 @@ export interface PlanFont {
   readonly programs: FontPrograms;
   /** Width of a text in points at a size. */
   widthOf(text: string, size: number): number;
-  /** A word as it is drawn. */
-  wordOf(text: string): SetWord;
+  /** A text as it is drawn on one line: word by word, since most words of a plan are in every other plan too. */
+  lineOf(text: string): SetText;
   /** `U+XXXX` of the first character the font has no letter for, if any. */
   firstMissing(text: string): string | undefined;
 }
@@ -29,8 +30,8 @@ const FILES: Readonly<Record<string, { regular: string; bold: string }>> = {
     bold: "700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
   },
 };
-/** Words remembered for each font before it starts afresh: memory stays flat over any number of plans. */
-const REMEMBERED = 20_000;
+
+const WORDS = / |[^ ]+/g;
 
 const opened = new Map<string, PlanFonts>();
 
@@ -51,32 +52,24 @@ export function loadPlanFonts(name: string): PlanFonts {
 function openFont(file: string): PlanFont {
   const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"));
   const face = create(readFileSync(join(folder, file)));
+  const letters = new Set(face.characterSet);
   const programs = buildPrograms(face);
-  const words = new Map<string, SetWord>();
-  const wordOf = (text: string) => remembered(words, text, () => setWord(face, programs.numberOf, text));
+  const words = new Remembered<SetText>();
+  const lines = new Remembered<SetText>();
+  const wordOf = (text: string) => words.get(text, () => setWord(face, programs.numberOf, text));
   return {
     face,
     programs,
-    wordOf,
+    lineOf: (text) => lines.get(text, () => joinWords((text.match(WORDS) ?? []).map(wordOf))),
     widthOf: (text, size) => (wordOf(text).width * size) / 1000,
-    firstMissing: (text) => firstMissing(face, text),
+    firstMissing: (text) => firstMissing(letters, text),
   };
 }
 
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  if (memory.size >= REMEMBERED) memory.clear();
-  const made = make();
-  memory.set(key, made);
-  return made;
-}
-
-function firstMissing(face: Font, text: string): string | undefined {
+function firstMissing(letters: ReadonlySet<number>, text: string): string | undefined {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
-    if (character !== "\n" && !face.hasGlyphForCodePoint(codePoint))
-      return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+    if (character !== "\n" && !letters.has(codePoint)) return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
   }
   return undefined;
 }

@@ -67,9 +67,11 @@ function paintText(
   { colours }: TemplateHeader,
 ): void {
   text.paint(
-    marks.flatMap(({ mark: { segments, x, baseline, size, ink }, y }) =>
-      segments.map((segment) => ({ ...segment, x: x + segment.x, baseline: y + baseline, size, colour: colours[ink] })),
-    ),
+    marks.map(({ mark: { segments, x, baseline, size, ink }, y }) => ({
+      ...{ segments, x, size },
+      baseline: y + baseline,
+      colour: colours[ink],
+    })),
   );
 }
 
@@ -134,6 +136,9 @@ function paintFoot(document: Document, text: TextPainter, foot: Foot, { sizes, m
     [foot.right, right - widthOf(foot.right)],
   ];
   text.paint(
-    places.map(([words, x]) => ({ text: words, bold: false, x, baseline: line + size * 1.4, size, colour: colours.text })),
+    places.map(([words, x]) => ({
+      segments: [{ text: words, bold: false, x }],
+      ...{ x: 0, baseline: line + size * 1.4, size, colour: colours.text },
+    })),
   );
 }

@@ -1,13 +1,13 @@
 import type { FontProgram } from "./fontPrograms.js";
 import type { PlanFont, PlanFonts } from "./fonts.js";
+import type { Segment } from "./textLines.js";
 
 type Document = PDFKit.PDFDocument;
 type Reference = PDFKit.PDFKitReference;
 
-/** A stretch of text in one weight. `x` and `baseline` in points from the left and the top of the page. */
-interface Stretch {
-  readonly text: string;
-  readonly bold: boolean;
+/** A line of text. `x` and `baseline` in points from the left and the top of the page. */
+interface PaintedLine {
+  readonly segments: readonly Segment[];
   readonly x: number;
   readonly baseline: number;
   /** In points. */
@@ -33,30 +33,38 @@ export class TextPainter {
     };
   }
 
-  /** Writes stretches of text on the present page. Its axis points down there, as pdfkit has it, so the letters are turned over. */
-  paint(stretches: readonly Stretch[]): void {
+  /** Writes lines on the present page. Its axis points down there, as pdfkit has it, so the letters are turned over. */
+  paint(lines: readonly PaintedLine[]): void {
     let operators = "BT\n";
-    let colour: string | undefined;
-    let set: string | undefined;
-    for (const { bold, x, baseline, size, text, colour: wanted } of stretches) {
-      const used = bold ? this.weights.bold : this.weights.regular;
-      if (wanted !== colour) operators += `${fillOf(wanted)} rg\n`;
-      const name = `/${used.name} ${size} Tf\n`;
-      if (name !== set) operators += name;
-      operators += `1 0 0 -1 ${rounded(x)} ${rounded(baseline)} Tm [${operandsOf(used, text, size)}] TJ\n`;
-      colour = wanted;
-      set = name;
-      used.reference ??= this.document.ref({});
-      this.document.page.fonts[used.name] ??= used.reference;
+    let fill = "";
+    let font = "";
+    for (const line of lines) {
+      const wantedFill = `${fillOf(line.colour)} rg\n`;
+      if (wantedFill !== fill) operators += wantedFill;
+      fill = wantedFill;
+      for (const { text, bold, x } of line.segments) {
+        const used = bold ? this.weights.bold : this.weights.regular;
+        const set = used.font.lineOf(text);
+        this.use(used, set.highest);
+        const wantedFont = `/${used.name} ${line.size} Tf\n`;
+        if (wantedFont !== font) operators += wantedFont;
+        font = wantedFont;
+        const place = `1 0 0 -1 ${rounded(line.x + x)} ${rounded(line.baseline)} Tm`;
+        operators += `${place} [${set.operands(line.size)}] TJ\n`;
+      }
     }
     this.document.addContent(Buffer.from(`${operators}ET\n`, "latin1"));
   }
 
-  /** Width in points of a regular text as it is painted, word by word. */
+  private use(used: UsedFont, highest: number): void {
+    if (highest > used.highest) used.highest = highest;
+    used.reference ??= this.document.ref({});
+    this.document.page.fonts[used.name] ??= used.reference;
+  }
+
+  /** Width in points of a regular text on one line. */
   widthOf(text: string, size: number): number {
-    const { font } = this.weights.regular;
-    const spaces = text.split(" ");
-    return spaces.reduce((width, word) => width + font.widthOf(word, size), (spaces.length - 1) * font.widthOf(" ", size));
+    return (this.weights.regular.font.lineOf(text).width * size) / 1000;
   }
 
   /** Embeds the fonts. Nothing can be painted afterwards. */
@@ -75,25 +83,6 @@ interface UsedFont {
   /** The highest number of a glyph that was drawn. */
   highest: number;
   reference: Reference | undefined;
-}
-
-/** Word by word: most words of a plan are in every other plan too. */
-function operandsOf(used: UsedFont, text: string, size: number): string {
-  let operands = "";
-  let from = 0;
-  const add = (part: string) => {
-    if (part === "") return;
-    const word = used.font.wordOf(part);
-    if (word.highest > used.highest) used.highest = word.highest;
-    operands += word.operands(size);
-  };
-  for (let space = text.indexOf(" "); space !== -1; space = text.indexOf(" ", from)) {
-    add(text.slice(from, space));
-    add(" ");
-    from = space + 1;
-  }
-  add(text.slice(from));
-  return operands.replaceAll("><", "");
 }
 
 /** A font as PDF has it: a dictionary, what describes it, its letters and which characters they stand for (ISO 32000-1, 9.7). */

@@ -1,17 +1,19 @@
 import type { Font } from "fontkit";
 
-/** A word as glyphs, the same in every document. */
-export interface SetWord {
+/** A text as glyphs, the same in every document. */
+export interface SetText {
   /** In thousandths of an em. */
   readonly width: number;
   /** The highest number of a glyph in it. */
   readonly highest: number;
+  /** Whether no mark is raised over a letter: then it is drawn the same at every size. */
+  readonly isFlat: boolean;
   /** What stands between the brackets of PDF's TJ operator, at a size in points. */
   operands(size: number): string;
 }
 
 /** Lays out a word (kerning, marks over letters); `numberOf` is what a document calls each glyph of the font. */
-export function setWord(face: Font, numberOf: readonly number[], text: string): SetWord {
+export function setWord(face: Font, numberOf: readonly number[], text: string): SetText {
   const { glyphs, positions, advanceWidth } = face.layout(text);
   const scale = 1000 / face.unitsPerEm;
   const letters = glyphs.map((glyph, index) => {
@@ -27,7 +29,24 @@ export function setWord(face: Font, numberOf: readonly number[], text: string): 
   return {
     width: advanceWidth * scale,
     highest: Math.max(0, ...letters.map(({ number }) => number)),
+    isFlat: flat !== undefined,
     operands: (size) => flat ?? operandsOf(letters, size),
+  };
+}
+
+/** Words one after the other, as they stand on a line. */
+export function joinWords(words: readonly SetText[]): SetText {
+  const join = (size: number) =>
+    words
+      .map((word) => word.operands(size))
+      .join("")
+      .replaceAll("><", "");
+  const joined = words.every(({ isFlat }) => isFlat) ? join(0) : undefined;
+  return {
+    width: words.reduce((sum, { width }) => sum + width, 0),
+    highest: Math.max(0, ...words.map(({ highest }) => highest)),
+    isFlat: joined !== undefined,
+    operands: (size) => joined ?? join(size),
   };
 }
 

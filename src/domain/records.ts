@@ -315,6 +315,8 @@ export interface PlanRecord extends RecordOf {
   readonly version: number;
   readonly status: PlanStatus;
   readonly template: string;
+  /** SHA-256 of the template's text when it was drawn. */
+  readonly templateDigest?: string;
   readonly language: string;
   readonly audience: string;
   /** The plan as a value, JSON. */

@@ -13,11 +13,11 @@ import type { TemplateHeader } from "./templateHeader.js";
 import { TextPainter } from "./textPainter.js";
 
 /** A plan or a letter as a value: what its template fills in. */
-interface DrawnValue {
+export interface DrawnValue {
   readonly madeOn: string;
 }
 
-interface DrawnPlan {
+export interface DrawnPlan {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly sha256: string;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { AppError } from "../../domain/appError.js";
 import { parsePlanCode } from "../../plan/planCode.js";
+import { isProtected } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import type { Session } from "../session.js";
 
@@ -50,7 +51,7 @@ async function findByFile({ store }: Session, bytes: Uint8Array, path: string) {
   // A plan's own digest of its words stands in the file, and often stays there where a program has saved it anew.
   const words = /\(([0-9a-f]{64})\)/u.exec(Buffer.from(bytes).toString("latin1"))?.[1];
   const plan = await store.read.plans.findByDigest(sha256, words);
-  if (plan === undefined) throw notHere(path);
+  if (plan === undefined) throw isProtected(bytes) ? cannotLookInto(path) : notHere(path);
   return { plan, asDrawn: plan.sha256 === sha256 };
 }
 
@@ -64,6 +65,12 @@ async function findByCode({ store }: Session, typed: string): Promise<{ plan: Pl
   const [plan] = await store.read.plans.listByHash(beginning);
   if (plan === undefined) throw notHere(typed);
   return { plan };
+}
+
+function cannotLookInto(path: string): AppError {
+  return new AppError("input", "PLAN_PROTECTED", `${path} opens with a password, so which plan it is cannot be read from it.`, {
+    hint: "Open it with its password, and give the code at the foot of its pages, such as 7KQ2-M9XF.",
+  });
 }
 
 function notHere(what: string): AppError {

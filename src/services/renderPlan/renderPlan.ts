@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import type { PlanStatus } from "../../domain/records.js";
@@ -5,18 +7,20 @@ import type { PlanIssue } from "../../plan/checkPlan.js";
 
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
-import { drawPlan } from "../../plan/drawPlan.js";
+import { type DrawnPlan, type DrawnValue, drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
+import { protectPdf } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
 import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
-import { writeWholeFile } from "../writeWholeFile.js";
-import { type AssembledPlan, assemblePlan, type PlanBasis } from "./assemblePlan.js";
+import { stageWholeFile } from "../writeWholeFile.js";
+import { type AssembledPlan, assemblePlan, type PlanBasis, type SealedPlan } from "./assemblePlan.js";
+import type { PlanDrawers } from "./planDrawers.js";
 
 /** A plan that was drawn: what the command line promises scripts. */
 export interface RenderedPlan {
@@ -33,6 +37,10 @@ export interface RenderedPlan {
   readonly issues: readonly PlanIssue[];
   /** What is different from the version before, where this is a new one. */
   readonly changes: readonly PlanChange[];
+  /** Whether its file was there, as recorded, and was left as it is. */
+  readonly alreadyThere: boolean;
+  /** Whether the file is a copy that opens with a password only; `sha256` is that of the plan itself. */
+  readonly protected: boolean;
 }
 
 /** What is needed to draw any number of plans, read and checked once. */
@@ -44,6 +52,15 @@ export interface RenderOptions {
   readonly out: string;
   /** Draw it although it has errors: its pages then say that it is a draft. One without errors is the same plan either way. */
   readonly draft: boolean;
+  /** Opens the copies that are written, which are for sending; what is kept and issued is never protected. */
+  readonly password?: string | undefined;
+}
+
+/** How a plan of a batch is begun. */
+interface BatchOptions extends RenderOptions {
+  readonly draw: PlanDrawers["draw"];
+  /** Leave a file that is there as it was recorded, rather than draw it again. */
+  readonly resume: boolean;
 }
 
 /** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
@@ -75,19 +92,58 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
+  const draw = (value: DrawnValue) => drawPlan(value, press.template);
+  return (await beginPlan(session, press, prisonerNumber, { ...options, draw, resume: false }))();
+}
+
+/**
+ * The first half of it: reads what is recorded and lets it be drawn, which may take its time in another thread. What it gives back is the second half, which
+ * writes: once for each plan, one after the other. Throws as `renderPlan` does.
+ */
+export async function beginPlan(
+  session: Session,
+  press: PlanPress,
+  prisonerNumber: string,
+  options: BatchOptions,
+): Promise<() => Promise<RenderedPlan>> {
   const assembled = await assemblePlan(session, prisonerNumber, press);
-  const { issues } = assembled;
-  const isIssued = assembled.again !== undefined && assembled.newest?.status === "issued";
+  const { issues, again, newest } = assembled;
+  const isIssued = again !== undefined && newest?.status === "issued";
   if (!options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
-  const { value, valueHash, drawn } = await drawSameOrNext(session, assembled, press.template);
+  if (options.resume && again !== undefined && newest !== undefined && options.password === undefined) {
+    const file = fileOf(options, prisonerNumber, newest.version);
+    const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
+    if (isSameTemplate && (await hasDigest(file, newest.sha256)))
+      return async () => ({ ...shown(newest, newest), file, issues, changes: [], alreadyThere: true, protected: false });
+  }
+  const drawing = drawSameOrNext(session, assembled, options.draw);
+  // It is waited for later: until then, a failure is nobody's.
+  drawing.catch(() => undefined);
+  return async () => keepPlan(session, press, { prisonerNumber, assembled, drawn: await drawing, options });
+}
+
+interface PlanToKeep {
+  readonly prisonerNumber: string;
+  readonly assembled: AssembledPlan;
+  readonly drawn: SealedPlan & { readonly drawn: DrawnPlan };
+  readonly options: RenderOptions;
+}
+
+/** Keeps what was drawn and gives its file its name: first the one, then the other, so that no file is there that is not on record. */
+async function keepPlan(session: Session, press: PlanPress, plan: PlanToKeep): Promise<RenderedPlan> {
+  const { prisonerNumber, assembled, options } = plan;
+  const { value, valueHash, drawn } = plan.drawn;
   const changes = await changesSince(session, assembled.newest, value);
-  const file = join(options.out, `plan-${prisonerNumber}-v${value.version}.pdf`);
-  const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
+  const file = fileOf(options, prisonerNumber, value.version);
+  const { password } = options;
+  const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
+  const write = session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
       prisonerNumber,
       recordedOn: session.asOf,
       status: "draft",
       template: press.template.header.name,
+      templateDigest: press.template.digest,
       language: value.language,
       audience: value.audience,
       value: JSON.stringify(value),
@@ -96,42 +152,53 @@ export async function renderPlan(
       sha256: drawn.sha256,
     });
     if (kept.version !== value.version) throw overtaken(prisonerNumber);
-    tx.act({
-      action: "plan.render",
-      subject: prisonerNumber,
-      record: kept.id,
-      details: { version: kept.version, pages: drawn.pages, sha256: drawn.sha256 },
-    });
-    await writeWholeFile(file, drawn.pdf);
+    const { version } = kept;
+    const { pages, sha256 } = drawn;
+    const how = password === undefined ? {} : { protected: true };
+    tx.act({ action: "plan.render", subject: prisonerNumber, record: kept.id, details: { version, pages, sha256, ...how } });
     return kept;
   });
-  return {
-    prisonerNumber,
-    planId: plan.id,
-    version: plan.version,
-    status: plan.status,
-    template: plan.template,
-    language: plan.language,
-    audience: plan.audience,
-    file,
-    pages: drawn.pages,
-    sha256: drawn.sha256,
-    issues,
-    changes,
-  };
+  const kept = await write.catch(async (error: unknown) => {
+    await staged.drop();
+    throw error;
+  });
+  await staged.finish();
+  const isProtected = password !== undefined;
+  return { ...shown(kept, drawn), file, issues: assembled.issues, changes, alreadyThere: false, protected: isProtected };
+}
+
+/** What is told of a plan itself. */
+function shown(
+  { prisonerNumber, id, version, status, template, language, audience }: PlanSummary,
+  { pages, sha256 }: Pick<DrawnPlan, "pages" | "sha256">,
+) {
+  return { prisonerNumber, planId: id, version, status, template, language, audience, pages, sha256 };
+}
+
+function fileOf({ out, password }: RenderOptions, prisonerNumber: string, version: number): string {
+  return join(out, `plan-${prisonerNumber}-v${version}${password === undefined ? "" : "-protected"}.pdf`);
+}
+
+async function hasDigest(file: string, sha256: string): Promise<boolean> {
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === sha256;
 }
 
 /** The plan there is, where it comes out as it did or was issued; else the next version: in other words of a template it is another plan. */
-async function drawSameOrNext(session: Session, { newest, again, next }: AssembledPlan, template: PlanTemplate) {
+async function drawSameOrNext(
+  session: Session,
+  { newest, again, next }: AssembledPlan,
+  draw: PlanDrawers["draw"],
+): Promise<PlanToKeep["drawn"]> {
   if (again !== undefined && newest?.status === "issued") {
     const { pages, sha256 } = newest;
     return { ...again, drawn: { pdf: await session.store.read.plans.getFile(newest.id), pages, sha256 } };
   }
   if (again !== undefined) {
-    const drawn = await drawPlan(again.value, template);
+    const drawn = await draw(again.value);
     if (drawn.sha256 === again.sha256) return { ...again, drawn };
   }
-  return { ...next, drawn: await drawPlan(next.value, template) };
+  return { ...next, drawn: await draw(next.value) };
 }
 
 /** What a new version says otherwise than the one before. */

@@ -16,6 +16,7 @@ const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
   version: integer("version"),
   status: choice("status", PLAN_STATUSES),
   template: text("template"),
+  templateDigest: text("template_digest"),
   language: text("language"),
   audience: text("audience"),
   valueHash: text("value_hash"),

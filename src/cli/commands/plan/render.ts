@@ -1,10 +1,11 @@
+import { basename, join } from "node:path";
 import { AppError } from "../../../domain/appError.js";
 import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
 import type { RenderedPlan } from "../../../services/renderPlan/renderPlan.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { warnOfUnknownNames } from "../../listSession.js";
-import { flag, optionalArgument, text } from "../../option.js";
+import { count, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
 
@@ -17,27 +18,42 @@ const COLUMNS: readonly Column<RenderedPlan>[] = [
   { key: "sha256", title: "SHA-256", get: (plan) => plan.sha256, dataOnly: true },
 ];
 
+const INDEX: readonly Column<RenderedPlan>[] = [
+  ...COLUMNS.filter(({ key }) => key !== "file"),
+  { key: "status", title: "Plan", get: (plan) => plan.status },
+  { key: "file", title: "File", get: (plan) => basename(plan.file) },
+];
+
 export const planRender = command({
-  description:
+  description: [
     "Draws a personal release plan as an accessible PDF. A plan with errors (a clash, no first appointment) is refused unless it is to be a draft.",
+    "With --all-due each plan is kept as soon as it is drawn, and index.csv lists them. Run again after it was stopped, it goes on: a file that is there as it was recorded is left.",
+    "With --protect or --password-file the files are copies for sending, encrypted with AES-256. That is worth as much as the password: take four words or more that nobody would guess, and tell it another way than you send the file. Whoever has it can print, copy and pass on every word. The plan that is kept here is not protected by it.",
+  ].join("\n\n"),
   args: { person: optionalArgument("prisoner number, or a part of the surname") },
   options: {
     allDue: flag("everyone whose plan has to be agreed within two weeks, or should have been"),
     out: text("folder", "where the files go; the present folder unless given"),
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
     template: text("name", "the template it is drawn from; standard unless given"),
+    workers: count("number", "threads that draw, with --all-due; as many as the computer has cores for unless given", {
+      max: 16,
+    }),
+    protect: flag("make copies for sending that open with a password, which is asked for here"),
+    passwordFile: text("file", "the same, with the password that is the one line of this file"),
   },
   examples: [
     ["resettle plan render A1001AA --out demo/plans", "one plan"],
     ["resettle plan render --all-due --draft --out demo/plans", "all that are due, also those that are not finished"],
   ],
-  async run(context, { person, allDue, out, draft, template }): Promise<CommandResult> {
+  async run(context, { person, allDue, out, draft, template, workers, protect, passwordFile }): Promise<CommandResult> {
     if (allDue === (person !== undefined)) {
       throw new AppError("usage", "ONE_OR_ALL", "Say whose plan is to be drawn, or --all-due.", {
         hint: "For example: resettle plan render A1234BC",
       });
     }
-    const result = await draw(context, person, { out: out ?? ".", draft, template: template ?? "standard" });
+    const password = await findPassword(context, protect, passwordFile);
+    const result = await draw(context, person, { out: out ?? ".", draft, template: template ?? "standard", workers, password });
     await context.output.list({
       schema: "plan.render/1",
       columns: COLUMNS,
@@ -46,15 +62,43 @@ export const planRender = command({
       empty: "No plan is due.",
       ...(allDue ? { more: { refused: result.refused } } : {}),
     });
-    for (const plan of result.drawn) {
-      if (plan.changes.length > 0) context.output.say(changeWords(plan));
-      for (const issue of plan.issues)
-        if (issue.severity !== "info") context.output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
-    }
-    for (const plan of result.refused) context.output.warn(`${plan.message} ${plan.problems.join(" ")}`);
+    sayOf(context, result);
     return { exitCode: result.refused.length > 0 ? 4 : 0 };
   },
 });
+
+/** What is to be said beside the list: what changed, what to look at, what could not be drawn. */
+function sayOf({ output }: Context, { drawn, refused }: DuePlans): void {
+  const there = drawn.filter((plan) => plan.alreadyThere).length;
+  if (there > 0)
+    output.say(
+      `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as they are.`,
+    );
+  for (const plan of drawn) {
+    if (plan.changes.length > 0) output.say(changeWords(plan));
+    for (const issue of plan.issues)
+      if (issue.severity !== "info") output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
+  }
+  for (const plan of refused) output.warn(`${plan.message} ${plan.problems.join(" ")}`);
+  if (drawn.some((plan) => plan.protected)) {
+    output.say(
+      "The files are copies for sending. They are worth as much as their password: tell it another way than you send them. Whoever has it can copy every word. Their SHA-256 here is that of the plans themselves.",
+    );
+  }
+}
+
+/** Asked for, or read from a file: never taken from the command line or the environment, where others could see it. */
+async function findPassword({ ask }: Context, protect: boolean, file: string | undefined): Promise<string | undefined> {
+  if (!protect && file === undefined) return undefined;
+  const { passwordProblem, readPasswordFile } = await import("../../../services/sendingPassword.js");
+  if (file !== undefined) return readPasswordFile(file);
+  const asked = { flag: "--password-file", message: "Password for the copies (four words or more)" };
+  const password = await ask.password({ ...asked, check: passwordProblem });
+  const isSame = (again: string) =>
+    again === password ? undefined : "That is not the same: type it again, or press Ctrl-C to stop.";
+  await ask.password({ ...asked, message: "The same password again", check: isSame });
+  return password;
+}
 
 /** What a new version says otherwise than the one before, in one sentence. */
 function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string {
@@ -62,11 +106,15 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
   return `${prisonerNumber}: version ${version} is new. Changed since the one before: ${parts.join("; ")}.`;
 }
 
-async function draw(
-  context: Context,
-  person: string | undefined,
-  options: { readonly out: string; readonly draft: boolean; readonly template: string },
-): Promise<DuePlans> {
+interface DrawOptions {
+  readonly out: string;
+  readonly draft: boolean;
+  readonly template: string;
+  readonly workers: number | undefined;
+  readonly password: string | undefined;
+}
+
+async function draw(context: Context, person: string | undefined, options: DrawOptions): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
@@ -78,10 +126,27 @@ async function draw(
     }
     await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
+    let kept = 0;
     try {
-      return await renderDuePlans(session, press, options, (done, total) => progress.update(done, total));
+      const plans = await renderDuePlans(session, press, options, (done, total) => {
+        kept = done;
+        progress.update(done, total);
+      });
+      await writeIndex(options.out, plans);
+      return plans;
+    } catch (error) {
+      if (kept > 0) context.output.say(`It stopped after ${kept} of the plans that are due. Run the same again to go on.`);
+      throw error;
     } finally {
       progress.done();
     }
   });
+}
+
+/** In the folder with the plans, which others may see: so it says no more of a person than the names of the files do. */
+async function writeIndex(out: string, { drawn }: DuePlans): Promise<void> {
+  if (drawn.length === 0) return;
+  const { writeWholeFile } = await import("../../../services/writeWholeFile.js");
+  const { csvList } = await import("../../output/csv.js");
+  await writeWholeFile(join(out, "index.csv"), csvList(INDEX, drawn));
 }

@@ -5,7 +5,8 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 const { metafile } = await build({
-  entryPoints: { main: "src/cli/main.ts" },
+  // The second is loaded by threads of its own (services/renderPlan/planDrawers.ts).
+  entryPoints: { main: "src/cli/main.ts", drawWorker: "src/services/renderPlan/drawWorker.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

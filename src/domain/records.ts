@@ -324,6 +324,8 @@ export interface PlanRecord extends RecordOf {
   readonly version: number;
   readonly status: PlanStatus;
   readonly template: string;
+  /** SHA-256 of the template's text when it was drawn. */
+  readonly templateDigest?: string;
   readonly language: string;
   readonly audience: PlanAudience;
   /** The plan itself, or another page of the person: see PLAN_DOCUMENTS. */

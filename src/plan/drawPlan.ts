@@ -10,13 +10,14 @@ import { planCode, planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
 import { writeStructure } from "./structure.js";
 import { sheetOf, type TemplateHeader } from "./templateHeader.js";
+import { TextPainter } from "./textPainter.js";
 
 /** A plan or a letter as a value: what its template fills in. */
-interface DrawnValue {
+export interface DrawnValue {
   readonly madeOn: string;
 }
 
-interface DrawnPlan {
+export interface DrawnPlan {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly sha256: string;
@@ -50,31 +51,27 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate, { noti
   checkLetters(blocks, fonts, template.kind.noun);
   const { rows, root } = layOutPlan(blocks, { header, fonts, pictures: template.pictures });
   const pages = paginate(rows, header.margins.top, sheetOf(header).height - header.margins.bottom);
-  const document = openDocument(value, header, fonts);
+  const document = openDocument(value, header);
+  const text = new TextPainter(document, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();
     const foot = fillFoot(template, coded, index + 1, pages.length);
-    paintPage(document, page, header, { ...foot, notice });
+    paintPage(document, text, page, header, { ...foot, notice });
   }
+  text.end();
   writeStructure(document, root);
   document.appendXML(PDF_UA);
   document.end();
-  const pdf = await bytesOf(document);
+  const pdf = document.bytes();
   return { pdf, pages: pages.length, sha256: createHash("sha256").update(pdf).digest("hex") };
 }
 
 /** The file's own ID is made by pdfkit from this information: so it is the value's, and no name or number is in it. */
-function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFonts): PDFKit.PDFDocument {
+function openDocument(value: DrawnValue, header: TemplateHeader): PlanDocument {
   const made = new Date(`${value.madeOn}T00:00:00Z`);
-  const info = {
-    Title: header.title,
-    Creator: "resettle",
-    CreationDate: made,
-    ModDate: made,
-    PlanHash: planHash(value),
-  };
+  const info = { Title: header.title, Creator: "resettle", CreationDate: made, ModDate: made, PlanHash: planHash(value) };
   const { width, height } = sheetOf(header);
-  const document = new PDFDocument({
+  return new PlanDocument({
     autoFirstPage: false,
     size: [width, height],
     margin: 0,
@@ -85,8 +82,23 @@ function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFont
     font: "",
     info,
   });
-  for (const weight of ["regular", "bold"] as const) document.registerFont(weight, fonts[weight].face as never).font(weight);
-  return document;
+}
+
+/** A document that is kept as it is written: as a stream, each of its thousand pieces would pass through a queue. */
+class PlanDocument extends PDFDocument {
+  // Declared, not set: pdfkit writes its first piece while it is being made.
+  declare private pieces: Uint8Array[] | undefined;
+
+  override push(piece: Uint8Array | null): boolean {
+    this.pieces ??= [];
+    if (piece !== null) this.pieces.push(piece);
+    return true;
+  }
+
+  /** All of it, once it was ended. */
+  bytes(): Uint8Array {
+    return Buffer.concat(this.pieces ?? []);
+  }
 }
 
 /**
@@ -109,10 +121,4 @@ function ownRuns(block: Block): Runs[] {
   if (block.kind === "table") return [...block.header, ...block.rows.flat()];
   if (block.kind === "list") return block.items.map(({ label }) => label ?? []);
   return block.kind === "fence" || block.kind === "picture" ? [] : [block.runs];
-}
-
-async function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }

@@ -1,14 +1,19 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { create, type Font, type GlyphRun } from "fontkit";
+import { create, type Font } from "fontkit";
+import { buildPrograms, type FontPrograms } from "./fontPrograms.js";
+import { Remembered } from "./remembered.js";
+import { joinWords, type SetText, setWord } from "./setText.js";
 
 /** One weight of a font, opened once for the whole run of the program. */
 export interface PlanFont {
-  /** Handed to each document as it is: pdfkit takes a font object that is already open. */
   readonly face: Font;
+  readonly programs: FontPrograms;
   /** Width of a text in points at a size. */
   widthOf(text: string, size: number): number;
+  /** A text as it is drawn on one line: word by word, since most words of a plan are in every other plan too. */
+  lineOf(text: string): SetText;
   /** `U+XXXX` of the first character the font has no letter for, if any. */
   firstMissing(text: string): string | undefined;
 }
@@ -25,15 +30,14 @@ const FILES: Readonly<Record<string, { regular: string; bold: string }>> = {
     bold: "700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
   },
 };
-/** Words remembered for each font before it starts afresh: memory stays flat over any number of plans. */
-const REMEMBERED = 20_000;
+
+const WORDS = / |[^ ]+/g;
 
 const opened = new Map<string, PlanFonts>();
 
 /**
- * The fonts of a template. pdfkit spends two thirds of its time decoding an embedded font's tables again for each document, so
- * the open font and the layout of words it has met are shared by all of them; what a document embeds still depends on that
- * document alone.
+ * The fonts of a template. Most of the time of a document would go into decoding a font's tables again and laying out the words all plans share, so
+ * the open font and the words it has met are shared by all of them; what a document embeds still depends on that document alone.
  */
 export function loadPlanFonts(name: string): PlanFonts {
   const already = opened.get(name);
@@ -48,50 +52,24 @@ export function loadPlanFonts(name: string): PlanFonts {
 function openFont(file: string): PlanFont {
   const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"));
   const face = create(readFileSync(join(folder, file)));
-  nameGlyphs(face);
-  shareLayout(face);
-  const widths = new Map<string, number>();
+  const letters = new Set(face.characterSet);
+  const programs = buildPrograms(face);
+  const words = new Remembered<SetText>();
+  const lines = new Remembered<SetText>();
+  const wordOf = (text: string) => words.get(text, () => setWord(face, programs.numberOf, text));
   return {
     face,
-    widthOf: (text, size) => (remembered(widths, text, () => face.layout(text).advanceWidth) * size) / face.unitsPerEm,
-    firstMissing: (text) => firstMissing(face, text),
+    programs,
+    lineOf: (text) => lines.get(text, () => joinWords((text.match(WORDS) ?? []).map(wordOf))),
+    widthOf: (text, size) => (wordOf(text).width * size) / 1000,
+    firstMissing: (text) => firstMissing(letters, text),
   };
 }
 
-/**
- * fontkit remembers with a glyph the characters that first asked for it, and pdfkit writes them into the file. Asking once for
- * every character, in order, makes that the same whatever is drawn first.
- */
-function nameGlyphs(face: Font): void {
-  for (const codePoint of [...face.characterSet].sort((a, b) => a - b)) face.glyphForCodePoint(codePoint);
-}
-
-/**
- * Remembers the layout of words. pdfkit scales the positions it is given in place, from the font's units to thousandths of an
- * em: where the font counts in thousandths already, that changes nothing, and one layout serves every document.
- */
-function shareLayout(face: Font): void {
-  if (face.unitsPerEm !== 1000) return;
-  const layOut = face.layout.bind(face);
-  const runs = new Map<string, GlyphRun>();
-  face.layout = (text, features) =>
-    features === undefined ? remembered(runs, text, () => layOut(text)) : layOut(text, features);
-}
-
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  if (memory.size >= REMEMBERED) memory.clear();
-  const made = make();
-  memory.set(key, made);
-  return made;
-}
-
-function firstMissing(face: Font, text: string): string | undefined {
+function firstMissing(letters: ReadonlySet<number>, text: string): string | undefined {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
-    if (character !== "\n" && !face.hasGlyphForCodePoint(codePoint))
-      return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+    if (character !== "\n" && !letters.has(codePoint)) return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
   }
   return undefined;
 }

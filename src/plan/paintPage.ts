@@ -3,6 +3,7 @@ import { paintPicture } from "./paintPicture.js";
 import { type Band, type PictureMark, type Shape, spanOf, type TextMark } from "./rows.js";
 import type { StructureNode } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
+import type { PaintedLine, TextPainter } from "./textPainter.js";
 
 type Document = PDFKit.PDFDocument;
 
@@ -23,23 +24,18 @@ interface Edges {
  * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its
  * element. Nothing is drawn outside the one or the other (PDF/UA).
  */
-export function paintPage(document: Document, page: Page, header: TemplateHeader, edges: Edges): void {
+export function paintPage(document: Document, text: TextPainter, page: Page, header: TemplateHeader, edges: Edges): void {
   artifact(document, "Layout", () => {
     for (const band of bandsOf(page)) paintBand(document, band, page, header);
     for (const placed of page) for (const shape of placed.row.shapes) paintShape(document, shape, placed, header);
   });
   for (const { node, marks } of inReadingOrder(page)) {
-    const paint = () => {
-      for (const { mark, y } of marks) {
-        if ("picture" in mark) paintPicture(document, mark, y);
-        else paintText(document, mark, y, header);
-      }
-    };
+    const paint = () => paintMarks(document, text, marks, header);
     if (node === undefined) artifact(document, "Pagination", paint);
     else content(document, node, paint);
   }
-  artifact(document, "Pagination", () => paintFoot(document, edges, header));
-  if (edges.notice !== "") artifact(document, "Pagination", () => paintNotice(document, edges.notice, header));
+  artifact(document, "Pagination", () => paintFoot(document, text, edges, header));
+  if (edges.notice !== "") artifact(document, "Pagination", () => paintNotice(document, text, edges.notice, header));
 }
 
 function artifact(document: Document, type: "Layout" | "Pagination", paint: () => void): void {
@@ -73,13 +69,14 @@ function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: P
   return [...groups].map(([node, marks]) => ({ node, marks })).sort((a, b) => (a.node?.order ?? -1) - (b.node?.order ?? -1));
 }
 
-function paintText(document: Document, { segments, x, baseline, size, ink }: TextMark, y: number, header: TemplateHeader): void {
-  document.fillColor(header.colours[ink]).fontSize(size);
-  for (const segment of segments) {
-    document
-      .font(segment.bold ? "bold" : "regular")
-      .text(segment.text, x + segment.x, y + baseline, { lineBreak: false, baseline: "alphabetic" });
+function paintMarks(document: Document, text: TextPainter, marks: readonly PlacedMark[], { colours }: TemplateHeader): void {
+  const lines: PaintedLine[] = [];
+  for (const { mark, y } of marks) {
+    if ("picture" in mark) paintPicture(document, mark, y);
+    else
+      lines.push({ segments: mark.segments, x: mark.x, size: mark.size, baseline: y + mark.baseline, colour: colours[mark.ink] });
   }
+  if (lines.length > 0) text.paint(lines);
 }
 
 function bandsOf(page: Page): Set<Band> {
@@ -125,22 +122,30 @@ function paintShape(document: Document, shape: Shape, { y }: PlacedRow, { colour
   }
 }
 
-function paintFoot(document: Document, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
+function paintFoot(document: Document, text: TextPainter, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
-  const line = height - margins.bottom + sizes.foot * 0.8;
-  const y = line + sizes.foot * 1.4;
+  const size = sizes.foot;
+  const line = height - margins.bottom + size * 0.8;
   const right = width - margins.right;
   document.lineWidth(0.75).moveTo(margins.left, line).lineTo(right, line).stroke(colours.line);
-  document.fillColor(colours.text).font("regular").fontSize(sizes.foot);
-  const at = (text: string, x: number) => document.text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
-  at(foot.left, margins.left);
-  at(foot.centre, (width - document.widthOfString(foot.centre)) / 2);
-  at(foot.right, right - document.widthOfString(foot.right));
+  const widthOf = (words: string) => text.widthOf(words, size);
+  const places: [string, number][] = [
+    [foot.left, margins.left],
+    [foot.centre, (width - widthOf(foot.centre)) / 2],
+    [foot.right, right - widthOf(foot.right)],
+  ];
+  text.paint(
+    places.map(([words, x]) => ({
+      segments: [{ text: words, bold: false, x }],
+      ...{ x: 0, baseline: line + size * 1.4, size, colour: colours.text },
+    })),
+  );
 }
 
 /** In the middle of the margin above, as large as the foot. */
-function paintNotice(document: Document, notice: string, { sizes, margins, colours }: TemplateHeader): void {
-  document.fillColor(colours.text).font("bold").fontSize(sizes.foot);
-  const x = (document.page.width - document.widthOfString(notice)) / 2;
-  document.text(notice, x, margins.top / 2 + sizes.foot / 3, { lineBreak: false, baseline: "alphabetic" });
+function paintNotice(document: Document, text: TextPainter, notice: string, { sizes, margins, colours }: TemplateHeader): void {
+  const size = sizes.foot;
+  const x = (document.page.width - text.widthOf(notice, size, true)) / 2;
+  const baseline = margins.top / 2 + size / 3;
+  text.paint([{ segments: [{ text: notice, bold: true, x: 0 }], x, baseline, size, colour: colours.text }]);
 }

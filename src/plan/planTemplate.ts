@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Liquid, Template } from "liquidjs";
@@ -19,6 +20,8 @@ import { unknownVariables } from "./templateVariables.js";
 export interface PlanTemplate {
   readonly header: TemplateHeader;
   readonly file: string;
+  /** SHA-256 of its text: other words are another template. */
+  readonly digest: string;
   /** The line of the file before the first one of the body. */
   readonly linesAbove: number;
   readonly liquid: Liquid;
@@ -73,6 +76,7 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
   const template: PlanTemplate = {
     header,
     file,
+    digest: createHash("sha256").update(source).digest("hex"),
     linesAbove,
     liquid,
     body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),

@@ -1,5 +1,6 @@
 import type { Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
+import { Remembered } from "./remembered.js";
 
 /** A stretch of one weight in a line; `x` in points from the start of the line. */
 export interface Segment {
@@ -68,21 +69,30 @@ function wordsOf(runs: Runs, size: number, fonts: PlanFonts): Word[] {
   };
   for (const { text, bold } of runs) {
     const font = bold ? fonts.bold : fonts.regular;
-    for (const [part] of text.matchAll(PARTS)) {
-      if (part === "\n" || part.startsWith(" ")) {
+    for (const part of partsOf(text)) {
+      if (part === "\n" || part === " ") {
         end(part === "\n" ? "newLine" : "space");
         continue;
       }
-      for (const [chunk] of part.matchAll(BREAKABLE)) {
-        if (open === undefined || ENDS_BREAKABLE.test(open.pieces.at(-1)?.text ?? "")) {
-          open = { pieces: [], after: "nothing" };
-          words.push(open);
-        }
-        open.pieces.push({ text: chunk, bold, width: font.widthOf(chunk, size) });
+      if (open === undefined || ENDS_BREAKABLE.test(open.pieces.at(-1)?.text ?? "")) {
+        open = { pieces: [], after: "nothing" };
+        words.push(open);
       }
+      open.pieces.push({ text: part, bold, width: font.widthOf(part, size) });
     }
   }
   return words;
+}
+
+const split = new Remembered<readonly string[]>();
+
+/** A text as new lines, spaces (several are one), and what stands between them, cut where a line may end. Most texts are in every plan. */
+function partsOf(text: string): readonly string[] {
+  return split.get(text, () =>
+    [...text.matchAll(PARTS)].flatMap(([part]) =>
+      part.startsWith(" ") ? " " : part === "\n" ? part : (part.match(BREAKABLE) ?? []),
+    ),
+  );
 }
 
 function widthOf(word: Word): number {

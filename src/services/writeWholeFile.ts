@@ -9,7 +9,25 @@ import { makeFolder } from "./makeFolder.js";
  * the folder cannot be written or the disk is full; nothing is then left behind.
  */
 export async function writeWholeFile(path: string, contents: string | Uint8Array): Promise<void> {
+  await (await stageWholeFile(path, contents)).finish();
+}
+
+/** A file that is all on the disk, but not under its own name yet. */
+interface StagedFile {
+  /** Gives it its name. */
+  finish(): Promise<void>;
+  /** Takes it away again. */
+  drop(): Promise<void>;
+}
+
+/** The same in two steps, for what has to be recorded before it may be there. Throws AppError (store), and then leaves nothing behind. */
+export async function stageWholeFile(path: string, contents: string | Uint8Array): Promise<StagedFile> {
   const unfinished = `${path}.part`;
+  const drop = () => rm(unfinished, { force: true }).catch(() => undefined);
+  const failed = async (cause: unknown) => {
+    await drop();
+    return problemOf(path, cause);
+  };
   try {
     makeFolder(dirname(path));
     const file = await open(unfinished, "w", 0o600);
@@ -19,11 +37,17 @@ export async function writeWholeFile(path: string, contents: string | Uint8Array
     } finally {
       await file.close();
     }
-    await rename(unfinished, path);
   } catch (cause) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
-    throw problemOf(path, cause);
+    throw await failed(cause);
   }
+  const finish = async () => {
+    try {
+      await rename(unfinished, path);
+    } catch (cause) {
+      throw await failed(cause);
+    }
+  };
+  return { finish, drop };
 }
 
 /** Makes a folder that only this user can look into, or finds that it can be written. Throws AppError (store). */

@@ -325,6 +325,7 @@ interface PlanTable extends RecordColumns {
   version: number;
   status: string;
   template: string;
+  template_digest: string | null;
   language: string;
   audience: string;
   document: string;

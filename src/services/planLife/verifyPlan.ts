@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { AppError } from "../../domain/appError.js";
 import { isSameSeries } from "../../domain/planLife.js";
 import { parsePlanCode } from "../../plan/planCode.js";
+import { isProtected } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import type { Session } from "../session.js";
 
@@ -53,7 +54,7 @@ async function findByFile({ store }: Session, bytes: Uint8Array, path: string) {
   const words = /\(([0-9a-f]{64})\)/u.exec(Buffer.from(bytes).toString("latin1"))?.[1];
   const same = await store.read.plans.findByPages(sha256);
   const plan = same ?? (words === undefined ? undefined : (await store.read.plans.listByHash(words))[0]);
-  if (plan === undefined) throw notHere(path);
+  if (plan === undefined) throw isProtected(bytes) ? cannotLookInto(path) : notHere(path);
   return { plan, asDrawn: same !== undefined };
 }
 
@@ -67,6 +68,12 @@ async function findByCode({ store }: Session, typed: string): Promise<{ plan: Pl
   const [plan] = await store.read.plans.listByHash(beginning);
   if (plan === undefined) throw notHere(typed);
   return { plan };
+}
+
+function cannotLookInto(path: string): AppError {
+  return new AppError("input", "PLAN_PROTECTED", `${path} opens with a password, so which plan it is cannot be read from it.`, {
+    hint: "Open it with its password, and give the code at the foot of its pages, such as 7KQ2-M9XF.",
+  });
 }
 
 function notHere(what: string): AppError {

@@ -32,7 +32,7 @@ export interface AssembledPlan {
   readonly issues: readonly PlanIssue[];
 }
 
-interface SealedPlan {
+export interface SealedPlan {
   readonly value: PlanValue;
   /** SHA-256 of the value. */
   readonly valueHash: string;

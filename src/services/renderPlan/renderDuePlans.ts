@@ -4,7 +4,8 @@ import { addDays } from "../../domain/plainDate.js";
 import { peopleWithWindows } from "../listWindow.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
-import { type PlanPress, type RenderedPlan, type RenderOptions, renderPlan } from "./renderPlan.js";
+import { openDrawers } from "./planDrawers.js";
+import { beginPlan, type PlanPress, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
 
 export interface DuePlans {
   readonly drawn: readonly RenderedPlan[];
@@ -17,35 +18,86 @@ export interface DuePlans {
   }[];
 }
 
+interface DuePlansOptions extends RenderOptions {
+  /** Threads that draw; as many as the computer has cores for where not said. */
+  readonly workers?: number | undefined;
+}
+
 /**
  * Draws the plan of everyone whose plan has to be agreed soon (within `closingSoonDays` of the policy) or should have been, and who has not been released. One that cannot be
- * drawn does not stop the others.
+ * drawn does not stop the others. One whose file is there as it was recorded is left: run again, it goes on where it stopped. Each plan is kept by itself, so that a crash
+ * loses no more than the one in hand.
  */
 export async function renderDuePlans(
   session: Session,
   press: PlanPress,
-  options: RenderOptions,
+  options: DuePlansOptions,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<DuePlans> {
   const people = await findPlansDue(session);
-  const drawn: RenderedPlan[] = [];
-  const refused: DuePlans["refused"][number][] = [];
-  for (const [index, prisonerNumber] of people.entries()) {
-    session.signal.throwIfAborted();
+  const batch = new Batch(onProgress, people.length);
+  const drawers = openDrawers(press.template, people.length, options.workers);
+  try {
+    const how = { ...options, draw: drawers.draw, resume: true };
+    for (const prisonerNumber of people) {
+      session.signal.throwIfAborted();
+      batch.add(prisonerNumber, await settled(beginPlan(session, press, prisonerNumber, how)));
+      if (batch.waiting >= drawers.ahead) await batch.finishOne();
+    }
+    while (batch.waiting > 0) {
+      session.signal.throwIfAborted();
+      await batch.finishOne();
+    }
+  } finally {
+    await drawers.close();
+  }
+  const { drawn, refused } = batch;
+  const there = drawn.filter(({ alreadyThere }) => alreadyThere).length;
+  if (there > 0)
+    await session.store.recordLook(session.actor, "draw the plans that are due", { action: "plan.due", details: { there } });
+  return { drawn, refused };
+}
+
+type Begun = Awaited<ReturnType<typeof beginPlan>>;
+
+/** Plans that were begun, kept one after the other in the order they came. */
+class Batch {
+  readonly drawn: RenderedPlan[] = [];
+  readonly refused: DuePlans["refused"][number][] = [];
+  private readonly begun: { readonly prisonerNumber: string; readonly finish: Begun }[] = [];
+  private done = 0;
+
+  constructor(
+    private readonly onProgress: (done: number, total: number) => void,
+    private readonly total: number,
+  ) {}
+
+  get waiting(): number {
+    return this.begun.length;
+  }
+
+  add(prisonerNumber: string, finish: Begun): void {
+    this.begun.push({ prisonerNumber, finish });
+  }
+
+  async finishOne(): Promise<void> {
+    const next = this.begun.shift();
+    if (next === undefined) return;
     try {
-      drawn.push(await renderPlan(session, press, prisonerNumber, options));
+      this.drawn.push(await next.finish());
     } catch (error) {
       if (!(error instanceof AppError) || error.kind === "store") throw error;
-      refused.push({
-        prisonerNumber,
-        code: error.code,
-        message: error.message,
-        problems: error.issues.map((issue) => issue.message),
-      });
+      const { code, message, issues } = error;
+      this.refused.push({ prisonerNumber: next.prisonerNumber, code, message, problems: issues.map((issue) => issue.message) });
     }
-    onProgress(index + 1, people.length);
+    this.done += 1;
+    this.onProgress(this.done, this.total);
   }
-  return { drawn, refused };
+}
+
+/** A plan that was refused at once waits for its turn too, so that people come in their order. */
+async function settled(beginning: Promise<Begun>): Promise<Begun> {
+  return beginning.catch((error: unknown) => () => Promise.reject(error));
 }
 
 async function findPlansDue(session: Session): Promise<readonly string[]> {

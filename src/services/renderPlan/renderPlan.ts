@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
@@ -7,19 +9,21 @@ import type { PlanIssue } from "../../plan/checkPlan.js";
 
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
-import { drawPlan } from "../../plan/drawPlan.js";
+import { type DrawnPlan, type DrawnValue, drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
+import { protectPdf } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
 import { getPlanTemplate } from "../planTemplates.js";
 import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
-import { writeWholeFile } from "../writeWholeFile.js";
-import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, seriesOf } from "./assemblePlan.js";
+import { stageWholeFile } from "../writeWholeFile.js";
+import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, type SealedPlan, seriesOf } from "./assemblePlan.js";
 import { findRecipient } from "./findRecipient.js";
+import type { PlanDrawers } from "./planDrawers.js";
 
 /** The template that is used where no other is said. */
 export const STANDARD_TEMPLATE = "standard";
@@ -39,6 +43,10 @@ export interface RenderedPlan {
   readonly issues: readonly PlanIssue[];
   /** What is different from the version before, where this is a new one. */
   readonly changes: readonly PlanChange[];
+  /** Whether its file was there, as recorded, and was left as it is. */
+  readonly alreadyThere: boolean;
+  /** Whether the file is a copy that opens with a password only; `sha256` is that of the plan itself. */
+  readonly protected: boolean;
 }
 
 /** What is needed to draw any number of plans, read and checked once. */
@@ -52,6 +60,15 @@ export interface RenderOptions {
   readonly recipient?: string | undefined;
   /** Draw it although it has errors: its pages then say that it is a draft. One without errors is the same plan either way. */
   readonly draft: boolean;
+  /** Opens the copies that are written, which are for sending; what is kept and issued is never protected. */
+  readonly password?: string | undefined;
+}
+
+/** How a plan of a batch is begun. */
+interface BatchOptions extends RenderOptions {
+  readonly draw: PlanDrawers["draw"];
+  /** Leave a file that is there as it was recorded, rather than draw it again. */
+  readonly resume: boolean;
 }
 
 /**
@@ -97,79 +114,145 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
+  const draw = (value: DrawnValue) => drawPlan(value, press.template);
+  return (await beginPlan(session, press, prisonerNumber, { ...options, draw, resume: false }))();
+}
+
+/**
+ * The first half of it: reads what is recorded and lets it be drawn, which may take its time in another thread. What it gives back is the second half, which
+ * writes: once for each plan, one after the other. Throws as `renderPlan` does.
+ */
+export async function beginPlan(
+  session: Session,
+  press: PlanPress,
+  prisonerNumber: string,
+  options: BatchOptions,
+): Promise<() => Promise<RenderedPlan>> {
   const recipient = await findRecipient(session, prisonerNumber, press.audience, options.recipient);
   const basis = { ...press, recipient };
   const assembled = await assemblePlan(session, prisonerNumber, basis);
-  const { issues } = assembled;
-  const isIssued = assembled.again !== undefined && assembled.newest?.status === "issued";
+  const { issues, again, newest } = assembled;
+  const isIssued = again !== undefined && newest?.status === "issued";
   if (mayBeDraft(basis) && !options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
-  const { value, valueHash, drawn } = await drawSameOrNext(session, assembled, press.template);
+  if (
+    options.resume &&
+    options.password === undefined &&
+    again !== undefined &&
+    newest?.template === press.template.header.name
+  ) {
+    const file = fileOf(options, press, again.value, prisonerNumber);
+    const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
+    if (isSameTemplate && (await hasDigest(file, newest.sha256)))
+      return async () => ({ ...shown(newest, newest), file, issues, changes: [], alreadyThere: true, protected: false });
+  }
+  const drawing = drawSameOrNext(session, assembled, press.template.header.name, options.draw);
+  // It is waited for later: until then, a failure is nobody's.
+  drawing.catch(() => undefined);
+  return async () => keepPlan(session, { prisonerNumber, press: basis, assembled, drawn: await drawing, options });
+}
+
+interface PlanToKeep {
+  readonly prisonerNumber: string;
+  readonly press: PlanPress;
+  readonly assembled: AssembledPlan;
+  readonly drawn: SealedPlan & { readonly drawn: DrawnPlan };
+  readonly options: RenderOptions;
+}
+
+/** Keeps what was drawn and gives its file its name: first the one, then the other, so that no file is there that is not on record. */
+async function keepPlan(
+  session: Session,
+  { prisonerNumber, press, assembled, options, ...plan }: PlanToKeep,
+): Promise<RenderedPlan> {
+  const { value, valueHash, drawn } = plan.drawn;
   const changes = await changesSince(session, assembled.newest, value);
-  const { name } = press.template.header;
-  const file = join(options.out, fileNameOf(value, name, prisonerNumber));
-  const plan = await session.store.write(session.actor, "draw a release plan", async (tx) => {
+  const file = fileOf(options, press, value, prisonerNumber);
+  const { password } = options;
+  const { name: template } = press.template.header;
+  const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
+  const write = session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
       prisonerNumber,
       recordedOn: session.asOf,
-      ...seriesOf(basis),
+      ...seriesOf(press),
       status: isReleasePlan(value) ? "draft" : "printed",
-      template: name,
+      template,
+      templateDigest: press.template.digest,
       value: JSON.stringify(value),
       valueHash,
       pages: drawn.pages,
       sha256: drawn.sha256,
     });
     if (kept.version !== value.version) throw overtaken(prisonerNumber);
-    await tx.plans.keepForm(kept.id, name, { ...drawn, pdf: kept.status === "issued" ? drawn.pdf : undefined });
-    const readers =
-      value.audience === "own" ? {} : { audience: value.audience, recipient: recipient?.id ?? options.recipient ?? "" };
-    tx.act({
-      action: "plan.render",
-      subject: prisonerNumber,
-      record: kept.id,
-      details: { version: kept.version, template: name, pages: drawn.pages, sha256: drawn.sha256, ...readers },
-    });
-    await writeWholeFile(file, drawn.pdf);
+    await tx.plans.keepForm(kept.id, template, { ...drawn, pdf: kept.status === "issued" ? drawn.pdf : undefined });
+    const { version } = kept;
+    const { pages, sha256 } = drawn;
+    const how = { ...readersOfPage(press, options), ...(password === undefined ? {} : { protected: true }) };
+    const details = { version, template, pages, sha256, ...how };
+    tx.act({ action: "plan.render", subject: prisonerNumber, record: kept.id, details });
     return kept;
   });
-  return {
-    prisonerNumber,
-    planId: plan.id,
-    version: plan.version,
-    status: plan.status,
-    template: name,
-    language: plan.language,
-    audience: plan.audience,
-    file,
-    pages: drawn.pages,
-    sha256: drawn.sha256,
-    issues,
-    changes,
-  };
+  const kept = await write.catch(async (error: unknown) => {
+    await staged.drop();
+    throw error;
+  });
+  await staged.finish();
+  const told = { ...shown(kept, drawn), template, file, issues: assembled.issues, changes };
+  return { ...told, alreadyThere: false, protected: password !== undefined };
+}
+
+/** Whom pages that are not the person's own were given to, for the audit trail. */
+function readersOfPage({ audience, recipient }: PlanPress, options: RenderOptions): Readonly<Record<string, string>> {
+  return audience === "own" ? {} : { audience, recipient: recipient?.id ?? options.recipient ?? "" };
+}
+
+/** What is told of a plan itself. */
+function shown(
+  { prisonerNumber, id, version, status, template, language, audience }: PlanSummary,
+  { pages, sha256 }: Pick<DrawnPlan, "pages" | "sha256">,
+) {
+  return { prisonerNumber, planId: id, version, status, template, language, audience, pages, sha256 };
+}
+
+export function fileOf(
+  { out, password }: Pick<RenderOptions, "out" | "password">,
+  { template }: PlanPress,
+  value: PlanValue,
+  prisonerNumber: string,
+): string {
+  const name = fileNameOf(value, template.header.name, prisonerNumber);
+  return join(out, `${name}${password === undefined ? "" : "-protected"}.pdf`);
+}
+
+async function hasDigest(file: string, sha256: string): Promise<boolean> {
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === sha256;
 }
 
 /**
  * The plan there is, where nothing recorded has changed: in the pages it was issued with, or drawn in this form. Else, and where the words of its own template have
  * changed, the next version.
  */
-async function drawSameOrNext(session: Session, { newest, again, next }: AssembledPlan, template: PlanTemplate) {
-  const { name } = template.header;
+async function drawSameOrNext(
+  session: Session,
+  { newest, again, next }: AssembledPlan,
+  template: string,
+  draw: PlanDrawers["draw"],
+): Promise<PlanToKeep["drawn"]> {
   if (again !== undefined && newest?.status === "issued") {
-    const frozen = await session.store.read.plans.findFrozen(newest.id, name);
-    return { ...again, drawn: frozen ?? (await drawPlan(again.value, template)) };
+    const frozen = await session.store.read.plans.findFrozen(newest.id, template);
+    return { ...again, drawn: frozen ?? (await draw(again.value)) };
   }
   if (again !== undefined) {
-    const drawn = await drawPlan(again.value, template);
-    if (drawn.sha256 === again.sha256 || newest?.template !== name) return { ...again, drawn };
+    const drawn = await draw(again.value);
+    if (drawn.sha256 === again.sha256 || newest?.template !== template) return { ...again, drawn };
   }
-  return { ...next, drawn: await drawPlan(next.value, template) };
+  return { ...next, drawn: await draw(next.value) };
 }
 
 /** The plan's own pages are called by person and version; those for other readers and in other forms by their template too. */
-export function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
-  return template === STANDARD_TEMPLATE
-    ? `plan-${prisonerNumber}-v${version}.pdf`
-    : `${template}-${prisonerNumber}-v${version}.pdf`;
+function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
+  return `${template === STANDARD_TEMPLATE ? "plan" : template}-${prisonerNumber}-v${version}`;
 }
 
 /** What a new version says otherwise than the one before. */

@@ -16,6 +16,7 @@ const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
   version: integer("version"),
   status: choice("status", PLAN_STATUSES),
   template: text("template"),
+  templateDigest: text("template_digest"),
   language: text("language"),
   audience: choice("audience", PLAN_AUDIENCES),
   document: choice("document", PLAN_DOCUMENTS),

@@ -50,6 +50,7 @@ export const RELEASE_SCHEMA: readonly string[] = [
     version integer not null,
     status text not null,
     template text not null,
+    template_digest text,
     language text not null,
     audience text not null,
     document text not null,

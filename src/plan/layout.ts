@@ -9,16 +9,17 @@ import { type Frame, TextSetter } from "./textSetter.js";
 
 /** Spaces, as parts of the size of the text: so large print stays in proportion. */
 const SPACE = {
-  heading2: 1.6,
-  heading3: 1.05,
+  heading2: 1.05,
+  heading3: 0.8,
   paragraph: 0.62,
-  item: 0.36,
+  item: 0.3,
   table: 0.75,
   box: 0.95,
+  days: 0.6,
   afterHeading: 0.42,
   boxAfterHeading: 0.6,
 };
-const PADDING = { box: 1.15, note: 0.8, day: 0.15 };
+const PADDING = { box: 0.9, note: 0.8, day: 0.15 };
 const INDENT = { box: 1.3, note: 1.1, day: 1.1 };
 const BULLET_INDENT = 1.25;
 const TICK_INDENT = 1.9;
@@ -94,7 +95,7 @@ class PlanLayout {
 
   /** A section of the page starts with a line over its heading. */
   private ruled(row: Row, frame: Frame): Row {
-    const above = this.setter.header.sizes.text * 0.7;
+    const above = this.setter.header.sizes.text * 0.55;
     const text = row.text.map((mark) => ({ ...mark, baseline: mark.baseline + above }));
     const line = { kind: "line", x: frame.x, y: 0, width: frame.width, weight: 1.5, ink: "accent" } as const;
     return { ...row, height: row.height + above, text, shapes: [line] };
@@ -181,6 +182,11 @@ class PlanLayout {
     if (block.kind === "heading") return text * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
     if (before.kind === "heading") return text * (block.kind === "fence" ? SPACE.boxAfterHeading : SPACE.afterHeading);
     if (block.kind === "table") return text * SPACE.table;
+    if (isDay(before) && isDay(block)) return text * SPACE.days;
     return text * (block.kind === "fence" ? SPACE.box : SPACE.paragraph);
   }
+}
+
+function isDay(block: Block): boolean {
+  return block.kind === "fence" && block.fence === "day";
 }

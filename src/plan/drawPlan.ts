@@ -9,7 +9,7 @@ import { paintPage } from "./paintPage.js";
 import { planCode, planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
 import { writeStructure } from "./structure.js";
-import type { TemplateHeader } from "./templateHeader.js";
+import { sheetOf, type TemplateHeader } from "./templateHeader.js";
 
 /** A plan or a letter as a value: what its template fills in. */
 interface DrawnValue {
@@ -22,8 +22,11 @@ interface DrawnPlan {
   readonly sha256: string;
 }
 
-/** A4 in points. */
-const PAGE = { width: 595.28, height: 841.89 };
+interface DrawOptions {
+  /** Words at the head of each page, over what the template draws: that it is a preview. Decoration, as the foot is. */
+  readonly notice?: string;
+}
+
 const LANGUAGE_TAGS: Readonly<Record<TemplateHeader["language"], string>> = { en: "en-GB", cy: "cy-GB" };
 /**
  * Says that the file means to be PDF/UA-1. pdfkit's own way of saying it also writes a CIDSet that leaves glyphs out, which
@@ -39,18 +42,19 @@ const PDF_UA = `
  * taken from the clock. Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or
  * TEMPLATE_INVALID where a bound is passed.
  */
-export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan> {
+export async function drawPlan(value: DrawnValue, template: PlanTemplate, { notice = "" }: DrawOptions = {}): Promise<DrawnPlan> {
   const { header } = template;
   const fonts = loadPlanFonts(header.font);
-  const blocks = fillTemplate(template, value);
+  const coded = { ...value, code: planCode(value) };
+  const blocks = fillTemplate(template, coded);
   checkLetters(blocks, fonts, template.kind.noun);
-  const { margins } = header;
-  const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
-  const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
+  const { rows, root } = layOutPlan(blocks, { header, fonts, pictures: template.pictures });
+  const pages = paginate(rows, header.margins.top, sheetOf(header).height - header.margins.bottom);
   const document = openDocument(value, header, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();
-    paintPage(document, page, header, fillFoot(template, { ...value, code: planCode(value) }, index + 1, pages.length));
+    const foot = fillFoot(template, coded, index + 1, pages.length);
+    paintPage(document, page, header, { ...foot, notice });
   }
   writeStructure(document, root);
   document.appendXML(PDF_UA);
@@ -69,9 +73,10 @@ function openDocument(value: DrawnValue, header: TemplateHeader, fonts: PlanFont
     ModDate: made,
     PlanHash: planHash(value),
   };
+  const { width, height } = sheetOf(header);
   const document = new PDFDocument({
     autoFirstPage: false,
-    size: [PAGE.width, PAGE.height],
+    size: [width, height],
     margin: 0,
     pdfVersion: "1.7",
     tagged: true,
@@ -103,7 +108,7 @@ function checkLetters(blocks: readonly Block[], fonts: PlanFonts, noun: string):
 function ownRuns(block: Block): Runs[] {
   if (block.kind === "table") return [...block.header, ...block.rows.flat()];
   if (block.kind === "list") return block.items.map(({ label }) => label ?? []);
-  return block.kind === "fence" ? [] : [block.runs];
+  return block.kind === "fence" || block.kind === "picture" ? [] : [block.runs];
 }
 
 async function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Liquid, Template } from "liquidjs";
 import { AppError, type InputIssue } from "../domain/appError.js";
 import type { Block } from "./blocks.js";
 import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
 import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
 import { readMarkdown } from "./markdownBlocks.js";
+import type { Picture } from "./picture.js";
 import { PLAN_AUDIENCES, type PlanAudience, type Reader, readersOf } from "./planReach.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
 import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
+import { readPictures } from "./templatePictures.js";
 import { unknownVariables } from "./templateVariables.js";
 
 /** A template that has been read and found good: ready to be filled in any number of times. */
@@ -22,6 +24,8 @@ export interface PlanTemplate {
   readonly body: Template[];
   readonly foot: Readonly<Record<FootPart, Template[]>>;
   readonly kind: TemplateKind;
+  /** The pictures it names, by file. */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 type FootPart = keyof TemplateHeader["foot"];
 
@@ -61,6 +65,10 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
   const { header, problems, lineOf } = readHeader(yaml, 2, kind);
   if (header === undefined) throw invalid(file, problems);
   const liquid = buildLiquid(header);
+  const markdown = markdownMistakes(body, header);
+  const named = markdown.pictures.map((one) => ({ ...one, line: one.line + linesAbove }));
+  const logo = header.logo === undefined ? [] : [{ file: header.logo.file, line: lineOf("logo", "file") }];
+  const { pictures, problems: unread } = readPictures(dirname(file), [...logo, ...named]);
   const template: PlanTemplate = {
     header,
     file,
@@ -69,14 +77,16 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
     body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),
     foot: parseFoot(liquid, header, { file, kind, lineOf }),
     kind,
+    pictures,
   };
   const mistakes = [
     ...reservedCharacters(body),
     ...unknownVariables(template.body, { shape: kind.shape, noun: kind.noun, readers: readersOfPage(header, kind) }),
-    ...markdownMistakes(body, header),
+    ...markdown.problems,
   ];
   const issues = [
     ...headerMistakes(header, lineOf),
+    ...unread,
     ...mistakes.map(({ line, message }) => ({ line: line + linesAbove, message })),
   ];
   if (issues.length === 0) return template;
@@ -88,7 +98,9 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
 
 /** The template with a plan or a letter filled in, as blocks in reading order. */
 export function fillTemplate(template: PlanTemplate, value: object): Block[] {
-  return mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
+  const filled = mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
+  const { logo } = template.header;
+  return logo === undefined ? filled : [{ kind: "picture", ...logo }, ...filled];
 }
 
 /** The foot of a page. */

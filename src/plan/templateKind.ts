@@ -17,9 +17,12 @@ export interface TemplateKind {
 
 const PAGES = { madeOn: z.string(), page: z.number(), pages: z.number() };
 
+/** The value, and its code, which is made from it. */
+const planNames = planValueShape instanceof z.ZodObject ? planValueShape.extend({ code: z.string() }) : planValueShape;
+
 export const PLAN_TEMPLATE: TemplateKind = {
   noun: "plan",
-  shape: planValueShape,
+  shape: planNames,
   foot: z.object({ ...PAGES, version: z.number(), draft: z.boolean(), code: z.string() }),
   audiences: PLAN_AUDIENCES,
   words: [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES],

@@ -47,14 +47,19 @@ async function findNamed(name: string, env: NodeJS.ProcessEnv): Promise<PlanTemp
   return undefined;
 }
 
+/** As `getTemplate`, and what a list says of it: a template that is read has no mistakes. */
+export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
+  return listed(await getTemplate(nameOrPath, env));
+}
+
 /**
  * A template of a plan or a letter by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter. Throws as `getPlanTemplate` does.
  */
-export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
+export async function getTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
   const isPath = isAbsolute(nameOrPath) || nameOrPath.includes(sep) || nameOrPath.startsWith(".");
-  if (isPath) return listed(await loadTemplateAt(resolve(nameOrPath)));
+  if (isPath) return loadTemplateAt(resolve(nameOrPath));
   const isLetter = (await listForms(env)).includes(nameOrPath);
-  return listed(isLetter ? await getLetterTemplate(nameOrPath, env) : await getPlanTemplate(nameOrPath, env));
+  return isLetter ? getLetterTemplate(nameOrPath, env) : getPlanTemplate(nameOrPath, env);
 }
 
 async function loadTemplateAt(path: string): Promise<PlanTemplate> {

@@ -2,8 +2,8 @@ import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
 import { addDays, type PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
 import type { PlanCase } from "../../plan/planCase.js";
+import type { PlanAudience } from "../../plan/planReach.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
-import type { PlanAudience } from "../../plan/planValue.js";
 import { madeUpAppointments } from "./madeUpAppointments.js";
 import { madeUpConditions, madeUpLicence } from "./madeUpLicence.js";
 import { MADE_UP_WORKERS, madeUpPerson, madeUpRecord, madeUpRelease, madeUpWindow } from "./madeUpPerson.js";
@@ -27,6 +27,7 @@ export function buildMadeUpCase({ header }: PlanTemplate, basis: PreviewBasis): 
     ...(bare ? NOTHING : everything(asOf)),
     ...{ catalogue, policy, asOf, datesImportedOn: asOf, lastImportOn: asOf },
     ...{ version: 1, madeOn: asOf, draft: bare, language: header.language, audience: header.audience as PlanAudience },
+    ...{ document: header.document, recipient: undefined, screeningsDone: [], notes: [], restrictedAnswers: 0 },
   };
 }
 

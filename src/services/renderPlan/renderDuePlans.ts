@@ -4,7 +4,8 @@ import { addDays } from "../../domain/plainDate.js";
 import { peopleWithWindows } from "../listWindow.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
-import { type PlanPress, type RenderedPlan, type RenderOptions, renderPlan } from "./renderPlan.js";
+import type { FormChooser } from "./chosenForm.js";
+import { type RenderedPlan, type RenderOptions, renderPlan } from "./renderPlan.js";
 
 export interface DuePlans {
   readonly drawn: readonly RenderedPlan[];
@@ -23,7 +24,7 @@ export interface DuePlans {
  */
 export async function renderDuePlans(
   session: Session,
-  press: PlanPress,
+  forms: FormChooser,
   options: RenderOptions,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<DuePlans> {
@@ -33,7 +34,7 @@ export async function renderDuePlans(
   for (const [index, prisonerNumber] of people.entries()) {
     session.signal.throwIfAborted();
     try {
-      drawn.push(await renderPlan(session, press, prisonerNumber, options));
+      drawn.push(await forms.draw(prisonerNumber, (press) => renderPlan(session, press, prisonerNumber, options)));
     } catch (error) {
       if (!(error instanceof AppError) || error.kind === "store") throw error;
       refused.push({

@@ -40,11 +40,15 @@ export interface RenderedPlan {
   readonly issues: readonly PlanIssue[];
   /** What is different from the version before, where this is a new one. */
   readonly changes: readonly PlanChange[];
+  /** What the person asked for and did not get: the form of their plan, and what is missing of it. */
+  readonly note?: string | undefined;
 }
 
 /** What is needed to draw any number of plans, read and checked once. */
 export interface PlanPress extends PlanBasis {
   readonly template: PlanTemplate;
+  /** What is to be said of a plan it draws (chosenForm.ts). */
+  readonly note?: string | undefined;
 }
 
 export interface RenderOptions {
@@ -146,6 +150,7 @@ export async function renderPlan(
     sha256: drawn.sha256,
     issues,
     changes,
+    note: press.note,
   };
 }
 

@@ -28,7 +28,7 @@ export const planRender = command({
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
     template: text(
       "name",
-      "the form of the page, and whom it is for; standard unless given. `resettle template list` shows them",
+      "the form of the page, and whom it is for; the form the person asked for in a screening unless given, else standard. `resettle template list` shows them",
     ),
     language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
     for: text("name", "whom the page is given to: of the family, a name or id of `person contact list`; it is recorded"),
@@ -50,7 +50,7 @@ export const planRender = command({
     const result = await draw(context, person, {
       out: out ?? ".",
       draft,
-      template: template ?? "standard",
+      template,
       language,
       recipient,
     });
@@ -63,6 +63,7 @@ export const planRender = command({
       ...(allDue ? { more: { refused: result.refused } } : {}),
     });
     for (const plan of result.drawn) {
+      if (plan.note !== undefined) context.output.warn(plan.note);
       if (plan.changes.length > 0) context.output.say(changeWords(plan));
       for (const issue of plan.issues)
         if (issue.severity !== "info") context.output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
@@ -81,21 +82,28 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
 async function draw(
   context: Context,
   person: string | undefined,
-  options: RenderOptions & { readonly template: string; readonly language: DateLanguage | undefined },
+  options: RenderOptions & { readonly template: string | undefined; readonly language: DateLanguage | undefined },
 ): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
-  const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
+  const { chooseForms, oneForm } = await import("../../../services/renderPlan/chosenForm.js");
+  const { preparePress, renderPlan, STANDARD_TEMPLATE } = await import("../../../services/renderPlan/renderPlan.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");
   return withSession(sessionOptions(context), async (session) => {
-    const press = await preparePress(session, options.template, options.language);
+    const { template, language } = options;
+    const isSaid = template !== undefined || language !== undefined;
+    const forms = isSaid
+      ? oneForm(await preparePress(session, template ?? STANDARD_TEMPLATE, language))
+      : await chooseForms(session);
     if (person !== undefined) {
-      return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
+      const prisonerNumber = await resolvePerson(session, person);
+      const drawn = await forms.draw(prisonerNumber, (press) => renderPlan(session, press, prisonerNumber, options));
+      return { drawn: [drawn], refused: [] };
     }
     await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
     try {
-      return await renderDuePlans(session, press, options, (done, total) => progress.update(done, total));
+      return await renderDuePlans(session, forms, options, (done, total) => progress.update(done, total));
     } finally {
       progress.done();
     }

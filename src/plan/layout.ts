@@ -1,7 +1,7 @@
 import type { Block, Fence, ListItem, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
 import { layOutCode } from "./layoutCode.js";
-import { sideBySide } from "./layoutColumns.js";
+import { columnWidths, sideBySide } from "./layoutColumns.js";
 import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
 import { MOST_COLUMNS } from "./markdownBlocks.js";
@@ -17,7 +17,6 @@ const SPACE = {
   heading2: 1.05,
   heading3: 0.8,
   paragraph: 0.62,
-  item: 0.3,
   table: 0.75,
   box: 0.95,
   days: 0.6,
@@ -130,9 +129,14 @@ class PlanLayout {
     const labelWidth = this.labelWidth(items, frame);
     const rows = items.map((item, index) => {
       const set = this.item(item, ordered ? `${index + 1}.` : "\u2022", labelWidth, { ...frame, parent: list });
-      return index === 0 ? set : withGap(set, frame.size * (frame.inDay ? 0.7 : SPACE.item));
+      return index === 0 ? set : withGap(set, frame.size * (frame.inDay ? 0.7 : this.leading()));
     });
     return rows.flat();
+  }
+
+  /** Items stand as far apart as the lines of the template do: wide apart where it is set wide. A part of the size of the text. */
+  private leading(): number {
+    return this.setter.header.lineHeight - 1;
   }
 
   /** Labels of one list stand in a column as wide as the widest of them needs. */
@@ -209,11 +213,18 @@ class PlanLayout {
 
   private columns(blocks: readonly Block[], frame: Frame): Row[] {
     const gap = frame.size * COLUMN_GAP;
+    const across = blocks.slice(0, MOST_COLUMNS);
+    const widths = columnWidths(across, frame.width - gap * (across.length - 1));
     const rows: Row[] = [];
     for (let first = 0; first < blocks.length; first += MOST_COLUMNS) {
       const side = blocks.slice(first, first + MOST_COLUMNS);
-      const width = (frame.width - gap * (side.length - 1)) / side.length;
-      const columns = side.map((block, index) => this.blocks([block], { ...frame, width, x: frame.x + index * (width + gap) }));
+      let x = frame.x;
+      const columns = side.map((block, index) => {
+        const width = widths[index] ?? 0;
+        const set = this.blocks([block], { ...frame, width, x });
+        x += width + gap;
+        return set;
+      });
       const cut = sideBySide(columns, frame.size * COLUMN_SLACK, this.height() * UNCUT_COLUMNS);
       rows.push(...withGap(cut, first === 0 ? 0 : frame.size * SPACE.box));
     }

@@ -1,7 +1,7 @@
 import type { Block, Fence, ListItem, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
 import { layOutCode } from "./layoutCode.js";
-import { sideBySide } from "./layoutColumns.js";
+import { columnWidths, sideBySide } from "./layoutColumns.js";
 import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
 import { MOST_COLUMNS } from "./markdownBlocks.js";
@@ -14,16 +14,16 @@ import { type Frame, TextSetter } from "./textSetter.js";
 
 /** Spaces, as parts of the size of the text: so large print stays in proportion. */
 const SPACE = {
-  heading2: 1.6,
-  heading3: 1.05,
+  heading2: 1.05,
+  heading3: 0.8,
   paragraph: 0.62,
-  item: 0.36,
   table: 0.75,
   box: 0.95,
+  days: 0.6,
   afterHeading: 0.42,
   boxAfterHeading: 0.6,
 };
-const PADDING = { box: 1.15, note: 0.8, day: 0.15 };
+const PADDING = { box: 0.9, note: 0.8, day: 0.15 };
 const INDENT = { box: 1.3, note: 1.1, day: 1.1 };
 const BULLET_INDENT = 1.25;
 const TICK_INDENT = 1.9;
@@ -118,7 +118,7 @@ class PlanLayout {
 
   /** A section of the page starts with a line over its heading. */
   private ruled(row: Row, frame: Frame): Row {
-    const above = this.setter.header.sizes.text * 0.7;
+    const above = this.setter.header.sizes.text * 0.55;
     const text = row.text.map((mark) => ({ ...mark, baseline: mark.baseline + above }));
     const line = { kind: "line", x: frame.x, y: 0, width: frame.width, weight: 1.5, ink: "accent" } as const;
     return { ...row, height: row.height + above, text, shapes: [line] };
@@ -129,9 +129,14 @@ class PlanLayout {
     const labelWidth = this.labelWidth(items, frame);
     const rows = items.map((item, index) => {
       const set = this.item(item, ordered ? `${index + 1}.` : "\u2022", labelWidth, { ...frame, parent: list });
-      return index === 0 ? set : withGap(set, frame.size * (frame.inDay ? 0.7 : SPACE.item));
+      return index === 0 ? set : withGap(set, frame.size * (frame.inDay ? 0.7 : this.leading()));
     });
     return rows.flat();
+  }
+
+  /** Items stand as far apart as the lines of the template do: wide apart where it is set wide. A part of the size of the text. */
+  private leading(): number {
+    return this.setter.header.lineHeight - 1;
   }
 
   /** Labels of one list stand in a column as wide as the widest of them needs. */
@@ -208,11 +213,18 @@ class PlanLayout {
 
   private columns(blocks: readonly Block[], frame: Frame): Row[] {
     const gap = frame.size * COLUMN_GAP;
+    const across = blocks.slice(0, MOST_COLUMNS);
+    const widths = columnWidths(across, frame.width - gap * (across.length - 1));
     const rows: Row[] = [];
     for (let first = 0; first < blocks.length; first += MOST_COLUMNS) {
       const side = blocks.slice(first, first + MOST_COLUMNS);
-      const width = (frame.width - gap * (side.length - 1)) / side.length;
-      const columns = side.map((block, index) => this.blocks([block], { ...frame, width, x: frame.x + index * (width + gap) }));
+      let x = frame.x;
+      const columns = side.map((block, index) => {
+        const width = widths[index] ?? 0;
+        const set = this.blocks([block], { ...frame, width, x });
+        x += width + gap;
+        return set;
+      });
       const cut = sideBySide(columns, frame.size * COLUMN_SLACK, this.height() * UNCUT_COLUMNS);
       rows.push(...withGap(cut, first === 0 ? 0 : frame.size * SPACE.box));
     }
@@ -236,6 +248,11 @@ class PlanLayout {
     if (block.kind === "heading") return text * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
     if (before.kind === "heading") return text * (block.kind === "fence" ? SPACE.boxAfterHeading : SPACE.afterHeading);
     if (block.kind === "table") return text * SPACE.table;
+    if (isDay(before) && isDay(block)) return text * SPACE.days;
     return text * (block.kind === "fence" ? SPACE.box : SPACE.paragraph);
   }
+}
+
+function isDay(block: Block): boolean {
+  return block.kind === "fence" && block.fence === "day";
 }

@@ -1,3 +1,4 @@
+import type { Block } from "./blocks.js";
 import { type Band, type BandSpan, buildRow, type Hold, type Row, type Shape, spanOf } from "./rows.js";
 
 /** A column that is being dealt out: which row is next, and how far down it has come in the row over all columns, in points. */
@@ -5,6 +6,21 @@ interface Column {
   readonly rows: readonly Row[];
   next: number;
   y: number;
+}
+
+/** How wide each column is, in points, of so many in all: one that holds nothing but a picture is as wide as that is to be; the others share the rest. */
+export function columnWidths(columns: readonly Block[], width: number): number[] {
+  const fixed = columns.map(pictureWidth);
+  const shared = fixed.filter((one) => one === undefined).length;
+  if (shared === 0) return columns.map(() => width / columns.length);
+  const rest = width - fixed.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return fixed.map((one) => one ?? Math.max(rest / shared, 0));
+}
+
+function pictureWidth(column: Block): number | undefined {
+  if (column.kind !== "fence" || column.blocks.length !== 1) return undefined;
+  const [only] = column.blocks;
+  return only?.kind === "picture" ? only.width : undefined;
 }
 
 /**

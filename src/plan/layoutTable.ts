@@ -9,7 +9,7 @@ type Table = Extract<Block, { kind: "table" }>;
 
 /** Parts of the size of the text. */
 const CELL_PADDING = 0.5;
-const ROW_PADDING = 0.36;
+const ROW_PADDING = 0.22;
 /** Room to sign a name by hand. */
 const SIGN_HEIGHT = 2.4;
 /** A row taller than this part of the page's width may be cut between its lines; a shorter one stays whole. */

@@ -20,6 +20,9 @@ const MEMORY_LIMIT = 1_000_000;
 const STEP_LIMIT = 100_000;
 const OUTPUT_LIMIT = 1_000_000;
 
+/** Not after "St." or "Mr.". */
+const BETWEEN_SENTENCES = /(?<=[\p{Ll}\d]{2}[.!?]) +(?=\p{Lu})/gu;
+
 /** A line to write on. */
 const BLANK = "_".repeat(24);
 
@@ -45,7 +48,7 @@ export function buildLiquid(header: Pick<TemplateHeader, "language" | "words">):
 
 /**
  * `day`, `longDay` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one
- * line; `blank` draws a line to fill in where there is nothing.
+ * line; `sentences` starts each sentence on a line of its own; `blank` draws a line to fill in where there is nothing.
  */
 function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeader, "language" | "words">): void {
   const days = (format: (day: PlainDate) => string) => (value: unknown) => {
@@ -66,6 +69,7 @@ function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeade
   });
   liquid.registerFilter("word", (value: unknown) => words[String(value)] ?? String(value));
   liquid.registerFilter("blank", (value: unknown) => (String(value ?? "").trim() === "" ? BLANK : value));
+  liquid.registerFilter("sentences", (value: unknown) => String(value).replace(BETWEEN_SENTENCES, "\n"));
   liquid.registerFilter("nowrap", (value: unknown) => String(value).replaceAll(" ", "\u00a0"));
 }
 

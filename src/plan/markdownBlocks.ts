@@ -45,7 +45,7 @@ const CALLED: Readonly<Record<string, string>> = {
   qr: "::: code",
   picture: "![what it shows](file.png)",
 };
-/** More would be too narrow to read. */
+/** Side by side: more would be too narrow to read, so the fourth starts another row of them. */
 export const MOST_COLUMNS = 3;
 
 /** Reads Markdown into blocks. A new line in the text is a new line on the page. */
@@ -132,7 +132,7 @@ class BlockReader {
     const blocks = this.readUntil("fence_close", fence === "day");
     this.within.pop();
     if (fence === "columns" && !areColumns(blocks))
-      this.problems.push({ line, message: `::: columns holds two or ${MOST_COLUMNS} ::: column and nothing else.` });
+      this.problems.push({ line, message: "::: columns holds two or more ::: column and nothing else." });
     return { kind: "fence", fence, blocks };
   }
 
@@ -187,7 +187,7 @@ class BlockReader {
 
 function areColumns(blocks: readonly Block[]): boolean {
   const columns = blocks.filter((block) => block.kind === "fence" && block.fence === "column");
-  return columns.length === blocks.length && columns.length >= 2 && columns.length <= MOST_COLUMNS;
+  return columns.length === blocks.length && columns.length >= 2;
 }
 
 /** `- [ ] …` is a box to tick; in a day block, the bold words at the start of an item are its label. */

@@ -8,6 +8,7 @@ import { type ImportedRolls, importRolls } from "./importRoll/importRolls.js";
 import type { RollImportResult } from "./importRoll/rollImportResult.js";
 import { type DueRow, listDue } from "./listDue.js";
 import { listWindow, type WindowRow } from "./listWindow.js";
+import { chooseForms, oneForm } from "./renderPlan/chosenForm.js";
 import { type DuePlans, renderDuePlans } from "./renderPlan/renderDuePlans.js";
 import { preparePress } from "./renderPlan/renderPlan.js";
 import type { Session } from "./session.js";
@@ -21,7 +22,8 @@ export interface DailyOptions {
   /** Folder of the reports; each day has a folder of its own in it. */
   readonly out: string;
   readonly entering: number;
-  readonly template: string;
+  /** One template for all plans; undefined: the form each person asked for. */
+  readonly template: string | undefined;
   readonly allowShrink: boolean;
   readonly onProgress: (what: "Taking in" | "Drawing", done: number, total: number) => void;
 }
@@ -47,7 +49,8 @@ export type RollNews = RollImportResult & Required<Pick<RollImportResult, "impor
  */
 export async function runDaily(session: Session, options: DailyOptions): Promise<DailyResult> {
   // A template with a mistake, or a folder that cannot be written, is found before anything is changed.
-  const press = await preparePress(session, options.template);
+  const { template } = options;
+  const forms = template === undefined ? await chooseForms(session) : oneForm(await preparePress(session, template));
   const folder = join(options.out, session.asOf);
   await prepareFolder(folder);
   const { imports, failed } = await importRolls(session, options.rolls, {
@@ -61,7 +64,7 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
   const due = await listDue(session, {});
   const lastRun = await findLastRun(session, options.out);
   const newlyDue = lastRun === undefined ? undefined : await findNewlyDue(session, lastRun);
-  const plans = await renderDuePlans(session, press, { out: join(folder, "plans"), draft: true }, (done, total) =>
+  const plans = await renderDuePlans(session, forms, { out: join(folder, "plans"), draft: true }, (done, total) =>
     options.onProgress("Drawing", done, total),
   );
   return { folder, imports, failed, news, window, due, newlyDue, plans };

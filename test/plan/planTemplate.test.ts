@@ -72,12 +72,12 @@ describe("a mistake is said with its line", () => {
     [
       "a single column",
       "# Plan\n\n::: columns\n::: column\nx\n:::\n:::",
-      "3: ::: columns holds two or 3 ::: column and nothing else.",
+      "3: ::: columns holds two or more ::: column and nothing else.",
     ],
     [
       "words between columns",
       "# Plan\n\n::: columns\nx\n::: column\nx\n:::\n::: column\nx\n:::\n:::",
-      "3: ::: columns holds two or 3 ::: column and nothing else.",
+      "3: ::: columns holds two or more ::: column and nothing else.",
     ],
     ["a column alone", "# Plan\n\n::: column\nx\n:::", "3: ::: column stands in ::: columns."],
     [

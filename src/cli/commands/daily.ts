@@ -20,7 +20,7 @@ export const dailyCommand = command({
     roll: repeated(text("file", "a roll to take in; - is standard input; repeatable")),
     sheet: text("name", "the sheet of rolls that are workbooks with several; the one that looks like a roll unless given"),
     out: text("folder", "where the day's folder goes; `daily` unless given"),
-    template: text("name", "the template plans are drawn from; standard unless given"),
+    template: text("name", "the template all plans are drawn from; the form each person asked for in a screening unless given"),
     allowShrink: flag("take a roll in although many people or dates would go; this is recorded"),
   },
   examples: [["resettle daily --roll demo/rolls/today.csv --out demo/daily", "one roll, and everything that follows from it"]],
@@ -35,7 +35,7 @@ export const dailyCommand = command({
         stdin: context.streams.stdin,
         out: options.out ?? "daily",
         entering: ENTERING_DAYS,
-        template: options.template ?? "standard",
+        template: options.template,
         allowShrink: options.allowShrink,
         onProgress: bars.update,
       }).finally(bars.done);
@@ -50,6 +50,7 @@ export const dailyCommand = command({
       if (rejected > 0)
         context.output.warn(`${rejected} of ${rows} rows of ${file} could not be taken in; what is wrong is in ${rejectsFile}.`);
     }
+    for (const { note } of result.plans.drawn) if (note !== undefined) context.output.warn(note);
     for (const { message } of result.plans.refused) context.output.warn(message);
     const inPart =
       result.failed.length > 0 || result.plans.refused.length > 0 || result.imports.some((roll) => roll.rejected > 0);

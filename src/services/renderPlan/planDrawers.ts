@@ -11,17 +11,14 @@ export interface PlanDrawers {
   /** How many plans it is worth having drawn ahead. */
   readonly ahead: number;
   /** Throws as `drawPlan` does. */
-  draw(value: DrawnValue): Promise<DrawnPlan>;
+  draw(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan>;
   close(): Promise<void>;
-}
-
-export interface WorkerStart {
-  readonly templateFile: string;
 }
 
 export interface DrawTask {
   readonly id: number;
   readonly value: DrawnValue;
+  readonly templateFile: string;
 }
 
 export type DrawnAnswer =
@@ -38,14 +35,15 @@ const MOST_WORKERS = 4;
  * Drawers for a batch of plans. `wanted` is how many threads; where not said, one for each core but the one that reads and keeps, for a batch that is worth it.
  * None means that the plans are drawn in this thread.
  */
-export function openDrawers(template: PlanTemplate, plans: number, wanted?: number): PlanDrawers {
+export function openDrawers(plans: number, wanted?: number): PlanDrawers {
   const fitting = plans < WORTH_WORKERS ? 0 : Math.min(MOST_WORKERS, availableParallelism() - 1);
   const count = existsSync(fileURLToPath(WORKER_FILE)) ? (wanted ?? fitting) : 0;
-  if (count === 0) return { ahead: 1, draw: (value) => drawPlan(value, template), close: async () => {} };
-  const threads = Array.from({ length: count }, () => new DrawThread(template.file));
+  if (count === 0) return { ahead: 1, draw: (value, template) => drawPlan(value, template), close: async () => {} };
+  const threads = Array.from({ length: count }, () => new DrawThread());
   return {
     ahead: 2 * count,
-    draw: (value) => threads.reduce((idlest, thread) => (thread.waiting < idlest.waiting ? thread : idlest)).draw(value),
+    draw: (value, { file }) =>
+      threads.reduce((idlest, thread) => (thread.waiting < idlest.waiting ? thread : idlest)).draw(value, file),
     close: async () => {
       await Promise.all(threads.map((thread) => thread.close()));
     },
@@ -63,8 +61,8 @@ class DrawThread {
   private count = 0;
   private failure: unknown;
 
-  constructor(templateFile: string) {
-    this.worker = new Worker(WORKER_FILE, { workerData: { templateFile } satisfies WorkerStart });
+  constructor() {
+    this.worker = new Worker(WORKER_FILE);
     this.worker.on("message", (answer: DrawnAnswer) => this.settle(answer));
     this.worker.on("error", (error) => this.fail(error));
     this.worker.on("exit", () => this.fail(new Error("a thread that draws plans ended")));
@@ -74,12 +72,12 @@ class DrawThread {
     return this.tasks.size;
   }
 
-  draw(value: DrawnValue): Promise<DrawnPlan> {
+  draw(value: DrawnValue, templateFile: string): Promise<DrawnPlan> {
     return new Promise((resolve, reject) => {
       if (this.failure !== undefined) return reject(this.failure);
       const id = ++this.count;
       this.tasks.set(id, { resolve, reject });
-      this.worker.postMessage({ id, value } satisfies DrawTask);
+      this.worker.postMessage({ id, value, templateFile } satisfies DrawTask);
     });
   }
 

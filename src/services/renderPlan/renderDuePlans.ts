@@ -4,8 +4,9 @@ import { addDays } from "../../domain/plainDate.js";
 import { peopleWithWindows } from "../listWindow.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
+import type { FormChooser } from "./chosenForm.js";
 import { openDrawers } from "./planDrawers.js";
-import { beginPlan, type PlanPress, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
+import { beginPlan, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
 
 export interface DuePlans {
   readonly drawn: readonly RenderedPlan[];
@@ -30,18 +31,21 @@ interface DuePlansOptions extends RenderOptions {
  */
 export async function renderDuePlans(
   session: Session,
-  press: PlanPress,
+  forms: FormChooser,
   options: DuePlansOptions,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<DuePlans> {
   const people = await findPlansDue(session);
   const batch = new Batch(onProgress, people.length);
-  const drawers = openDrawers(press.template, people.length, options.workers);
+  const drawers = openDrawers(people.length, options.workers);
   try {
     const how = { ...options, draw: drawers.draw, resume: true };
     for (const prisonerNumber of people) {
       session.signal.throwIfAborted();
-      batch.add(prisonerNumber, await settled(beginPlan(session, press, prisonerNumber, how)));
+      batch.add(
+        prisonerNumber,
+        await settled(forms.draw(prisonerNumber, (press) => beginPlan(session, press, prisonerNumber, how))),
+      );
       if (batch.waiting >= drawers.ahead) await batch.finishOne();
     }
     while (batch.waiting > 0) {

@@ -9,7 +9,7 @@ import type { PlanIssue } from "../../plan/checkPlan.js";
 
 export type { PlanIssue } from "../../plan/checkPlan.js";
 
-import { type DrawnPlan, type DrawnValue, drawPlan } from "../../plan/drawPlan.js";
+import { type DrawnPlan, drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
@@ -47,11 +47,15 @@ export interface RenderedPlan {
   readonly alreadyThere: boolean;
   /** Whether the file is a copy that opens with a password only; `sha256` is that of the plan itself. */
   readonly protected: boolean;
+  /** What the person asked for and did not get: the form of their plan, and what is missing of it. */
+  readonly note?: string | undefined;
 }
 
 /** What is needed to draw any number of plans, read and checked once. */
 export interface PlanPress extends PlanBasis {
   readonly template: PlanTemplate;
+  /** What is to be said of a plan it draws (chosenForm.ts). */
+  readonly note?: string | undefined;
 }
 
 export interface RenderOptions {
@@ -114,8 +118,7 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
-  const draw = (value: DrawnValue) => drawPlan(value, press.template);
-  return (await beginPlan(session, press, prisonerNumber, { ...options, draw, resume: false }))();
+  return (await beginPlan(session, press, prisonerNumber, { ...options, draw: drawPlan, resume: false }))();
 }
 
 /**
@@ -143,9 +146,17 @@ export async function beginPlan(
     const file = fileOf(options, press, again.value, prisonerNumber);
     const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
     if (isSameTemplate && (await hasDigest(file, newest.sha256)))
-      return async () => ({ ...shown(newest, newest), file, issues, changes: [], alreadyThere: true, protected: false });
+      return async () => ({
+        ...shown(newest, newest),
+        file,
+        issues,
+        changes: [],
+        alreadyThere: true,
+        protected: false,
+        note: press.note,
+      });
   }
-  const drawing = drawSameOrNext(session, assembled, press.template.header.name, options.draw);
+  const drawing = drawSameOrNext(session, assembled, press.template, options.draw);
   // It is waited for later: until then, a failure is nobody's.
   drawing.catch(() => undefined);
   return async () => keepPlan(session, { prisonerNumber, press: basis, assembled, drawn: await drawing, options });
@@ -198,7 +209,7 @@ async function keepPlan(
   });
   await staged.finish();
   const told = { ...shown(kept, drawn), template, file, issues: assembled.issues, changes };
-  return { ...told, alreadyThere: false, protected: password !== undefined };
+  return { ...told, alreadyThere: false, protected: password !== undefined, note: press.note };
 }
 
 /** Whom pages that are not the person's own were given to, for the audit trail. */
@@ -236,18 +247,19 @@ async function hasDigest(file: string, sha256: string): Promise<boolean> {
 async function drawSameOrNext(
   session: Session,
   { newest, again, next }: AssembledPlan,
-  template: string,
+  template: PlanTemplate,
   draw: PlanDrawers["draw"],
 ): Promise<PlanToKeep["drawn"]> {
+  const { name } = template.header;
   if (again !== undefined && newest?.status === "issued") {
-    const frozen = await session.store.read.plans.findFrozen(newest.id, template);
-    return { ...again, drawn: frozen ?? (await draw(again.value)) };
+    const frozen = await session.store.read.plans.findFrozen(newest.id, name);
+    return { ...again, drawn: frozen ?? (await draw(again.value, template)) };
   }
   if (again !== undefined) {
-    const drawn = await draw(again.value);
-    if (drawn.sha256 === again.sha256 || newest?.template !== template) return { ...again, drawn };
+    const drawn = await draw(again.value, template);
+    if (drawn.sha256 === again.sha256 || newest?.template !== name) return { ...again, drawn };
   }
-  return { ...next, drawn: await draw(next.value) };
+  return { ...next, drawn: await draw(next.value, template) };
 }
 
 /** The plan's own pages are called by person and version; those for other readers and in other forms by their template too. */

@@ -12,17 +12,17 @@ export function saidInScreenings(
   screenings: readonly ScreeningRecord[],
   templates: readonly ScreeningTemplate[],
 ): PlanCase["said"] {
-  const newestFirst = [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
+  const newest = newestFirst(screenings);
   const openAnswer = (record: ScreeningRecord, id: string) => findOpenAnswer(record, id, templates);
   const said: { -readonly [Part in keyof PlanCase["said"]]: PlanCase["said"][Part] } = {};
-  for (const record of newestFirst) {
+  for (const record of newest) {
     const from = { screening: record.kind, on: record.completedOn };
     said.preferredName ??= saidText(openAnswer(record, "preferred_name"), from);
     said.goals ??= saidLines(openAnswer(record, "goals"), from);
     said.travel ??= saidChoices(openAnswer(record, "travel"), from);
   }
   // Who said later that they have nowhere to go has no address, whatever an earlier screening holds.
-  const housed = newestFirst.find(({ answers }) => "accommodation_on_release" in answers || "release_address" in answers);
+  const housed = newest.find(({ answers }) => "accommodation_on_release" in answers || "release_address" in answers);
   if (housed !== undefined) {
     const from = { screening: housed.kind, on: housed.completedOn };
     said.address = saidText(openAnswer(housed, "release_address"), from);
@@ -36,15 +36,32 @@ export function openWordsInScreenings(
   templates: readonly ScreeningTemplate[],
   questions: readonly string[],
 ): Readonly<Record<string, string>> {
-  const newestFirst = [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
+  const newest = newestFirst(screenings);
   const words: Record<string, string> = {};
-  for (const record of newestFirst) {
+  for (const record of newest) {
     for (const id of questions) {
       const open = words[id] === undefined ? findOpenAnswer(record, id, templates) : undefined;
       if (open !== undefined) words[id] = answerWords(open.question, open.answer);
     }
   }
   return words;
+}
+
+/** The newest open answer to a question, on the same terms; undefined where nobody answered it. */
+export function findNewestOpenAnswer(
+  screenings: readonly ScreeningRecord[],
+  question: string,
+  templates: readonly ScreeningTemplate[],
+): OpenAnswer | undefined {
+  for (const record of newestFirst(screenings)) {
+    const open = findOpenAnswer(record, question, templates);
+    if (open !== undefined) return open;
+  }
+  return undefined;
+}
+
+function newestFirst(screenings: readonly ScreeningRecord[]): ScreeningRecord[] {
+  return [...screenings].reverse().sort((a, b) => b.completedOn.localeCompare(a.completedOn));
 }
 
 interface OpenAnswer {

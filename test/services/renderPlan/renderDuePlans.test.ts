@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FormChooser, oneForm } from "../../../src/services/renderPlan/chosenForm.js";
 import { renderDuePlans } from "../../../src/services/renderPlan/renderDuePlans.js";
-import { type PlanPress, preparePress } from "../../../src/services/renderPlan/renderPlan.js";
+import { preparePress } from "../../../src/services/renderPlan/renderPlan.js";
 import type { Session } from "../../../src/services/session.js";
 import { createStore, type Store } from "../../../src/store/store.js";
 import { rollPerson, seedPeople } from "../../support/builders.js";
@@ -26,11 +27,11 @@ describe("the plans that are due", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let store: Store;
   let session: Session;
-  let press: PlanPress;
+  let forms: FormChooser;
   beforeAll(async () => {
     store = await createStore(makeSqlitePlace());
     session = await sessionOn(store, { prisons: ["MDI"] });
-    press = await preparePress(session, "standard");
+    forms = oneForm(await preparePress(session, "standard"));
     await seedPeople(store, [SOON, LATE, NOT_YET, AGREED, PASSED, ELSEWHERE, NO_DATE], MONDAY);
     for (const person of [SOON, AGREED]) await makeReady(session, person.prisonerNumber, person);
     await store.write("jwood", "set up", (tx) =>
@@ -53,7 +54,7 @@ describe("the plans that are due", () => {
   it("are those to be agreed within two weeks, and those that are late; one that is refused stops no other", async () => {
     const steps: [number, number][] = [];
     const options = { out: join(folder, "final"), draft: false };
-    const plans = await renderDuePlans(session, press, options, (done, total) => steps.push([done, total]));
+    const plans = await renderDuePlans(session, forms, options, (done, total) => steps.push([done, total]));
     expect(plans.drawn.map((plan) => plan.prisonerNumber)).toEqual(["A1001AA"]);
     expect(plans.refused).toMatchObject([{ prisonerNumber: "A1002AC", code: "PLAN_HAS_ERRORS" }]);
     expect(plans.refused[0]?.problems.join(" ")).toContain("C09");
@@ -62,7 +63,7 @@ describe("the plans that are due", () => {
   });
 
   it("are all drawn where they may be drafts: one without errors is none, but the same plan as before", async () => {
-    const plans = await renderDuePlans(session, press, { out: join(folder, "drafts"), draft: true });
+    const plans = await renderDuePlans(session, forms, { out: join(folder, "drafts"), draft: true });
     expect(plans.drawn).toMatchObject([
       { prisonerNumber: "A1001AA", version: 1 },
       { prisonerNumber: "A1002AC", version: 1 },
@@ -74,8 +75,8 @@ describe("the plans that are due", () => {
 
   it("stop where the folder cannot be written, or where it is asked to", async () => {
     const nowhere = { out: join(folder, "final", "plan-A1001AA-v1.pdf"), draft: true };
-    await expect(renderDuePlans(session, press, nowhere)).rejects.toMatchObject({ kind: "store", code: "OUTPUT_NOT_WRITTEN" });
+    await expect(renderDuePlans(session, forms, nowhere)).rejects.toMatchObject({ kind: "store", code: "OUTPUT_NOT_WRITTEN" });
     const stopped = { ...session, signal: AbortSignal.abort(new Error("stopped")) };
-    await expect(renderDuePlans(stopped, press, { out: folder, draft: true })).rejects.toThrow("stopped");
+    await expect(renderDuePlans(stopped, forms, { out: folder, draft: true })).rejects.toThrow("stopped");
   });
 });

@@ -38,7 +38,7 @@ export const planRender = command({
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
     template: text(
       "name",
-      "the form of the page, and whom it is for; standard unless given. `resettle template list` shows them",
+      "the form of the page, and whom it is for; the form the person asked for in a screening unless given, else standard. `resettle template list` shows them",
     ),
     language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
     planVersion: count("number", "a version that was drawn before; of an issued one, the very pages", { min: 1 }),
@@ -67,7 +67,7 @@ export const planRender = command({
       });
     }
     if (allDue && (planVersion !== undefined || recipient !== undefined)) throw forOneOnly();
-    const { out = ".", template = "standard", language } = asked;
+    const { out = ".", template, language } = asked;
     const password = await findPassword(context, protect, passwordFile);
     const version = planVersion;
     const result = await draw(context, person, { out, draft, template, language, recipient, version, workers, password });
@@ -87,6 +87,7 @@ export const planRender = command({
 /** What is to be said beside the list: what changed, what to look at, what could not be drawn. */
 function sayOf({ output }: Context, { drawn, refused }: DuePlans): void {
   const there = drawn.filter((plan) => plan.alreadyThere).length;
+  for (const { note } of drawn) if (note !== undefined) output.warn(note);
   if (there > 0)
     output.say(
       `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as they are.`,
@@ -124,7 +125,7 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
 }
 
 interface DrawOptions extends RenderOptions {
-  readonly template: string;
+  readonly template: string | undefined;
   readonly language: DateLanguage | undefined;
   readonly version: number | undefined;
   readonly workers: number | undefined;
@@ -132,26 +133,35 @@ interface DrawOptions extends RenderOptions {
 
 async function draw(context: Context, person: string | undefined, options: DrawOptions): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
-  const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
+  const { chooseForms, oneForm } = await import("../../../services/renderPlan/chosenForm.js");
+  const { preparePress, renderPlan, STANDARD_TEMPLATE, templateOfPlan } = await import(
+    "../../../services/renderPlan/renderPlan.js"
+  );
   const { renderVersion } = await import("../../../services/renderPlan/renderVersion.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");
   return withSession(sessionOptions(context), async (session) => {
-    const press = await preparePress(session, options.template, options.language);
+    const { language, version } = options;
+    const isOld = version !== undefined && person !== undefined;
+    const template = options.template ?? (isOld ? await templateOfPlan(session, person) : undefined);
+    const isSaid = template !== undefined || language !== undefined;
+    const forms = isSaid
+      ? oneForm(await preparePress(session, template ?? STANDARD_TEMPLATE, language))
+      : await chooseForms(session);
     if (person !== undefined) {
-      const { version, ...rest } = options;
       const number = await resolvePerson(session, person);
-      const drawn =
+      const drawn = await forms.draw(number, (press) =>
         version === undefined
-          ? await renderPlan(session, press, number, options)
-          : await renderVersion(session, press, number, { ...rest, version });
+          ? renderPlan(session, press, number, options)
+          : renderVersion(session, press, number, { ...options, version }),
+      );
       return { drawn: [drawn], refused: [] };
     }
     await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
     let kept = 0;
     try {
-      const plans = await renderDuePlans(session, press, options, (done, total) => {
+      const plans = await renderDuePlans(session, forms, options, (done, total) => {
         kept = done;
         progress.update(done, total);
       });

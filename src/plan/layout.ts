@@ -36,7 +36,7 @@ const COLUMN_GAP = 2;
 const COLUMN_SLACK = 0.4;
 /** A part of the height between the margins: a picture leaves room for its heading, and columns are cut after so much. */
 const TALLEST_PICTURE = 0.85;
-const UNCUT_COLUMNS = 0.15;
+const UNCUT_COLUMNS = 0.3;
 
 interface LaidOutPlan {
   readonly rows: readonly Row[];

@@ -9,10 +9,10 @@ export function readingGrade(sentences: readonly string[]): number {
   return 0.39 * (words.length / counted.length) + 11.8 * (syllables / words.length) - 15.59;
 }
 
-/** A sentence ends at . ? ! or : with a space or nothing after it, and at the end of a line: "10.30" is within one. */
+/** A sentence ends at . ? or ! with a space or nothing after it, and at the end of a line: "10.30" is within one, and so is a colon. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.?!:])\s+|\n+/)
+    .split(/(?<=[.?!])\s+|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => wordsOf(sentence).length > 0);
 }

@@ -56,7 +56,7 @@ function newestVersion(entries: readonly CatalogueEntry[]): string | undefined {
 
 /** The condition in our plain words, or undefined where this page must not name it. */
 function explain(entry: CatalogueEntry | undefined, details: ConditionDetails, language: DateLanguage): string | undefined {
-  if (entry === undefined || entry.plain[language] === undefined || entry.sensitive || namesPeople(entry)) return undefined;
+  if (entry === undefined || entry.sensitive || namesPeople(entry)) return undefined;
   const words = describeCondition(entry, details, language);
   return entry.details.some(({ kind }) => kind === "times" || kind === "clockTimes") ? withClockWords(words, language) : words;
 }

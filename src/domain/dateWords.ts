@@ -9,6 +9,9 @@ export type DateLanguage = (typeof DATE_LANGUAGES)[number];
 
 export const LANGUAGE_LABELS: Readonly<Record<DateLanguage, string>> = { en: "English", cy: "Welsh" };
 
+/** Words in other languages than English. */
+export type InLanguages = Readonly<Partial<Record<Exclude<DateLanguage, "en">, string>>>;
+
 type Locale = typeof enGB;
 type Weekday = Parameters<Locale["localize"]["day"]>[0];
 type Month = Parameters<Locale["localize"]["month"]>[0];

@@ -71,7 +71,7 @@ describe("the plan in Welsh", () => {
     }
     expect(text.replaceAll(aCase().prisonName, "").match(ENGLISH_WORDS)?.[0]).toBeUndefined();
     expect(pdf).toMatchObject({ language: "cy-GB", title: "Fy nghynllun rhyddhau" });
-    expect(pdf.pages[0]?.decoration).toMatch(/Nid hon yw eich trwydded\..*Tudalen 1 o/);
+    expect(pdf.pages[0]?.decoration).toMatch(/Nid trwydded yw hon\..*Tudalen 1 o/);
   });
 
   it("keeps what people typed as they typed it", async () => {

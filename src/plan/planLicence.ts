@@ -1,4 +1,5 @@
 import type { DateLanguage } from "../domain/dateWords.js";
+import { differsByDay, weekOf } from "../domain/hdcCurfew.js";
 import type { CatalogueEntry, LicenceCatalogue } from "../domain/licenceCatalogue.js";
 import { describeCondition } from "../domain/licenceConditions.js";
 import type { ConditionDetails, ConditionRecord } from "../domain/records.js";
@@ -26,6 +27,7 @@ export function buildLicencePart(planCase: PlanCase): PlanValue["licence"] {
       until: curfew?.daily.until ?? "",
       firstFrom: curfew?.firstNight.from ?? "",
       firstUntil: curfew?.firstNight.until ?? "",
+      byDay: curfew !== undefined && differsByDay(curfew) ? [...weekOf(curfew)] : [],
     },
     standardConditions: licence === undefined ? [] : standardConditions(catalogue, conditions, language),
     conditions: explained.filter((words) => words !== undefined),

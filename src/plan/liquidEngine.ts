@@ -66,7 +66,7 @@ function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeade
     return time === undefined ? "" : clockWords(time, language);
   });
   liquid.registerFilter("weekday", (value: unknown) => {
-    const weekday = WEEKDAYS.findIndex((code) => code === value);
+    const weekday = (WEEKDAYS as readonly unknown[]).indexOf(value);
     return weekday < 0 ? "" : formatWeekday(weekday + 1, language);
   });
   liquid.registerFilter("word", (value: unknown) => words[String(value)] ?? String(value));

@@ -22,6 +22,7 @@ const curfew = {
   daily: { from: at("19:00"), until: at("07:00") },
   firstNight: { from: at("15:00"), until: at("07:00") },
 };
+const weekend = { sat: { from: at("17:00"), until: at("09:00") } };
 const first = { with: "", place: "", postcode: "", phone: "" };
 
 /** Cases that between them take every branch of the template. */
@@ -33,6 +34,7 @@ const CASES: readonly [string, PlanCase][] = [
     "conditions that are not named",
     aCase({ conditions: [aCondition({ condition: "bespoke" }), aCondition({ condition: "other" })] }),
   ],
+  ["a curfew with other hours on a day", aCase({ licence: aLicence({ hdcCurfew: { ...curfew, byDay: weekend } }) })],
   ["needs from a screening", aCase({ barriers: [], needs: [aNeed({ screeningId: "s", status: "not_started", label: "X" })] })],
   ["ways to travel", aCase({ said: { travel: inScreening(["X", "Y"]) } })],
   ...FIRST_APPOINTMENT_TIMES.map((time): [string, PlanCase] => [
@@ -72,6 +74,24 @@ describe("the plan in Welsh", () => {
     expect(text.replaceAll(aCase().prisonName, "").match(ENGLISH_WORDS)?.[0]).toBeUndefined();
     expect(pdf).toMatchObject({ language: "cy-GB", title: "Fy nghynllun rhyddhau" });
     expect(pdf.pages[0]?.decoration).toMatch(/Nid trwydded yw hon\..*Tudalen 1 o/);
+  });
+
+  it.each([
+    [
+      "English",
+      "en",
+      english,
+      "Every day",
+      ["Monday from 7pm until 7am", "Saturday from 5pm until 9am", "Sunday from 7pm until 7am"],
+    ],
+    ["Welsh", "cy", welsh, "Bob dydd", ["Dydd Llun o 7yh tan 7yb", "Dydd Sadwrn o 5yp tan 9yb", "Dydd Sul o 7yh tan 7yb"]],
+  ] as const)("has a curfew day by day where its hours differ, in %s", async (_, language, template, everyDay, lines) => {
+    const licence = aLicence({ hdcCurfew: { ...curfew, byDay: weekend } });
+    const value = buildPlan(aCase({ language, catalogue, licence, conditions: [] }));
+    const text = textOf(await readPdf((await drawPlan(value, template)).pdf)).replace(/\s+/g, " ");
+    for (const line of lines) expect(text).toContain(line);
+    expect(text).not.toContain(everyDay);
+    expect(value.licence.curfew.byDay).toHaveLength(7);
   });
 
   it("keeps what people typed as they typed it", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainDate } from "../../../src/domain/plainDate.js";
 import type { AppointmentRecord } from "../../../src/domain/records.js";
-import { appointment, clashesOf, condition, type Given, hdcCurfew, licence, said } from "./clashCases.js";
+import { appointment, clashesOf, condition, type Given, hdcCurfew, licence, said, time } from "./clashCases.js";
 
 const TUESDAY = "2027-02-16";
 
@@ -157,6 +157,44 @@ describe("home detention curfew, released Tuesday 12 January 2027, CRD 9 Februar
     ["weeks after the CRD", "2027-03-01 20:00-21:00", []],
   ])("%s", (_, when, expected) => {
     expect(said(clashesOf({ ...given, appointments: [appointment("it", when)] }))).toEqual(expected);
+  });
+});
+
+describe("home detention curfew with hours of its own on some days, released Friday 12 February 2027", () => {
+  const dates = { crd: plainDate("2027-06-02"), hdced: plainDate("2027-02-12"), hdcad: plainDate("2027-02-12") };
+  const byDay = {
+    fri: { from: time("20:00"), until: time("06:00") },
+    sat: { from: time("17:00"), until: time("09:00") },
+    sun: { from: time("12:00"), until: time("23:00") },
+  };
+  const given = { dates, facts: { hdcStatus: "approved" }, licence: licence({ hdcCurfew: { ...hdcCurfew(), byDay } }) } as const;
+  const near = { travelMinutes: 0 };
+
+  it.each<[string, string, string[]]>([
+    ["the first night has its own hours, whatever its day of the week", "2027-02-12 15:30-16:00", ["C05 it"]],
+    ["a Friday before its hours, within those of other days", "2027-02-19 19:15-19:45", []],
+    ["a Friday in its hours", "2027-02-19 20:30-21:00", ["C03 it"]],
+    ["after the night of a Friday, within that of other days", "2027-02-20 06:15-06:45", []],
+    ["the night of a Saturday lasts into Sunday", "2027-02-21 08:30-09:00", ["C03 it"]],
+    ["as it ends", "2027-02-21 09:00-09:30", []],
+    ["a Sunday from noon", "2027-02-21 12:00-12:30", ["C03 it"]],
+    ["a Sunday after its end, the night of Monday not begun", "2027-02-21 23:15-23:45", []],
+    ["early on a Monday: nothing is left of Sunday", "2027-02-22 06:00-06:30", []],
+    ["a Monday in the hours of every day", "2027-02-22 19:00-19:30", ["C03 it"]],
+    ["the short night of 28 March, a Saturday's: before its end", "2027-03-28 08:30-09:00", ["C03 it"]],
+    ["the short night, the hour that does not exist", "2027-03-28 01:30-02:00", ["C03 it"]],
+    ["the short night, after its end", "2027-03-28 09:00-09:30", []],
+  ])("%s", (_, when, expected) => {
+    expect(said(clashesOf({ ...given, appointments: [appointment("it", when, near)] }))).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ["the long night of 31 October, a Saturday's: before its end", "2027-10-31 08:30-09:00", ["C03 it"]],
+    ["the hour that comes twice", "2027-10-31 01:30-02:00", ["C03 it"]],
+    ["after its end", "2027-10-31 09:00-09:30", []],
+  ])("%s", (_, when, expected) => {
+    const autumn = { crd: plainDate("2027-12-01"), hdced: plainDate("2027-10-01"), hdcad: plainDate("2027-10-01") };
+    expect(said(clashesOf({ ...given, dates: autumn, appointments: [appointment("it", when, near)] }))).toEqual(expected);
   });
 });
 

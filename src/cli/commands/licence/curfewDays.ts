@@ -1,5 +1,6 @@
 import { AppError } from "../../../domain/appError.js";
 import { parseTimeRange } from "../../../domain/conditionDetails.js";
+import { formatWeekday } from "../../../domain/dateWords.js";
 import { type CurfewHours, WEEKDAYS, type Weekday } from "../../../domain/records.js";
 
 type ByDay = Readonly<Partial<Record<Weekday, CurfewHours>>>;
@@ -13,7 +14,7 @@ export function readCurfewDays(typed: readonly string[]): ByDay | undefined {
 function readOne(typed: string): (readonly [Weekday, CurfewHours])[] {
   const [days = "", range = ""] = typed.split("=");
   const hours = parseTimeRange(range.trim());
-  const names = days.split(",").map((name) => WEEKDAYS.find((day) => day === name.trim().toLowerCase().slice(0, 3)));
+  const names = days.split(",").map(weekdayNamed);
   const known = names.filter((day) => day !== undefined);
   if (hours !== undefined && known.length === names.length) return known.map((day) => [day, hours] as const);
   throw new AppError(
@@ -24,4 +25,10 @@ function readOne(typed: string): (readonly [Weekday, CurfewHours])[] {
       hint: "Write it as mon=19:00-07:00, or sat,sun=17:00-08:00 for several days.",
     },
   );
+}
+
+/** "sat" or "Saturday". */
+function weekdayNamed(typed: string): Weekday | undefined {
+  const name = typed.trim().toLowerCase();
+  return WEEKDAYS.find((day, index) => name === day || name === formatWeekday(index + 1).toLowerCase());
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RollPerson } from "../../../src/domain/person.js";
 import { addCondition } from "../../../src/services/addCondition.js";
 import { listPlans } from "../../../src/services/listPlans.js";
+import { missingTranslations } from "../../../src/services/missingTranslations.js";
 import { preparePress, renderPlan } from "../../../src/services/renderPlan/renderPlan.js";
 import type { Session } from "../../../src/services/session.js";
 import { programTemplates } from "../../../src/services/templateFolders.js";
@@ -17,7 +18,7 @@ import { leavingIn, MONDAY, makeReady } from "./leavingPeople.js";
 
 const folder = mkdtempSync(join(tmpdir(), "resettle-welsh-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const PEOPLE = Array.from({ length: 6 }, (_, index) => leavingIn(17, `A${1001 + index}AA`));
+const PEOPLE = Array.from({ length: 8 }, (_, index) => leavingIn(17, `A${1001 + index}AA`));
 
 let store: Store;
 let session: Session;
@@ -111,5 +112,27 @@ describe("a plan in Welsh", () => {
     await expect(draw()).rejects.toMatchObject({
       issues: [{ message: "There are no Welsh words for the need something_new." }],
     });
+  });
+});
+
+describe("what has no Welsh words", () => {
+  it("is nothing, of what comes with the program", async () => {
+    expect(await missingTranslations({ XDG_CONFIG_HOME: out }, "cy")).toEqual([]);
+    expect(await missingTranslations({ XDG_CONFIG_HOME: out }, "en")).toEqual([]);
+  });
+
+  it("is named before any plan needs it", async () => {
+    const withoutChoices = (text: string) => text.replace(/ {8}choicesIn: \{ cy: \[bob dydd.*\n/, "");
+    ownTemplates("licence", "additional-4.0.yaml", (text) => withoutChoices(withoutWelshOf("no_gambling")(text)));
+    ownTemplates("screenings", "bcst2.yaml", (text) =>
+      text.replaceAll("need: keep_tenancy", "need: keep_the_flat").replace(/ {6}keep_tenancy: .*\n/, ""),
+    );
+    ownTemplates("programme", "modules.yaml", (text) => text.replace(/ {4}titleIn: .*\n/, ""));
+    expect(await missingTranslations({ XDG_CONFIG_HOME: out }, "cy")).toEqual([
+      "the choices of frequency of the licence condition report_to_approved_premises",
+      "the licence condition no_gambling",
+      "the need keep_the_flat",
+      "the module understanding_my_licence of the programme",
+    ]);
   });
 });

@@ -41,10 +41,32 @@ describe("C15 excluded places", () => {
       withOne("no_pubs", { times: ["18:00-02:00"] }, { place: "Ship Pub" }, "01:00-01:30"),
       ["C15 warning"],
     ],
+    [
+      "a pub, over midnight into hours that begin the next day",
+      withOne("no_pubs", { times: ["00:30-03:00"] }, { place: "Ship Pub" }, "23:30-01:00"),
+      ["C15 warning"],
+    ],
+    [
+      "a pub, over midnight up to those hours",
+      withOne("no_pubs", { times: ["01:00-03:00"] }, { place: "Ship Pub" }, "23:30-01:00"),
+      [],
+    ],
     ["a pub, outside the hours", withOne("no_pubs", { times: ["18:00-02:00"] }, { place: "Ship Pub" }), []],
     ["not a pub", withOne("no_pubs", {}, { place: "Public Library, Barnfield" }), []],
   ])("%s", (_, given, expected) => {
     expect(clashesOf(given).map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+  });
+});
+
+describe("C15 over a clock change", () => {
+  it.each([
+    ["the hour that does not exist", "2027-03-28 01:30-01:45", ["C15 it"]],
+    ["after the hours of the short night", "2027-03-28 02:00-02:30", []],
+    ["the hour that comes twice", "2027-10-31 01:30-01:45", ["C15 it"]],
+    ["after the hours of the long night", "2027-10-31 02:00-02:30", []],
+  ])("%s", (_, when, expected) => {
+    const conditions = [condition("no_pubs", { times: ["22:00-02:00"] })];
+    expect(said(clashesOf({ conditions, appointments: [appointment("it", when, { place: "Ship Pub" })] }))).toEqual(expected);
   });
 });
 

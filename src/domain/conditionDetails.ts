@@ -29,7 +29,7 @@ export function parseDetail(field: DetailField, given: unknown): ParsedDetail {
 }
 
 /** A range of times as kept (`19:00-07:00`), or undefined where it is none. An end not after the start is on the next day. */
-function parseTimeRange(text: string): CurfewHours | undefined {
+export function parseTimeRange(text: string): CurfewHours | undefined {
   const [from, until, ...rest] = text
     .split(/\s*(?:-|–|\bto\b)\s*/)
     .map((part) => parsePlainTime(part === "24:00" ? "00:00" : part));

@@ -9,6 +9,9 @@ export type DateLanguage = (typeof DATE_LANGUAGES)[number];
 
 export const LANGUAGE_LABELS: Readonly<Record<DateLanguage, string>> = { en: "English", cy: "Welsh" };
 
+/** Words in other languages than English. */
+export type InLanguages = Readonly<Partial<Record<Exclude<DateLanguage, "en">, string>>>;
+
 type Locale = typeof enGB;
 type Weekday = Parameters<Locale["localize"]["day"]>[0];
 type Month = Parameters<Locale["localize"]["month"]>[0];
@@ -28,8 +31,13 @@ export function formatDay(day: PlainDate, language: DateLanguage = "en"): string
 /** A day in full: "Monday 23 November 2026", "Dydd Llun 23 Tachwedd 2026". Begins with a capital, to stand on its own. */
 export function formatLongDay(day: PlainDate, language: DateLanguage = "en"): string {
   const { localize } = LOCALES[language];
-  const weekday = localize.day(dayOfWeek(day), { width: "wide" });
-  return write(day, weekday.charAt(0).toUpperCase() + weekday.slice(1), localize.month(monthOf(day), { width: "wide" }));
+  return write(day, formatWeekday(weekdayOf(day), language), localize.month(monthOf(day), { width: "wide" }));
+}
+
+/** A day of the week, Monday 1 to Sunday 7: "Monday", "Dydd Llun". */
+export function formatWeekday(weekday: number, language: DateLanguage = "en"): string {
+  const words = LOCALES[language].localize.day((weekday % 7) as Weekday, { width: "wide" });
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A time as it is printed: "09:30", 24 hours, in every language. One place, should that ever differ. */

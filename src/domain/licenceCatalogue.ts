@@ -10,6 +10,8 @@ export interface DetailField {
   readonly kind: DetailKind;
   readonly required: boolean;
   readonly choices?: readonly string[];
+  /** The choices in another language (`cy`), in the same order: what is recorded is the English one. */
+  readonly choicesIn?: Readonly<Record<string, readonly string[]>>;
   /** How many times or ranges of times there may be. */
   readonly most?: number;
 }

@@ -2,6 +2,7 @@ import type { InputIssue } from "./appError.js";
 import { manyOf, parseDetail } from "./conditionDetails.js";
 import { type DateLanguage, formatLongDay } from "./dateWords.js";
 import type { CatalogueEntry, DetailField } from "./licenceCatalogue.js";
+import { missingWords } from "./missingWords.js";
 import { parsePlainDate } from "./plainDate.js";
 import type { ConditionDetails } from "./records.js";
 
@@ -34,14 +35,14 @@ export function missingDetails(entry: CatalogueEntry, details: ConditionDetails)
 }
 
 /**
- * A condition in plain words with its details filled in, in a language of the catalogue (English where it has not that one). A needed
- * detail that is missing is said to be; a part in [brackets] is left out where one of its details is missing.
+ * A condition in plain words with its details filled in. A needed detail that is missing is said to be; a part in [brackets] is left out where one
+ * of its details is missing. What was typed in stays as it was typed; words that the catalogue has not in this language are marked as missing.
  */
 export function describeCondition(entry: CatalogueEntry, details: ConditionDetails, language: DateLanguage): string {
-  const words = entry.plain[language] ?? entry.plain[ENGLISH] ?? entry.title;
+  const words = entry.plain[language] ?? missingWords(`the licence condition ${entry.slug}`);
   const fill = (placeholder: string) => fillIn(entry, details, placeholder, language);
   return words.replace(/\[([^\]]*)\]|\{[^}]*\}/g, (whole, part: string | undefined) => {
-    if (part === undefined) return fill(whole) ?? `(${missingLabel(entry, whole)}: not yet known)`;
+    if (part === undefined) return fill(whole) ?? WORDS[language].notKnown(missingLabel(entry, whole));
     const hasGap = [...part.matchAll(PLACEHOLDER)].some(([placeholder]) => fill(placeholder) === undefined);
     return hasGap ? "" : part.replace(PLACEHOLDER, (placeholder) => fill(placeholder) ?? "");
   });
@@ -52,7 +53,16 @@ export function placeholdersOf(words: string): string[] {
   return [...words.matchAll(PLACEHOLDER)].map((match) => match[1] ?? "");
 }
 
-const ENGLISH = "en";
+const WORDS = {
+  en: {
+    ...{ and: () => "and", or: "or", to: "to", nextDay: "the next day" },
+    notKnown: (label: string) => `(${label}: not yet known)`,
+  },
+  cy: {
+    ...{ and: welshAnd, or: "neu", to: "tan", nextDay: "y diwrnod wedyn" },
+    notKnown: () => "(nid yw'n hysbys eto)",
+  },
+} as const;
 const PLACEHOLDER = /\{(\w+)(\|or)?\}/g;
 
 function isMissing(field: DetailField, details: ConditionDetails): boolean {
@@ -76,8 +86,9 @@ function fillIn(
   if (field === undefined || details[name] === undefined) return undefined;
   const parsed = parseDetail(field, details[name]);
   if ("issue" in parsed) return undefined;
-  const values = manyOf(parsed.value).map((one) => inWords(field, one, language));
-  return joinWords(values, or === undefined ? "and" : "or");
+  const values = manyOf(parsed.value).map((one) => inWords(entry, field, one, language));
+  const last = values.at(-1) ?? "";
+  return joinWords(values, or === undefined ? WORDS[language].and(last) : WORDS[language].or);
 }
 
 function missingLabel(entry: CatalogueEntry, placeholder: string): string {
@@ -85,18 +96,37 @@ function missingLabel(entry: CatalogueEntry, placeholder: string): string {
   return entry.details.find((field) => field.name === name)?.label ?? placeholder;
 }
 
-function inWords(field: DetailField, value: string, language: DateLanguage): string {
-  if (field.kind === "times") return rangeInWords(value);
+function inWords(entry: CatalogueEntry, field: DetailField, value: string, language: DateLanguage): string {
+  if (field.kind === "times") return rangeInWords(value, language);
+  if (field.choices !== undefined) return choiceInWords(entry, field, value, language);
   const day = field.kind === "date" ? parsePlainDate(value) : undefined;
   return day === undefined ? value : formatLongDay(day, language);
 }
 
-/** "19:00 to 07:00 the next day": a curfew that crosses midnight belongs to the day it starts. */
-function rangeInWords(range: string): string {
-  const [from = "", until = ""] = range.split("-");
-  return `${from} to ${until}${until <= from && until !== "00:00" ? " the next day" : ""}`;
+function choiceInWords(
+  { slug }: CatalogueEntry,
+  { choices = [], choicesIn }: DetailField,
+  value: string,
+  language: DateLanguage,
+) {
+  if (language === "en") return value;
+  return (
+    choicesIn?.[language]?.[choices.indexOf(value)] ?? missingWords(`the choice "${value}" of the licence condition ${slug}`)
+  );
 }
 
-function joinWords(words: readonly string[], last: "and" | "or"): string {
+/** "19:00 to 07:00 the next day": a curfew that crosses midnight belongs to the day it starts. */
+function rangeInWords(range: string, language: DateLanguage): string {
+  const [from = "", until = ""] = range.split("-");
+  const { to, nextDay } = WORDS[language];
+  return `${from} ${to} ${until}${until <= from && until !== "00:00" ? ` ${nextDay}` : ""}`;
+}
+
+function joinWords(words: readonly string[], last: string): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Before a vowel "and" is "ac". */
+function welshAnd(next: string): string {
+  return /^[aeiouwyâêîôûŵŷ]/i.test(next) ? "ac" : "a";
 }

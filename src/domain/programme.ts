@@ -1,3 +1,4 @@
+import type { DateLanguage, InLanguages } from "./dateWords.js";
 import type { LegalStatus } from "./person.js";
 import { daysBetween, type PlainDate } from "./plainDate.js";
 import { minutesOf, type PlainTime } from "./plainTime.js";
@@ -10,6 +11,7 @@ export type SuggestedFor = (typeof SUGGESTED_FOR)[number];
 export interface ProgrammeModule {
   readonly id: string;
   readonly title: string;
+  readonly titleIn?: InLanguages | undefined;
   readonly about: string;
   readonly suggestedFor: SuggestedFor;
 }
@@ -100,6 +102,7 @@ function overlaps(a: ProgrammeSession, b: ProgrammeSession): boolean {
 }
 
 /** A module that was attended, as the person's plan has it. */
-export function attendanceWords(title: string, took: string): string {
-  return took === "" ? `Took part in “${title}”` : `Took part in “${title}”: ${took}`;
+export function attendanceWords(title: string, took: string, language: DateLanguage = "en"): string {
+  const part = language === "cy" ? `Cymryd rhan: “${title}”` : `Took part in “${title}”`;
+  return took === "" ? part : `${part}: ${took}`;
 }

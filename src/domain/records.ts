@@ -198,11 +198,16 @@ export interface CurfewHours {
   readonly until: PlainTime;
 }
 
-/** A home detention curfew: the hours of every day, and of the first night where they differ. */
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A home detention curfew: the hours of every day, of days of the week that differ, and of the first night. */
 export interface HdcCurfew {
   readonly address: string;
   readonly postcode: string;
   readonly daily: CurfewHours;
+  /** Absent where every day has the same hours. */
+  readonly byDay?: Readonly<Partial<Record<Weekday, CurfewHours>>>;
   readonly firstNight: CurfewHours;
 }
 

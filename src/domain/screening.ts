@@ -1,3 +1,4 @@
+import type { InLanguages } from "./dateWords.js";
 import type { Pathway } from "./pathway.js";
 import { RESTRICTED_PATHWAYS } from "./pathway.js";
 import type { Answer, Answers, ScreeningKind, Urgency } from "./records.js";
@@ -13,6 +14,7 @@ export type QuestionTopic = Pathway | typeof ABOUT_THE_PERSON;
 export interface Choice {
   readonly code: string;
   readonly label: string;
+  readonly labelIn?: InLanguages;
 }
 
 /** Asked only where an earlier question was answered with one of these codes. */
@@ -27,6 +29,7 @@ export interface NeedRule {
   readonly pathway: Pathway;
   readonly need: string;
   readonly label: string;
+  readonly labelIn?: InLanguages;
   readonly urgency: Urgency;
 }
 

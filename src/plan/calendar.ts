@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from "../domain/plainDate.js";
+import { addDays, daysBetween, type PlainDate, plainDate } from "../domain/plainDate.js";
 import { minutesOf, type PlainTime, timeOfMinutes } from "../domain/plainTime.js";
 
 /** Something to put in a calendar. */
@@ -62,7 +62,7 @@ function eventLines(event: CalendarEvent, madeOn: PlainDate): string[] {
     "BEGIN:VEVENT",
     `UID:${event.id}@resettle.invalid`,
     `DTSTAMP:${digits(madeOn)}T000000Z`,
-    `SEQUENCE:${event.cancelled ? 1 : 0}`,
+    `SEQUENCE:${sequence(event, madeOn)}`,
     `STATUS:${event.cancelled ? "CANCELLED" : "CONFIRMED"}`,
     ...timing(event),
     `SUMMARY:${escapeText(event.title)}`,
@@ -70,6 +70,13 @@ function eventLines(event: CalendarEvent, madeOn: PlainDate): string[] {
     ...(notes.length === 0 ? [] : [`DESCRIPTION:${escapeText(notes.join("\n"))}`]),
     "END:VEVENT",
   ];
+}
+
+const FIRST_DAY = plainDate("2026-01-01");
+
+/** Higher each day, and for what was cancelled: calendars keep what they have unless the new one says that it is newer, and a first report may move. */
+function sequence({ cancelled }: CalendarEvent, madeOn: PlainDate): number {
+  return Math.max(0, daysBetween(FIRST_DAY, madeOn)) * 2 + (cancelled ? 1 : 0);
 }
 
 function timing({ date, time, minutes }: CalendarEvent): string[] {

@@ -1,7 +1,8 @@
 import { Liquid, type LiquidError, type Template } from "liquidjs";
-import { formatDay, formatLongDay } from "../domain/dateWords.js";
+import { formatDay, formatLongDay, formatWeekday } from "../domain/dateWords.js";
 import { type PlainDate, parsePlainDate } from "../domain/plainDate.js";
 import { parsePlainTime } from "../domain/plainTime.js";
+import { WEEKDAYS } from "../domain/records.js";
 import { clockWords } from "./clockWords.js";
 import { openValues, sealValue } from "./filledValues.js";
 import type { TemplateHeader } from "./templateHeader.js";
@@ -47,7 +48,7 @@ export function buildLiquid(header: Pick<TemplateHeader, "language" | "words">):
 }
 
 /**
- * `day`, `longDay` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one
+ * `day`, `longDay`, `weekday` and `time` in the language of the template; `word` from its header; `nowrap` keeps a phone number on one
  * line; `sentences` starts each sentence on a line of its own; `blank` draws a line to fill in where there is nothing.
  */
 function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeader, "language" | "words">): void {
@@ -66,6 +67,10 @@ function registerFilters(liquid: Liquid, { language, words }: Pick<TemplateHeade
   liquid.registerFilter("time", (value: unknown) => {
     const time = parsePlainTime(String(value));
     return time === undefined ? "" : clockWords(time, language);
+  });
+  liquid.registerFilter("weekday", (value: unknown) => {
+    const weekday = (WEEKDAYS as readonly unknown[]).indexOf(value);
+    return weekday < 0 ? "" : formatWeekday(weekday + 1, language);
   });
   liquid.registerFilter("word", (value: unknown) => words[String(value)] ?? String(value));
   liquid.registerFilter("blank", (value: unknown) => (String(value ?? "").trim() === "" ? BLANK : value));

@@ -1,4 +1,5 @@
 import type { DateLanguage } from "../domain/dateWords.js";
+import { differsByDay, weekOf } from "../domain/hdcCurfew.js";
 import type { CatalogueEntry, LicenceCatalogue } from "../domain/licenceCatalogue.js";
 import { describeCondition } from "../domain/licenceConditions.js";
 import type { ConditionDetails, ConditionRecord } from "../domain/records.js";
@@ -26,6 +27,7 @@ export function buildLicencePart(planCase: PlanCase): PlanValue["licence"] {
       until: curfew?.daily.until ?? "",
       firstFrom: curfew?.firstNight.from ?? "",
       firstUntil: curfew?.firstNight.until ?? "",
+      byDay: curfew !== undefined && differsByDay(curfew) ? [...weekOf(curfew)] : [],
     },
     standardConditions: licence === undefined ? [] : standardConditions(catalogue, conditions, language),
     conditions: explained.filter((words) => words !== undefined),
@@ -56,7 +58,7 @@ function newestVersion(entries: readonly CatalogueEntry[]): string | undefined {
 
 /** The condition in our plain words, or undefined where this page must not name it. */
 function explain(entry: CatalogueEntry | undefined, details: ConditionDetails, language: DateLanguage): string | undefined {
-  if (entry === undefined || entry.plain[language] === undefined || entry.sensitive || namesPeople(entry)) return undefined;
+  if (entry === undefined || entry.sensitive || namesPeople(entry)) return undefined;
   const words = describeCondition(entry, details, language);
   return entry.details.some(({ kind }) => kind === "times" || kind === "clockTimes") ? withClockWords(words, language) : words;
 }

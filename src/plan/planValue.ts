@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { AppError } from "../domain/appError.js";
-import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, PLAN_AUDIENCES, PLAN_DOCUMENTS, WORKER_ROLES } from "../domain/records.js";
+import {
+  APPOINTMENT_MEANS,
+  FIRST_APPOINTMENT_TIMES,
+  PLAN_AUDIENCES,
+  PLAN_DOCUMENTS,
+  WEEKDAYS,
+  WORKER_ROLES,
+} from "../domain/records.js";
 import { EVERYONE, keepFor, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
 
@@ -36,6 +43,12 @@ const appointment = z.strictObject({
   requiredByLicence: shown(z.boolean(), ...OWN),
   /** 0 where nobody has said. */
   travelMinutes: shown(z.number(), ...OWN),
+});
+
+const curfewDay = z.strictObject({
+  day: shown(z.enum(WEEKDAYS), ...OWN, "family:release_plan"),
+  from: text([...OWN, "family:release_plan"]),
+  until: text([...OWN, "family:release_plan"]),
 });
 
 /**
@@ -92,6 +105,8 @@ const planValueSchema = z.strictObject({
       until: text([...OWN, "family:release_plan"]),
       firstFrom: text([...OWN, "family:release_plan"]),
       firstUntil: text([...OWN, "family:release_plan"]),
+      /** Monday to Sunday, where the hours are not the same every day: a page that prints `from` prints these in its place. */
+      byDay: z.array(curfewDay).default([]),
     }),
     standardConditions: shown(z.array(z.string()), ...OWN),
     conditions: shown(z.array(z.string()), ...OWN),

@@ -14,12 +14,15 @@ import { failOn, readYamlFolder, type YamlFile } from "./yamlFile.js";
 const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z][a-z0-9_]*$/, "has to be lower-case letters, digits and _, starting with a letter");
 
+const language = z.string().regex(/^[a-z]{2}$/);
+
 const detailFile = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "has to be letters and digits, starting with a small letter"),
   label: text,
   kind: z.enum(DETAIL_KINDS),
   required: z.boolean(),
   choices: z.array(text).min(1).optional(),
+  choicesIn: z.record(language, z.array(text)).optional(),
   most: z.number().int().positive().optional(),
 });
 
@@ -35,7 +38,7 @@ const conditionFile = z.strictObject({
   effects: z.array(z.enum(CONDITION_EFFECTS)).default([]),
   attendance: z.array(z.enum(APPOINTMENT_KINDS)).min(1).optional(),
   sensitive: z.boolean().default(false),
-  plain: z.record(z.string().regex(/^[a-z]{2}$/), text),
+  plain: z.record(language, text),
 });
 
 const catalogueFile = z.strictObject({
@@ -90,8 +93,13 @@ function buildEntry(kind: CatalogueFile["kind"], written: ConditionFile): Catalo
 }
 
 function buildDetail(written: ConditionFile["details"][number]): DetailField {
-  const { choices, most, ...rest } = written;
-  return { ...rest, ...(choices === undefined ? {} : { choices }), ...(most === undefined ? {} : { most }) };
+  const { choices, choicesIn, most, ...rest } = written;
+  return {
+    ...rest,
+    ...(choices === undefined ? {} : { choices }),
+    ...(choicesIn === undefined ? {} : { choicesIn }),
+    ...(most === undefined ? {} : { most }),
+  };
 }
 
 interface Mistake {
@@ -130,11 +138,11 @@ function findPlainMistakes(written: ConditionFile): readonly Mistake[] {
 }
 
 function findDetailMistakes(written: ConditionFile): readonly Mistake[] {
-  return written.details.flatMap((detail): Mistake[] =>
-    detail.kind === "choice" && detail.choices === undefined
-      ? [{ field: "details", message: `has no choices for ${detail.name}` }]
-      : [],
-  );
+  return written.details.flatMap(({ name, kind, choices, choicesIn }): Mistake[] => {
+    if (kind === "choice" && choices === undefined) return [{ field: "details", message: `has no choices for ${name}` }];
+    const other = Object.entries(choicesIn ?? {}).find(([, words]) => words.length !== (choices ?? []).length);
+    return other === undefined ? [] : [{ field: "details", message: `does not have each choice of ${name} once in ${other[0]}` }];
+  });
 }
 
 function findDutyMistakes(written: ConditionFile): readonly Mistake[] {

@@ -10,6 +10,7 @@ import {
   type Question,
   type ScreeningTemplate,
 } from "../domain/screening.js";
+import { strayTranslations, translated, translationsFile } from "./screeningTranslations.js";
 import { failOn, readYamlFile, readYamlFolder, type YamlFile } from "./yamlFile.js";
 
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/, "has to be lower-case letters, digits and _, starting with a letter");
@@ -47,6 +48,7 @@ const screeningFile = z.strictObject({
   title: text,
   lists: z.record(code, choices).default({}),
   questions: z.array(questionFile).min(1),
+  translations: translationsFile,
 });
 
 type QuestionFile = z.output<typeof questionFile>;
@@ -95,8 +97,11 @@ function buildScreening(file: YamlFile<ScreeningFile>): Built {
     }
     questions.push(question);
   });
-  const { id, kind, version, title } = file.value;
-  return { template: { id, kind, version, title, questions }, issues };
+  const { id, kind, version, title, translations } = file.value;
+  for (const { path, message } of strayTranslations(translations, questions))
+    issues.push(file.issueAt(["translations", ...path], message));
+  const template = { id, kind, version, title, questions: questions.map((question) => translated(question, translations)) };
+  return { template, issues };
 }
 
 function buildQuestion(written: QuestionFile, lists: ScreeningFile["lists"]): Question {

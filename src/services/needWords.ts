@@ -1,3 +1,5 @@
+import type { DateLanguage } from "../domain/dateWords.js";
+import { missingWords } from "../domain/missingWords.js";
 import type { ScreeningTemplate } from "../domain/screening.js";
 import { loadReadableScreenings } from "./screeningTemplates.js";
 
@@ -11,13 +13,17 @@ export async function loadNeedWords(env: NodeJS.ProcessEnv, needs: readonly stri
   return needWordsOf(needs.some((need) => CODE.test(need)) ? await loadReadableScreenings(env) : []);
 }
 
-/** How the needs of these screenings are put in words; a code that none of them knows reads as its own words. */
-export function needWordsOf(screenings: readonly ScreeningTemplate[]): NeedWords {
+/** How the needs of these screenings are put in words; a code that none of them knows reads as its own words, and in another language than English is marked as missing. */
+export function needWordsOf(screenings: readonly ScreeningTemplate[], language: DateLanguage = "en"): NeedWords {
   const labels = new Map<string, string>();
-  for (const { need, label } of screenings.flatMap(({ questions }) => questions.flatMap((question) => question.raises))) {
-    if (!labels.has(need)) labels.set(need, label);
+  for (const { need, label, labelIn } of screenings.flatMap(({ questions }) =>
+    questions.flatMap((question) => question.raises),
+  )) {
+    const words = language === "en" ? label : labelIn?.[language];
+    if (words !== undefined && !labels.has(need)) labels.set(need, words);
   }
-  return (need) => labels.get(need) ?? (CODE.test(need) ? codeWords(need) : need);
+  const unknown = (need: string) => (language === "en" ? codeWords(need) : missingWords(`the need ${need}`));
+  return (need) => labels.get(need) ?? (CODE.test(need) ? unknown(need) : need);
 }
 
 function codeWords(code: string): string {

@@ -11,7 +11,7 @@ export interface ListedTemplate {
   /** What is drawn from it. */
   readonly kind: "plan" | "letter";
   readonly title: string;
-  readonly language: string;
+  readonly language: DateLanguage;
   readonly audience: string;
   readonly version: number;
   readonly folder: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogueEntry, DetailField } from "../../src/domain/licenceCatalogue.js";
 import { checkDetails, describeCondition, missingDetails, placeholdersOf } from "../../src/domain/licenceConditions.js";
+import { missingWordsIn } from "../../src/domain/missingWords.js";
 import type { ConditionDetails } from "../../src/domain/records.js";
 
 function entry(english: string, details: readonly DetailField[]): CatalogueEntry {
@@ -56,8 +57,31 @@ describe("describing a condition in plain words", () => {
     expect(describeCondition(entry(words, fields), details, "en")).toBe(expected);
   });
 
-  it("speaks English where it has not the language asked for", () => {
-    expect(describeCondition(entry("Be kind.", []), {}, "cy")).toBe("Be kind.");
+  const RULE_IN_WELSH: DetailField = { ...RULE, choicesIn: { cy: ["dywedwch", "gofynnwch"] } };
+
+  it.each<[string, string, DetailField[], ConditionDetails, string]>([
+    ["a curfew over midnight", "{times}.", [TIMES], { times: ["19:00-07:00"] }, "19:00 tan 07:00 y diwrnod wedyn."],
+    ["a list with and", "{names}.", [NAMES], { names: ["un", "dau"] }, "un a dau."],
+    ["a list with and before a vowel", "{names}.", [NAMES], { names: ["tai", "addysg"] }, "tai ac addysg."],
+    ["a list with or", "{names|or}.", [NAMES], { names: ["un", "dau"] }, "un neu dau."],
+    ["a day", "{until}.", [UNTIL], { until: "2027-03-26" }, "Dydd Gwener 26 Mawrth 2027."],
+    ["a choice, in its Welsh words", "{rule}.", [RULE_IN_WELSH], { rule: "ask" }, "gofynnwch."],
+    ["what was typed, as it was typed", "{town}.", [TOWN], { town: "the High Street" }, "the High Street."],
+    ["a needed detail that is not there", "{times}.", [TIMES], {}, "(nid yw'n hysbys eto)."],
+  ])("in Welsh: %s", (_, words, fields, details, expected) => {
+    expect(describeCondition({ ...entry("", fields), plain: { cy: words } }, details, "cy")).toBe(expected);
+  });
+
+  it.each<[string, CatalogueEntry, ConditionDetails, string]>([
+    ["the condition itself", entry("Be kind.", []), {}, "the licence condition made_up"],
+    [
+      "a choice",
+      { ...entry("", [RULE]), plain: { cy: "{rule}." } },
+      { rule: "ask" },
+      'the choice "ask" of the licence condition made_up',
+    ],
+  ])("marks what has no Welsh: %s", (_, one, details, expected) => {
+    expect(missingWordsIn([describeCondition(one, details, "cy")])).toEqual([expected]);
   });
 
   it("names the details its words fill in", () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { programTemplates } from "../../src/services/templateFolders.js";
@@ -95,6 +95,30 @@ describe("rows that cannot be", () => {
       message: "day and month could not be proved in crd: read day first",
     });
     expect(item.dateMoves[0].moves).toContainEqual(expect.objectContaining({ code: "CRD", to: "2029-04-03" }));
+  });
+});
+
+describe("a plan in Welsh, with words missing", () => {
+  it("ends with 3, names each, and nothing is drawn or kept; the check of the template names them too", async () => {
+    const place = team.path("config", "resettle", "templates", "licence");
+    cpSync(join(programTemplates(), "licence"), place, { recursive: true });
+    const file = join(place, "standard-4.0.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace(/(slug: ask_before_work\n[\s\S]*?) {6}cy: >-\n(?: {8}.*\n)+/, "$1"));
+    await team.run(["licence", "set", numberOf(1), "--address", "2 Example Road"]);
+    const before = team.storeDigest();
+    const out = team.path("welsh");
+    mkdirSync(out, { recursive: true });
+    const ran = await team.run(["plan", "render", numberOf(1), "--language", "cy", "--draft", "--out", out]);
+    expect(ran).toMatchObject({ code: 3, stdout: "" });
+    expect(ran.stderr).toContain("There are no Welsh words for the licence condition ask_before_work.");
+    expect(readdirSync(out)).toEqual([]);
+    expect(team.storeDigest()).toBe(before);
+    const checked = await team.run(["template", "check", "standard-cy", "--json"]);
+    expect(checked).toMatchObject({ code: 0, stderr: expect.stringContaining("the licence condition ask_before_work") });
+    expect(JSON.parse(checked.stdout).item.missingTranslations).toEqual(["the licence condition ask_before_work"]);
+    rmSync(place, { recursive: true });
+    expect(await team.run(["template", "check", "standard-cy"])).toMatchObject({ code: 0, stderr: "" });
   });
 });
 

@@ -16,6 +16,9 @@ function linesOf(calendar: string): string[] {
   return calendar.replaceAll("\r\n ", "").split("\r\n");
 }
 
+const sequenceOf = (lines: string[] = []) =>
+  Number(lines.find((line) => line.startsWith("SEQUENCE:"))?.slice("SEQUENCE:".length));
+
 describe("a calendar", () => {
   it("has an appointment at its wall-clock time in London, with the zone's own rules", () => {
     const lines = linesOf(buildCalendar([event()], MADE_ON));
@@ -47,11 +50,55 @@ describe("a calendar", () => {
     const [booked, cancelled] = [false, true].map((gone) => linesOf(buildCalendar([event({ cancelled: gone })], MADE_ON)));
     const uid = (lines: string[] = []) => lines.find((line) => line.startsWith("UID:"));
     expect(uid(cancelled)).toBe(uid(booked));
-    expect([booked, cancelled].map((lines) => lines?.find((line) => line.startsWith("SEQUENCE:")))).toEqual([
-      "SEQUENCE:0",
-      "SEQUENCE:1",
-    ]);
+    expect(sequenceOf(cancelled)).toBeGreaterThan(sequenceOf(booked));
     expect(cancelled).toContain("STATUS:CANCELLED");
+  });
+
+  it("given out on a later day replaces what was given out before: the same id, a later sequence", () => {
+    const [before, after] = [MADE_ON, plainDate("2026-11-24")].map((day) => linesOf(buildCalendar([event()], day)));
+    const uid = (lines: string[] = []) => lines.filter((line) => line.startsWith("UID:"));
+    expect(uid(after)).toEqual(uid(before));
+    expect(sequenceOf(after)).toBeGreaterThan(sequenceOf(before));
+    expect(buildCalendar([event()], MADE_ON)).toBe(buildCalendar([event()], MADE_ON));
+  });
+
+  it("says who made it without saying for whom", () => {
+    const lines = linesOf(buildCalendar([event({ title: "Jobcentre of Example" })], MADE_ON));
+    expect(lines.slice(0, 5)).toEqual([
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//resettle//appointments//EN",
+      "CALSCALE:GREGORIAN",
+      "METHOD:PUBLISH",
+    ]);
+    expect(lines.at(-1)).toBe("");
+  });
+
+  it("changes its clocks when London does, as the machine's own rules for London have it", () => {
+    const lines = linesOf(buildCalendar([event()], MADE_ON));
+    const ruleOf = (part: string) => lines.slice(lines.indexOf(`BEGIN:${part}`), lines.indexOf(`END:${part}`));
+    expect(ruleOf("DAYLIGHT")).toEqual(expect.arrayContaining(["TZOFFSETTO:+0100", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"]));
+    expect(ruleOf("STANDARD")).toEqual(expect.arrayContaining(["TZOFFSETTO:+0000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"]));
+    const london = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "short" });
+    const zoneAt = (utc: number) => london.formatToParts(utc).find(({ type }) => type === "timeZoneName")?.value;
+    for (let year = 2026; year < 2040; year++) {
+      for (const [month, before, after] of [
+        [2, "GMT", "BST"],
+        [9, "BST", "GMT"],
+      ] as const) {
+        const lastDay = new Date(Date.UTC(year, month + 1, 0));
+        const lastSunday = Date.UTC(year, month, lastDay.getUTCDate() - lastDay.getUTCDay(), 1);
+        expect([zoneAt(lastSunday - 1), zoneAt(lastSunday)], `${year}`).toEqual([before, after]);
+      }
+    }
+  });
+
+  it.each([
+    ["the short night", "2027-03-27", "DTEND;TZID=Europe/London:20270328T070000"],
+    ["the long night", "2027-10-30", "DTEND;TZID=Europe/London:20271031T070000"],
+  ])("ends what lasts over %s when the wall says so", (_, date, end) => {
+    const lines = linesOf(buildCalendar([event({ date: plainDate(date), time: "19:00" as PlainTime, minutes: 720 })], MADE_ON));
+    expect(lines).toContain(end);
   });
 
   it("keeps whatever a title says a title, on lines of at most 75 octets", () => {

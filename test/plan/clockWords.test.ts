@@ -9,7 +9,9 @@ test.each([
   ["12:00", "midday", "hanner dydd"],
   ["12:45", "12:45pm", "12:45yp"],
   ["14:00", "2pm", "2yp"],
-  ["23:59", "11:59pm", "11:59yp"],
+  ["17:59", "5:59pm", "5:59yp"],
+  ["18:00", "6pm", "6yh"],
+  ["23:59", "11:59pm", "11:59yh"],
 ])("%s is said as %s, in Welsh as %s", (time, english, welsh) => {
   expect(clockWords(at(time), "en")).toBe(english);
   expect(clockWords(at(time), "cy")).toBe(welsh);

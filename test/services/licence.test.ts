@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { plainDate } from "../../src/domain/plainDate.js";
 import { type PlainTime, timeOfMinutes } from "../../src/domain/plainTime.js";
+import type { CurfewChanges } from "../../src/services/curfewChanges.js";
 import type { Session } from "../../src/services/session.js";
 import { type LicenceChanges, setLicence } from "../../src/services/setLicence.js";
 import { showLicence } from "../../src/services/showLicence.js";
@@ -152,6 +153,27 @@ forEachStore("a licence", ({ makeStore }) => {
   });
 
   describe("with a home detention curfew", () => {
+    it("keeps hours of days that differ, drops those that are as every day's, and lets no day be too short", async () => {
+      const person = somebody();
+      const weekend = { from: at("17:00"), until: at("08:00") };
+      const home = { address: "2 Example Road" };
+      const byDayOf = async (byDay: CurfewChanges["byDay"]) =>
+        (await setLicence(session, person, { ...home, curfew: { byDay } })).licence.hdcCurfew;
+      expect((await byDayOf({ sat: weekend }))?.byDay).toEqual({ sat: weekend });
+      expect((await byDayOf({ sun: weekend }))?.byDay).toEqual({ sat: weekend, sun: weekend });
+      await expect(byDayOf({ tue: { from: at("23:00"), until: at("03:00") } })).rejects.toMatchObject({
+        kind: "refused",
+        code: "CURFEW_TOO_SHORT",
+        message: expect.stringContaining("on a Tuesday has 8 hours"),
+      });
+      await expect(byDayOf({ tue: { from: at("19:00"), until: at("19:00") } })).rejects.toMatchObject({
+        kind: "input",
+        issues: [{ column: "--curfew" }],
+      });
+      const usual = { from: at("19:00"), until: at("07:00") };
+      expect(await byDayOf({ sat: usual, sun: usual })).not.toHaveProperty("byDay");
+    });
+
     it("has the policy's hours at the address of the licence, and moves with it", async () => {
       const person = somebody();
       const { licence } = await setLicence(session, person, { address: "2 Example Road", postcode: "ZZ1 1AB", curfew: {} });

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/appError.js";
+import { DATE_LANGUAGES } from "../../src/domain/dateWords.js";
 import type { CatalogueEntry, DetailField } from "../../src/domain/licenceCatalogue.js";
 import { describeCondition } from "../../src/domain/licenceConditions.js";
+import { missingWordsIn } from "../../src/domain/missingWords.js";
 import { loadLicenceCatalogue } from "../../src/services/loadLicenceCatalogue.js";
 import { readingGrade, sentencesOf, wordsOf } from "../support/readingLevel.js";
 
@@ -135,12 +137,35 @@ describe("the licence catalogue that comes with the program", async () => {
     expect(open.filter((entry) => entry.effects.includes("child_related") || entry.effects.includes("no_contact"))).toEqual([]);
   });
 
-  it("fills in every detail, with nothing left over", () => {
+  it.each(DATE_LANGUAGES)("fills in every detail, with nothing left over or lacking in %s", (language) => {
     for (const entry of entries) {
-      const details = Object.fromEntries(entry.details.map((field) => [field.name, field.choices?.[0] ?? EXAMPLES[field.kind]]));
-      const words = describeCondition(entry, details, "en");
-      expect(words, entry.slug).not.toMatch(/[{}[\]]|not yet known/);
-      for (const field of entry.details) expect(entry.plain[ENGLISH], entry.slug).toContain(`{${field.name}`);
+      const detailsOf = (wish: number) =>
+        Object.fromEntries(entry.details.map((field) => [field.name, field.choices?.at(wish) ?? EXAMPLES[field.kind]]));
+      for (const wish of [0, -1]) {
+        const words = describeCondition(entry, detailsOf(wish), language);
+        expect(words, entry.slug).not.toMatch(/[{}[\]]|not yet known|hysbys/);
+        expect(missingWordsIn([words]), entry.slug).toEqual([]);
+      }
+      for (const field of entry.details) expect(entry.plain[language], entry.slug).toContain(`{${field.name}`);
+    }
+  });
+
+  it("says of each condition whom to turn to, in both languages", () => {
+    for (const entry of entries) {
+      expect(entry.plain[ENGLISH], entry.slug).toMatch(/probation officer|tag company|staff/);
+      expect(entry.plain.cy, entry.slug).toMatch(/swyddog|cwmni tagio|staff/);
+    }
+  });
+
+  it("speaks Welsh with the formal chi: no word of the familiar ti", () => {
+    for (const { slug, plain } of entries) expect(plain.cy, slug).not.toMatch(/\b(ti|dy|dydy|ydwyt|paid|dos|cer)\b/i);
+  });
+
+  it("explains in Welsh in short sentences too", () => {
+    for (const { slug, plain } of entries) {
+      for (const sentence of (plain.cy ?? "").split(/(?<=[.!?])\s+/)) {
+        expect(sentence.split(/\s+/).length, `${slug}: ${sentence}`).toBeLessThanOrEqual(30);
+      }
     }
   });
 
@@ -190,6 +215,11 @@ describe("a catalogue a team has changed", () => {
       "a choice of nothing",
       `${HEAD}${ONE}    details:\n      - { name: how, label: How, kind: choice, required: true }\n`,
       ["9: Condition be_kind has no choices for how."],
+    ],
+    [
+      "choices that are not all there in Welsh",
+      `${HEAD}${ONE}    details:\n      - { name: how, label: How, kind: choice, required: true, choices: [a, b], choicesIn: { cy: [c] } }\n`,
+      ["9: Condition be_kind does not have each choice of how once in cy."],
     ],
     [
       "a duty to attend nothing",

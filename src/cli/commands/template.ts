@@ -1,3 +1,4 @@
+import { LANGUAGE_LABELS } from "../../domain/dateWords.js";
 import type { ListedTemplate } from "../../services/planTemplates.js";
 import { command, verbs } from "../command.js";
 import { argument } from "../option.js";
@@ -32,7 +33,8 @@ const list = command({
 });
 
 const check = command({
-  description: "Reads a template as a plan or a letter would be drawn from it, and names every mistake with its file and line.",
+  description:
+    "Reads a template as a plan or a letter would be drawn from it, and names every mistake with its file and line; of a plan in Welsh also what licence conditions, screenings and modules have no Welsh words for.",
   args: { template: argument("name of a template, the folder of a plan, or the file of a letter") },
   examples: [
     ["resettle template check standard", "is the template fit to draw plans from?"],
@@ -41,9 +43,11 @@ const check = command({
   async run(context, { template }) {
     const { checkTemplate } = await import("../../services/planTemplates.js");
     const found = await checkTemplate(template, context.env);
+    const { missingTranslations } = await import("../../services/missingTranslations.js");
+    const missing = found.kind === "plan" ? await missingTranslations(context.env, found.language) : [];
     await context.output.item({
       schema: "template.check/1",
-      item: found,
+      item: { ...found, missingTranslations: missing },
       sections: [
         fields(
           [
@@ -56,6 +60,9 @@ const check = command({
         ),
       ],
     });
+    const language = LANGUAGE_LABELS[found.language];
+    for (const what of missing)
+      context.output.warn(`There are no ${language} words for ${what}; a plan that needs them is not drawn.`);
   },
 });
 

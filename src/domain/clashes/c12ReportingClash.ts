@@ -42,9 +42,9 @@ function isTheReport(condition: ConditionInForce, slot: Slot): boolean {
   return place !== "" && plain(slot.place).includes(place);
 }
 
-/** Of the day and the one before: an appointment may last over midnight. */
+/** Of the day, the one before and the one after: a report and an appointment may each last over midnight. */
 function reportingTimes({ input, releaseDay }: Situation, condition: ConditionInForce, day: PlainDate): readonly Span[] {
-  return [day, addDays(day, 1)]
+  return [addDays(day, -1), day, addDays(day, 1)]
     .filter((one) => isReportingDay(condition, one) && (releaseDay === undefined || one >= releaseDay))
     .flatMap((one) =>
       clockTimesOf(detailOf(condition, "times")).map((time) => {

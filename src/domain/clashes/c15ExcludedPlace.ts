@@ -55,11 +55,12 @@ function mayBeSuchPlace(condition: ConditionInForce, slot: Slot): boolean {
   return words.some((word) => new RegExp(`[^\\p{L}]${escapeForRegExp(word)}(s|es)?[^\\p{L}]`, "u").test(said));
 }
 
-/** A ban with hours applies in those hours only; they may last over midnight. */
+/** A ban with hours applies in those hours only; they and the appointment may last over midnight. */
 function isAtBannedTime(condition: ConditionInForce, slot: Slot): boolean {
   const ranges = timeRangesOf(detailOf(condition, "times"));
   if (ranges.length === 0) return true;
-  return ranges.some((hours) => [addDays(slot.date, -1), slot.date].some((day) => overlaps(slot.span, spanOn(day, hours))));
+  const days = [-1, 0, 1].map((shift) => addDays(slot.date, shift));
+  return ranges.some((hours) => days.some((day) => overlaps(slot.span, spanOn(day, hours))));
 }
 
 /** "schools" also finds "school". */

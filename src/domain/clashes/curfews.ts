@@ -1,4 +1,5 @@
 import { timeRangesOf } from "../conditionDetails.js";
+import { hoursOn } from "../hdcCurfew.js";
 import { addDays, type PlainDate } from "../plainDate.js";
 import { conditionsWith, detailOf, isAwayFrom, type Situation, type Slot } from "./situation.js";
 import { overlaps, type Span, spanOn } from "./wallClock.js";
@@ -40,7 +41,7 @@ function homeDetentionWindows({ input, releaseDay }: Situation, day: PlainDate):
   if (lastDay !== undefined && day >= lastDay) return [];
   const firstNight = day === releaseDay;
   const { address, postcode } = curfew;
-  return [{ span: spanOn(day, firstNight ? curfew.firstNight : curfew.daily), firstNight, address, postcode }];
+  return [{ span: spanOn(day, firstNight ? curfew.firstNight : hoursOn(curfew, day)), firstNight, address, postcode }];
 }
 
 /** The CRD ends a home detention curfew only where the person goes out before it: otherwise it is the release itself. */

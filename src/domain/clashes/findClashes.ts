@@ -18,12 +18,13 @@ import { findZones } from "./c16Zone.js";
 import { findNamedContacts } from "./c17NamedContact.js";
 import { findDutiesWithoutAppointment } from "./c18DutyWithoutAppointment.js";
 import { findChildRelatedPlaces } from "./c19ChildRelatedPlace.js";
+import { findTravelNotices } from "./c20TravelNotice.js";
 import { findIncompleteConditions } from "./c21IncompleteCondition.js";
 import { findStaleDates } from "./c22StaleDates.js";
 import type { ClashInput } from "./clashInput.js";
 import { buildSituation, type ClashRule } from "./situation.js";
 
-/** Every rule, in the order of its code. C20 (travel beyond the county) waits until records say the county and the means of travel. */
+/** Every rule, in the order of its code. */
 const RULES: readonly ClashRule[] = [
   findDoubleBooked,
   findTravelGaps,
@@ -44,6 +45,7 @@ const RULES: readonly ClashRule[] = [
   findNamedContacts,
   findDutiesWithoutAppointment,
   findChildRelatedPlaces,
+  findTravelNotices,
   findIncompleteConditions,
   findStaleDates,
 ];

@@ -17,6 +17,7 @@ const moduleFile = z.strictObject({
       z.strictObject({
         id: z.string().regex(/^[a-z][a-z0-9_]*$/, "has to be lower-case letters, digits and _, starting with a letter"),
         title: text,
+        titleIn: z.strictObject({ cy: text }).optional(),
         about: text,
         suggestedFor: z.enum(SUGGESTED_FOR),
       }),

@@ -1,3 +1,5 @@
+import type { DateLanguage } from "../../domain/dateWords.js";
+import { missingWords } from "../../domain/missingWords.js";
 import type { RollPerson } from "../../domain/person.js";
 import {
   attendanceWords,
@@ -109,17 +111,26 @@ async function suggestTo(
 }
 
 /** What a person attended, as achievements of their plan. */
-export async function attendedModules(session: Session, prisonerNumber: string): Promise<readonly AchievementRecord[]> {
+export async function attendedModules(
+  session: Session,
+  prisonerNumber: string,
+  language: DateLanguage = "en",
+): Promise<readonly AchievementRecord[]> {
   const { read } = session.store;
   const modules = await loadModules(session.env);
   const came = (await read.programmeBookings.list(prisonerNumber)).filter((booking) => booking.came === true);
   return Promise.all(
     came.map(async ({ id, recordedBy, recordedOn, sessionId, took }) => {
       const held = await read.programmeSessions.get(sessionId);
-      const achievement = attendanceWords(titleOf(modules, held.module), took);
+      const achievement = attendanceWords(titleIn(language, modules, held.module), took, language);
       return { id, prisonerNumber, recordedBy, recordedOn, achievement, on: held.date };
     }),
   );
+}
+
+function titleIn(language: DateLanguage, modules: readonly ProgrammeModule[], id: string): string {
+  if (language === "en") return titleOf(modules, id);
+  return modules.find((module) => module.id === id)?.titleIn?.[language] ?? missingWords(`the module ${id} of the programme`);
 }
 
 function titleOf(modules: readonly ProgrammeModule[], id: string): string {

@@ -1,6 +1,7 @@
 import { AppError } from "../../domain/appError.js";
-import type { DateLanguage } from "../../domain/dateWords.js";
+import { type DateLanguage, LANGUAGE_LABELS } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
+import { missingWordsIn } from "../../domain/missingWords.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import { isSameSeries, type PlanSeries } from "../../domain/planLife.js";
@@ -52,7 +53,7 @@ export interface PlanBasis {
 
 /**
  * A person's plan from all that is recorded of them: the newest one again, with its version and its day, where nothing has changed, and the next version. A plan
- * with errors can only be a draft, and says so on its page. Throws AppError notFound.
+ * with errors can only be a draft, and says so on its page. Throws AppError notFound, and input where words of its language are missing.
  */
 export async function assemblePlan(session: Session, prisonerNumber: string, basis: PlanBasis): Promise<AssembledPlan> {
   const gathered = await gatherCase(session, prisonerNumber);
@@ -63,10 +64,12 @@ export async function assemblePlan(session: Session, prisonerNumber: string, bas
   const draft = mayBeDraft(basis) && issues.some((issue) => issue.severity === "error");
   const build = (version: number, madeOn: PlainDate) => seal(buildPlan({ ...planCase, draft, version, madeOn }));
   const again = newest === undefined ? undefined : { ...build(newest.version, newest.recordedOn), sha256: newest.sha256 };
+  const next = build((newest?.version ?? 0) + 1, session.asOf);
+  refuseMissingWords(prisonerNumber, next.value);
   return {
     newest,
     again: again?.valueHash === newest?.valueHash ? again : undefined,
-    next: build((newest?.version ?? 0) + 1, session.asOf),
+    next,
     issues,
   };
 }
@@ -79,6 +82,22 @@ export function seriesOf({ audience, document, language, recipient }: PlanBasis)
 /** What the person or their family goes by has to be right; an overview may show what is not done yet. */
 export function mayBeDraft({ audience, document }: PlanBasis): boolean {
   return document === "plan" && audience !== "professional";
+}
+
+/** A page half in another language is no page: nothing is drawn, and all that is missing is named. */
+function refuseMissingWords(prisonerNumber: string, value: PlanValue): void {
+  const missing = missingWordsIn(value);
+  if (missing.length === 0) return;
+  const language = LANGUAGE_LABELS[value.language];
+  throw new AppError(
+    "input",
+    "TRANSLATION_MISSING",
+    `The plan of ${prisonerNumber} needs words that are not there in ${language}; nothing was drawn.`,
+    {
+      hint: `Add them where the English words are (templates/licence, screenings or programme), or draw the plan in English. \`resettle template check\` names all that is missing.`,
+      issues: missing.map((what) => ({ message: `There are no ${language} words for ${what}.` })),
+    },
+  );
 }
 
 function seal(value: PlanValue): SealedPlan {
@@ -94,11 +113,11 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
       `No roll up to ${session.asOf} names ${gathered.prisonerNumber}, so there is no plan to make.`,
     );
   }
-  const needWords = needWordsOf(basis.screenings);
+  const needWords = needWordsOf(basis.screenings, basis.language);
   return {
     person: custody.person,
     prisonName: custody.prisonName,
-    said: saidInScreenings(gathered.screenings, basis.screenings),
+    said: saidInScreenings(gathered.screenings, basis.screenings, basis.language),
     window: custody.window,
     workers: gathered.workers,
     appointments: gathered.appointments,
@@ -108,7 +127,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     needs: gathered.needs.map((need) => ({ ...need, label: needWords(need.need) })),
     barriers: gathered.barriers,
     goals: gathered.goals,
-    achievements: [...gathered.achievements, ...(await attendedModules(session, gathered.prisonerNumber))],
+    achievements: [...gathered.achievements, ...(await attendedModules(session, gathered.prisonerNumber, basis.language))],
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
     policy: session.policy,

@@ -1,4 +1,6 @@
 import { answerWords } from "../../domain/answerWords.js";
+import type { DateLanguage } from "../../domain/dateWords.js";
+import { missingWords } from "../../domain/missingWords.js";
 import type { Answer, ScreeningRecord } from "../../domain/records.js";
 import type { Question, ScreeningTemplate } from "../../domain/screening.js";
 import type { PlanCase, Said } from "../../plan/planCase.js";
@@ -6,11 +8,12 @@ import type { PlanCase, Said } from "../../plan/planCase.js";
 /**
  * What the person said in their screenings that a plan may carry, each from the newest one that asked. Only what is among the open
  * answers, and what no version of the screening there is marks as restricted; an answer to a question that no file has any more is left
- * out, since nothing says whether it may be seen.
+ * out, since nothing says whether it may be seen. What was typed stays as it was; a choice is put in words of the page's language.
  */
 export function saidInScreenings(
   screenings: readonly ScreeningRecord[],
   templates: readonly ScreeningTemplate[],
+  language: DateLanguage = "en",
 ): PlanCase["said"] {
   const newest = newestFirst(screenings);
   const openAnswer = (record: ScreeningRecord, id: string) => findOpenAnswer(record, id, templates);
@@ -19,7 +22,7 @@ export function saidInScreenings(
     const from = { screening: record.kind, on: record.completedOn };
     said.preferredName ??= saidText(openAnswer(record, "preferred_name"), from);
     said.goals ??= saidLines(openAnswer(record, "goals"), from);
-    said.travel ??= saidChoices(openAnswer(record, "travel"), from);
+    said.travel ??= saidChoices(openAnswer(record, "travel"), from, language);
   }
   // Who said later that they have nowhere to go has no address, whatever an earlier screening holds.
   const housed = newest.find(({ answers }) => "accommodation_on_release" in answers || "release_address" in answers);
@@ -97,9 +100,15 @@ function saidLines(open: OpenAnswer | undefined, from: From): Said<readonly stri
   return lines.length === 0 ? undefined : { words: lines, ...from };
 }
 
-function saidChoices(open: OpenAnswer | undefined, from: From): Said<readonly string[]> | undefined {
+function saidChoices(open: OpenAnswer | undefined, from: From, language: DateLanguage): Said<readonly string[]> | undefined {
   if (open === undefined) return undefined;
   const { question, answer } = open;
   const codes = typeof answer === "string" ? [answer] : (answer ?? []);
-  return { words: codes.map((code) => answerWords(question, code)), ...from };
+  return { words: codes.map((code) => choiceWords(question, code, language)), ...from };
+}
+
+function choiceWords(question: Question, code: string, language: DateLanguage): string {
+  if (language === "en") return answerWords(question, code);
+  const choice = question.choices.find((one) => one.code === code);
+  return choice?.labelIn?.[language] ?? missingWords(`the choice ${code} of the question ${question.id}`);
 }

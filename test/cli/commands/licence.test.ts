@@ -26,6 +26,16 @@ describe("licence set", () => {
     expect(stdout).toMatch(/Home detention curfew +19:00 to 07:00 \(first night 15:00 to 07:00\), 2 Example Road, ZZ1 1AB\n/);
   });
 
+  it("takes other hours for days of the week, and says them in words", async () => {
+    const days = ["--curfew", "Fri=20:00-07:00", "--curfew", "saturday,sun=17:00-08:00"];
+    const { code, stdout } = await run(["set", somebody(), "--address", "2 Example Road", "--hdc", ...days]);
+    const except = "Fri 20:00 to 07:00; Sat, Sun 17:00 to 08:00; first night 15:00 to 07:00";
+    expect({ code, stdout: stdout.replace(/\s+/g, " ") }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`19:00 to 07:00 (${except}), 2 Example Road`),
+    });
+  });
+
   it("asks for the day and the time of a first appointment at a time", async () => {
     const keys = { "On which day is the first appointment?": `15/2/2027${ENTER}`, "At what time?": `10:30${ENTER}` };
     const ran = await run(["set", somebody(), "--first", "at"], { terminal: true, keys });
@@ -37,6 +47,9 @@ describe("licence set", () => {
     ["a first appointment at a time, and nobody to ask", ["--first", "at"], 2, "--first-date is missing"],
     ["a curfew and none", ["--hdc-from", "20:00", "--without-hdc"], 2, "--without-hdc"],
     ["a curfew of less than nine hours", ["--hdc-from", "23:00", "--hdc-until", "06:00"], 6, "has 7 hours"],
+    ["a day that is too short", ["--curfew", "tue=23:00-02:00"], 6, "on a Wednesday has 7 hours"],
+    ["a day that is none", ["--curfew", "moon=19:00-07:00"], 2, "which is not a day of the week and its hours"],
+    ["a day without hours", ["--curfew", "mon"], 2, "Write it as mon=19:00-07:00"],
     ["an end before the start", ["--starts", "2027-03-01", "--ends", "2027-02-01"], 3, "before it starts"],
   ])("refuses %s", async (_, options, code, said) => {
     const ran = await run(["set", PEOPLE[0]?.prisonerNumber ?? "", ...options]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AppointmentRecord, ConditionDetails } from "../../../src/domain/records.js";
-import { appointment, clashesOf, condition, type Given, said } from "./clashCases.js";
+import { appointment, clashesOf, condition, type Given, licence, said } from "./clashCases.js";
 
 const TUESDAY = "2027-02-16";
 
@@ -41,10 +41,32 @@ describe("C15 excluded places", () => {
       withOne("no_pubs", { times: ["18:00-02:00"] }, { place: "Ship Pub" }, "01:00-01:30"),
       ["C15 warning"],
     ],
+    [
+      "a pub, over midnight into hours that begin the next day",
+      withOne("no_pubs", { times: ["00:30-03:00"] }, { place: "Ship Pub" }, "23:30-01:00"),
+      ["C15 warning"],
+    ],
+    [
+      "a pub, over midnight up to those hours",
+      withOne("no_pubs", { times: ["01:00-03:00"] }, { place: "Ship Pub" }, "23:30-01:00"),
+      [],
+    ],
     ["a pub, outside the hours", withOne("no_pubs", { times: ["18:00-02:00"] }, { place: "Ship Pub" }), []],
     ["not a pub", withOne("no_pubs", {}, { place: "Public Library, Barnfield" }), []],
   ])("%s", (_, given, expected) => {
     expect(clashesOf(given).map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+  });
+});
+
+describe("C15 over a clock change", () => {
+  it.each([
+    ["the hour that does not exist", "2027-03-28 01:30-01:45", ["C15 it"]],
+    ["after the hours of the short night", "2027-03-28 02:00-02:30", []],
+    ["the hour that comes twice", "2027-10-31 01:30-01:45", ["C15 it"]],
+    ["after the hours of the long night", "2027-10-31 02:00-02:30", []],
+  ])("%s", (_, when, expected) => {
+    const conditions = [condition("no_pubs", { times: ["22:00-02:00"] })];
+    expect(said(clashesOf({ conditions, appointments: [appointment("it", when, { place: "Ship Pub" })] }))).toEqual(expected);
   });
 });
 
@@ -128,6 +150,45 @@ describe("C19 places with children", () => {
     ["a clinic", { kind: "health" }, []],
   ])("%s", (_, more, expected) => {
     expect(said(clashesOf(withOne("no_work_with_children", { age: "16" }, more)))).toEqual(expected);
+  });
+});
+
+describe("C20 travel to be told of", () => {
+  // The home is at ZZ1 1AA.
+  it.each<[string, Partial<AppointmentRecord>, string[]]>([
+    ["another postcode area", { postcode: "YY1 1AA" }, ["C20 it"]],
+    ["written otherwise", { postcode: "yy11aa" }, ["C20 it"]],
+    ["an area whose letters begin alike", { postcode: "Z1 1AA" }, ["C20 it"]],
+    ["the same area, another district", { postcode: "ZZ9 9ZZ" }, []],
+    ["no postcode", { place: "Clinic" }, []],
+    ["by phone", { postcode: "YY1 1AA", means: "phone" }, []],
+    ["by video", { postcode: "YY1 1AA", means: "video" }, []],
+  ])("an appointment at %s", (_, more, expected) => {
+    for (const slug of ["tell_travel_outside_county", "tell_vehicle_details"]) {
+      expect(said(clashesOf(withOne(slug, {}, more)))).toEqual(expected);
+    }
+    expect(said(clashesOf(withOne("no_driving", { vehicles: ["cars"] }, more)))).toEqual(expected);
+    expect(said(clashesOf(withOne("no_gambling", {}, more)))).toEqual([]);
+  });
+
+  it("says nothing where it is not known where home is", () => {
+    const appointments = [appointment("it", `${TUESDAY} 10:00-11:00`, { postcode: "YY1 1AA" })];
+    const conditions = [condition("tell_travel_outside_county")];
+    expect(said(clashesOf({ conditions, appointments, licence: licence({ postcode: "" }) }))).toEqual([]);
+  });
+
+  it("is one thing to look at for a condition, with every appointment it is about", () => {
+    const appointments = ["Clinic", "Course"].map((title, hour) =>
+      appointment(title, `${TUESDAY} 1${hour * 3}:00-1${hour * 3}:30`, { postcode: "YY1 1AA" }),
+    );
+    expect(clashesOf({ conditions: [condition("tell_travel_outside_county")], appointments })).toMatchObject([
+      {
+        severity: "info",
+        appointments: ["Clinic", "Course"],
+        message:
+          '"Clinic", "Course": by the postcode this may be out of the county, and there is the licence condition "Tell probation before you leave your county".',
+      },
+    ]);
   });
 });
 

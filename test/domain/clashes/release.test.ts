@@ -70,6 +70,31 @@ describe("C07 before release", () => {
   });
 });
 
+describe("C07 and C14 of what lasts over midnight count the day it begins", () => {
+  it.each<[string, string, string[]]>([
+    ["begins the evening before release", "2027-02-14 23:30-00:30", ["C07 it"]],
+    ["begins on the last evening of the licence", "2027-08-18 23:30-00:30", []],
+    ["begins the day after", "2027-08-19 00:00-00:30", ["C14 it"]],
+  ])("%s", (_, when, expected) => {
+    const given = { dates: dates({ crd: RELEASE_DAY, led: "2027-08-18" }) };
+    expect(said(clashesOf({ ...given, appointments: [appointment("it", when)] }))).toEqual(expected);
+  });
+});
+
+describe("C11 in the weeks the clocks change", () => {
+  // Out on Friday 26 March is Good Friday; out on Thursday 25 the next working day is Tuesday 30, in summer time. Out on Friday 29 October: Monday 1 November.
+  it.each<[string, string, string, string[]]>([
+    ["forward, in the run-up to 14:00 by the wall", "2027-03-25", "2027-03-30 12:00-12:30", ["C11 it"]],
+    ["forward, an hour before the run-up", "2027-03-25", "2027-03-30 11:00-12:00", []],
+    ["back, in the run-up to 14:00 by the wall", "2027-10-29", "2027-11-01 12:00-12:30", ["C11 it"]],
+    ["back, an hour before the run-up", "2027-10-29", "2027-11-01 11:00-12:00", []],
+  ])("%s", (_, hdcad, when, expected) => {
+    const byTwo = licence({ firstAppointment: firstReport("next_working_day_2pm") });
+    const given = { licence: byTwo, dates: dates({ crd: "2028-01-19", hdcad }), facts: { hdcStatus: "approved" as const } };
+    expect(said(clashesOf({ ...given, appointments: [appointment("it", when)] }))).toEqual(expected);
+  });
+});
+
 describe("C08 out earlier than the recorded date", () => {
   it.each<[string, string, string, string[]]>([
     ["CRD on a Friday, appointment that Friday", "2027-02-12", "2027-02-12", ["C08 it"]],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plainDate } from "../../../src/domain/plainDate.js";
+import { addDays, plainDate } from "../../../src/domain/plainDate.js";
 import type { AppointmentRecord } from "../../../src/domain/records.js";
-import { appointment, clashesOf, condition, type Given, hdcCurfew, licence, said } from "./clashCases.js";
+import { appointment, clashesOf, condition, type Given, hdcCurfew, licence, said, time } from "./clashCases.js";
 
 const TUESDAY = "2027-02-16";
 
@@ -17,8 +17,20 @@ describe("C01 double-booked", () => {
     ["one straight after the other", "10:00-11:00", "11:00-12:00", []],
     ["no length recorded: an hour is assumed", "10:00", "10:59-11:30", ["C01 one two"]],
     ["over midnight", "23:00-01:00", "23:30-23:45", ["C01 one two"]],
+    ["both over midnight", "23:00-01:00", "23:30-00:30", ["C01 one two"]],
   ])("%s", (_, one, two, expected) => {
     const appointments = [appointment("one", `${TUESDAY} ${one}`), appointment("two", `${TUESDAY} ${two}`)];
+    expect(said(clashesOf({ appointments }))).toEqual(expected);
+  });
+
+  // The clocks go forward at 01:00 on 28 March 2027 and back at 02:00 on 31 October: what the wall shows is what counts.
+  it.each<[string, string, string, string[]]>([
+    ["the hour that does not exist", "2027-03-28 00:30-01:30", "2027-03-28 01:00-02:00", ["C01 one two"]],
+    ["one that ends as the clocks go forward", "2027-03-28 00:30-01:00", "2027-03-28 02:00-02:30", []],
+    ["the hour that comes twice", "2027-10-31 01:00-01:30", "2027-10-31 01:15-02:00", ["C01 one two"]],
+    ["one after the other in the hour that comes twice", "2027-10-31 01:00-01:30", "2027-10-31 01:30-02:00", []],
+  ])("over a clock change: %s", (_, one, two, expected) => {
+    const appointments = [appointment("one", one), appointment("two", two)];
     expect(said(clashesOf({ appointments }))).toEqual(expected);
   });
 
@@ -64,6 +76,18 @@ describe("C02 too little time between two places", () => {
     ["a call", "11:00-12:00", { postcode: "ZZ1 1AA" }, { postcode: "ZZ2 2BB", means: "phone" }, []],
   ])("%s", (_, second, one, two, expected) => {
     const appointments = [appointment("one", `${TUESDAY} 10:00-11:00`, one), appointment("two", `${TUESDAY} ${second}`, two)];
+    expect(said(clashesOf({ appointments }))).toEqual(expected);
+  });
+});
+
+describe("C02 over midnight and over a clock change", () => {
+  it.each<[string, string, string, string[]]>([
+    ["over midnight", "2027-02-16 23:00-23:50", "2027-02-17 00:10-00:30", ["C02 one two"]],
+    ["over midnight, time enough", "2027-02-16 23:00-23:40", "2027-02-17 00:10-00:30", []],
+    ["from before the short night's jump, as the wall shows it", "2027-03-28 00:00-00:50", "2027-03-28 02:10-02:30", []],
+    ["in the hour that comes twice", "2027-10-31 01:00-01:20", "2027-10-31 01:40-02:00", ["C02 one two"]],
+  ])("%s", (_, one, two, expected) => {
+    const appointments = [appointment("one", one, { postcode: "ZZ1 1AA" }), appointment("two", two, { postcode: "ZZ2 2BB" })];
     expect(said(clashesOf({ appointments }))).toEqual(expected);
   });
 });
@@ -160,6 +184,59 @@ describe("home detention curfew, released Tuesday 12 January 2027, CRD 9 Februar
   });
 });
 
+describe("the first night of a home detention curfew over a clock change", () => {
+  it.each<[string, string, string, string[]]>([
+    ["the short night, before its end", "2027-03-27", "2027-03-28 06:30-07:00", ["C05 it"]],
+    ["the short night, the hour that does not exist", "2027-03-27", "2027-03-28 01:30-02:00", ["C05 it"]],
+    ["the short night, after the way there", "2027-03-27", "2027-03-28 07:30-08:00", []],
+    ["the long night, before its end", "2027-10-30", "2027-10-31 06:30-07:00", ["C05 it"]],
+    ["the long night, the hour that comes twice", "2027-10-30", "2027-10-31 01:30-02:00", ["C05 it"]],
+    ["the long night, after the way there", "2027-10-30", "2027-10-31 07:30-08:00", []],
+  ])("%s", (_, day, when, expected) => {
+    const dates = { crd: addDays(plainDate(day), 28), hdced: plainDate(day), hdcad: plainDate(day) };
+    const given = { dates, facts: { hdcStatus: "approved" }, licence: licence({ hdcCurfew: hdcCurfew() }) } as const;
+    expect(said(clashesOf({ ...given, appointments: [appointment("it", when)] }))).toEqual(expected);
+  });
+});
+
+describe("home detention curfew with hours of its own on some days, released Friday 12 February 2027", () => {
+  const dates = { crd: plainDate("2027-06-02"), hdced: plainDate("2027-02-12"), hdcad: plainDate("2027-02-12") };
+  const byDay = {
+    fri: { from: time("20:00"), until: time("06:00") },
+    sat: { from: time("17:00"), until: time("09:00") },
+    sun: { from: time("12:00"), until: time("23:00") },
+  };
+  const given = { dates, facts: { hdcStatus: "approved" }, licence: licence({ hdcCurfew: { ...hdcCurfew(), byDay } }) } as const;
+  const near = { travelMinutes: 0 };
+
+  it.each<[string, string, string[]]>([
+    ["the first night has its own hours, whatever its day of the week", "2027-02-12 15:30-16:00", ["C05 it"]],
+    ["a Friday before its hours, within those of other days", "2027-02-19 19:15-19:45", []],
+    ["a Friday in its hours", "2027-02-19 20:30-21:00", ["C03 it"]],
+    ["after the night of a Friday, within that of other days", "2027-02-20 06:15-06:45", []],
+    ["the night of a Saturday lasts into Sunday", "2027-02-21 08:30-09:00", ["C03 it"]],
+    ["as it ends", "2027-02-21 09:00-09:30", []],
+    ["a Sunday from noon", "2027-02-21 12:00-12:30", ["C03 it"]],
+    ["a Sunday after its end, the night of Monday not begun", "2027-02-21 23:15-23:45", []],
+    ["early on a Monday: nothing is left of Sunday", "2027-02-22 06:00-06:30", []],
+    ["a Monday in the hours of every day", "2027-02-22 19:00-19:30", ["C03 it"]],
+    ["the short night of 28 March, a Saturday's: before its end", "2027-03-28 08:30-09:00", ["C03 it"]],
+    ["the short night, the hour that does not exist", "2027-03-28 01:30-02:00", ["C03 it"]],
+    ["the short night, after its end", "2027-03-28 09:00-09:30", []],
+  ])("%s", (_, when, expected) => {
+    expect(said(clashesOf({ ...given, appointments: [appointment("it", when, near)] }))).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ["the long night of 31 October, a Saturday's: before its end", "2027-10-31 08:30-09:00", ["C03 it"]],
+    ["the hour that comes twice", "2027-10-31 01:30-02:00", ["C03 it"]],
+    ["after its end", "2027-10-31 09:00-09:30", []],
+  ])("%s", (_, when, expected) => {
+    const autumn = { crd: plainDate("2027-12-01"), hdced: plainDate("2027-10-01"), hdcad: plainDate("2027-10-01") };
+    expect(said(clashesOf({ ...given, dates: autumn, appointments: [appointment("it", when, near)] }))).toEqual(expected);
+  });
+});
+
 describe("C06 tag not fitted", () => {
   const conditions = [condition("evening_at_home_until_tag", { address: "1 Made-up Road, Testford" })];
 
@@ -172,6 +249,9 @@ describe("C06 tag not fitted", () => {
     ["before the day it is fitted", "2027-02-16 18:00-19:00", "2027-02-17", ["C06 it"]],
     ["on the day it is fitted", "2027-02-17 18:00-19:00", "2027-02-17", []],
     ["after it has been fitted", "2027-02-18 18:00-19:00", "2027-02-17", []],
+    ["from the afternoon over midnight", "2027-02-16 16:30-00:30", undefined, ["C06 it"]],
+    ["the evening before the clocks go forward", "2027-03-27 23:30-23:59", undefined, ["C06 it"]],
+    ["the hour that comes twice, after midnight", "2027-10-31 01:30-02:00", undefined, []],
   ])("%s", (_, when, fitted, expected) => {
     const tag = fitted === undefined ? {} : { tagFittedOn: plainDate(fitted) };
     expect(said(clashesOf({ conditions, licence: licence(tag), appointments: [appointment("it", when)] }))).toEqual(expected);
@@ -198,6 +278,11 @@ describe("C12 reporting at fixed times", () => {
     ["on another day", { frequency: "on these days", days: ["Monday"] }, `${TUESDAY} 10:00-11:00`, []],
     ["on days that nobody has recorded", { frequency: "on these days" }, `${TUESDAY} 10:00-11:00`, ["C12 it"]],
     ["before release", {}, "2027-02-14 10:00-11:00", ["C07 it"]],
+    ["after midnight, in a report of the evening before", { times: ["23:55"] }, "2027-02-17 00:00-00:30", ["C12 it"]],
+    ["over midnight, into a report of the next day", { times: ["00:15"] }, `${TUESDAY} 23:45-00:30`, ["C12 it"]],
+    ["over midnight, up to a report of the next day", { times: ["00:30"] }, `${TUESDAY} 23:45-00:30`, []],
+    ["in the hour that comes twice", { times: ["01:30"] }, "2027-10-31 01:15-01:45", ["C12 it"]],
+    ["in the hour that does not exist", { times: ["01:30"] }, "2027-03-28 01:15-01:45", ["C12 it"]],
   ])("%s", (_, more, when, expected) => {
     const conditions = [condition("report_to_police", { ...details, ...more })];
     expect(said(clashesOf({ conditions, appointments: [appointment("it", when)] }))).toEqual(expected);

@@ -1,6 +1,7 @@
 import { FIRST_APPOINTMENT_LABELS } from "../../../domain/caseLabels.js";
 import { formatDay, formatTime } from "../../../domain/dateWords.js";
-import type { FirstAppointment, HdcCurfew, LicenceRecord } from "../../../domain/records.js";
+import { ownHours } from "../../../domain/hdcCurfew.js";
+import type { CurfewHours, FirstAppointment, HdcCurfew, LicenceRecord, Weekday } from "../../../domain/records.js";
 import type { ShownCondition } from "../../../services/shownCondition.js";
 import { fields, prose, type Section } from "../../output/section.js";
 
@@ -16,9 +17,19 @@ export function firstAppointmentWords(first: FirstAppointment | undefined): stri
 export function curfewWords(curfew: HdcCurfew | undefined): string {
   if (curfew === undefined) return "";
   const { daily, firstNight, address, postcode } = curfew;
-  const hours = `${daily.from} to ${daily.until}`;
-  const first = `${firstNight.from} to ${firstNight.until}`;
-  return joined([first === hours ? hours : `${hours} (first night ${first})`, address, postcode]);
+  const hours = hoursWords(daily);
+  const others = ownHours(curfew).map((own) => `${own.days.map(dayName).join(", ")} ${hoursWords(own.hours)}`);
+  const first = hoursWords(firstNight) === hours ? [] : [`first night ${hoursWords(firstNight)}`];
+  const except = [...others, ...first].join("; ");
+  return joined([except === "" ? hours : `${hours} (${except})`, address, postcode]);
+}
+
+function hoursWords({ from, until }: CurfewHours): string {
+  return `${from} to ${until}`;
+}
+
+function dayName(day: Weekday): string {
+  return day.charAt(0).toUpperCase() + day.slice(1);
 }
 
 /** A condition in plain words, with what is still missing. */

@@ -4,9 +4,10 @@ import type { CurfewChanges } from "../../../services/curfewChanges.js";
 import type { FirstAppointmentChanges } from "../../../services/firstAppointmentChanges.js";
 import { command } from "../../command.js";
 import type { Context } from "../../context.js";
-import { argument, choice, day, flag, text, time } from "../../option.js";
+import { argument, choice, day, flag, repeated, text, time } from "../../option.js";
 import { askTime } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { readCurfewDays } from "./curfewDays.js";
 import { licenceSections } from "./licenceWords.js";
 
 export const setCommand = command({
@@ -31,6 +32,12 @@ export const setCommand = command({
     hdcUntil: time("the curfew ends"),
     hdcFirstFrom: time("it begins on the first night"),
     hdcFirstUntil: time("it ends after the first night"),
+    curfew: repeated(
+      text(
+        "day=hours",
+        "hours of a day of the week that differ, such as sat,sun=17:00-08:00; those of every day take them off again",
+      ),
+    ),
     curfewAddress: text("address", "where the curfew is, if not at --address"),
     curfewPostcode: text("postcode", "postcode of the curfew address"),
     tagFitted: day("the day the tag was or will be fitted"),
@@ -41,6 +48,7 @@ export const setCommand = command({
       "where to live, and to report first",
     ],
     ["resettle licence set A1001AA --hdc --hdc-from 20:00", "a home detention curfew with other hours"],
+    ["resettle licence set A1001AA --curfew sat,sun=17:00-08:00", "other hours at the weekend"],
   ],
   async run(context, options) {
     const changes = {
@@ -87,6 +95,7 @@ interface CurfewOptions {
   readonly hdcUntil: CurfewChanges["until"];
   readonly hdcFirstFrom: CurfewChanges["firstFrom"];
   readonly hdcFirstUntil: CurfewChanges["firstUntil"];
+  readonly curfew: readonly string[];
   readonly curfewAddress: string | undefined;
   readonly curfewPostcode: string | undefined;
 }
@@ -96,6 +105,7 @@ function readCurfew(options: CurfewOptions): CurfewChanges | "none" | undefined 
   const given = onlyIfGiven({
     from,
     until,
+    byDay: readCurfewDays(options.curfew),
     firstFrom,
     firstUntil,
     address: options.curfewAddress,

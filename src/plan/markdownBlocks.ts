@@ -45,6 +45,8 @@ const CALLED: Readonly<Record<string, string>> = {
   qr: "::: code",
   picture: "![what it shows](file.png)",
 };
+/** Levels of lists and boxes in one another; Markdown itself gives up at a hundred, and leaves out what is deeper. */
+const DEEPEST = 30;
 /** More would be too narrow to read. */
 export const MOST_COLUMNS = 3;
 
@@ -65,6 +67,7 @@ class BlockReader {
   readonly pictures: (PictureWords & { line: number })[] = [];
   /** The boxes that stand around what is read. */
   private readonly within: Fence[] = [];
+  private isTooDeep = false;
   private position = 0;
   private line = 1;
 
@@ -170,6 +173,10 @@ class BlockReader {
   private next(): Token | undefined {
     const token = this.tokens[this.position++];
     if (token?.map) this.line = token.map[0] + 1;
+    if (token !== undefined && token.level >= DEEPEST && !this.isTooDeep) {
+      this.isTooDeep = true;
+      this.problem("Lists and boxes stand too deep in one another here.");
+    }
     return token;
   }
 

@@ -48,10 +48,15 @@ function resolve({ segments }: Variable, scope: Scope): z.ZodType | undefined {
   let part = withoutDefault(scope.get(String(root)));
   for (const segment of path) {
     if (part instanceof z.ZodArray) part = LIST_WORDS.has(String(segment)) ? (part.element as z.ZodType) : undefined;
-    else part = part instanceof z.ZodObject ? (part.shape as Record<string, z.ZodType>)[String(segment)] : undefined;
+    else part = part instanceof z.ZodObject ? ownPart(part, String(segment)) : undefined;
     part = withoutDefault(part);
   }
   return part;
+}
+
+/** Not what every object has, such as `constructor`. */
+function ownPart({ shape }: z.ZodObject, name: string): z.ZodType | undefined {
+  return Object.hasOwn(shape, name) ? (shape as Record<string, z.ZodType>)[name] : undefined;
 }
 
 /** A part that older stored plans lack has a default; a template sees through it. */

@@ -73,6 +73,11 @@ export function sheetOf({ page }: Pick<TemplateHeader, "page">): { readonly widt
   return { width, height };
 }
 
+/** Between the margins of a page, in points. */
+export function heightOf(header: Pick<TemplateHeader, "page" | "margins">): number {
+  return sheetOf(header).height - header.margins.top - header.margins.bottom;
+}
+
 export interface HeaderReading {
   readonly header: TemplateHeader | undefined;
   readonly problems: readonly InputIssue[];

@@ -56,7 +56,7 @@ function nodeOf(type: StructureType, order: number, { alt, lang }: Saying): Stru
   return { type, order, scope: type === "TH" ? "Column" : undefined, alt, lang, kids: [] };
 }
 
-/** Hands the finished tree to the document, once everything has been drawn. */
+/** Hands the finished tree to the document, once everything has been drawn: without elements that nothing was drawn for, such as an item without words. */
 export function writeStructure(document: PDFKit.PDFDocument, root: StructureNode): void {
   document.addStructure(elementOf(document, root));
 }
@@ -69,6 +69,11 @@ function elementOf(document: PDFKit.PDFDocument, node: StructureNode): PDFKit.PD
     ...(lang === undefined ? {} : { lang }),
     ...(bbox === undefined ? {} : { bbox: [...bbox] as const }),
   };
-  const children = node.kids.map((kid) => ("kids" in kid ? elementOf(document, kid) : kid));
+  const children = node.kids.filter(isFilled).map((kid) => ("kids" in kid ? elementOf(document, kid) : kid));
   return document.struct(node.type, options, children);
+}
+
+/** An empty cell is still a cell: its row has as many as the head of its table. */
+function isFilled(kid: StructureNode | Content): boolean {
+  return !("kids" in kid) || kid.type === "TH" || kid.type === "TD" || kid.kids.some(isFilled);
 }

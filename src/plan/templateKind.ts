@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
 import { letterValueShape } from "./letterValue.js";
-import { PLAN_AUDIENCES } from "./planReach.js";
+import { EVERYONE, PLAN_AUDIENCES, shown } from "./planReach.js";
 import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */
@@ -18,7 +18,8 @@ export interface TemplateKind {
 const PAGES = { madeOn: z.string(), page: z.number(), pages: z.number() };
 
 /** The value, and its code, which is made from it. */
-const planNames = planValueShape instanceof z.ZodObject ? planValueShape.extend({ code: z.string() }) : planValueShape;
+const planNames =
+  planValueShape instanceof z.ZodObject ? planValueShape.extend({ code: shown(z.string(), ...EVERYONE) }) : planValueShape;
 
 export const PLAN_TEMPLATE: TemplateKind = {
   noun: "plan",

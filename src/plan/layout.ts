@@ -1,28 +1,17 @@
 import type { Block, Fence, ListItem, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
 import { layOutCode } from "./layoutCode.js";
-import { columnWidths, sideBySide } from "./layoutColumns.js";
+import { layOutColumns } from "./layoutColumns.js";
 import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
-import { MOST_COLUMNS } from "./markdownBlocks.js";
 import type { Picture } from "./picture.js";
 import { type Band, buildRow, held, type Row, withGap } from "./rows.js";
+import { gapBetween } from "./spacing.js";
 import { type StructureNode, StructureTree } from "./structure.js";
-import { sheetOf, type TemplateHeader } from "./templateHeader.js";
+import { heightOf, sheetOf, type TemplateHeader } from "./templateHeader.js";
 import { measure } from "./textLines.js";
 import { type Frame, TextSetter } from "./textSetter.js";
 
-/** Spaces, as parts of the size of the text: so large print stays in proportion. */
-const SPACE = {
-  heading2: 1.05,
-  heading3: 0.8,
-  paragraph: 0.62,
-  table: 0.75,
-  box: 0.95,
-  days: 0.6,
-  afterHeading: 0.42,
-  boxAfterHeading: 0.6,
-};
 const PADDING = { box: 0.9, note: 0.8, day: 0.15 };
 const INDENT = { box: 1.3, note: 1.1, day: 1.1 };
 const BULLET_INDENT = 1.25;
@@ -31,12 +20,8 @@ const TICK_INDENT = 1.9;
 const LABEL_GAP = 1.1;
 const WIDEST_LABEL = 0.35;
 const HEADING_LINE_HEIGHT = 1.2;
-/** Between columns, and how far apart lines of two columns may end that are cut together. */
-const COLUMN_GAP = 2;
-const COLUMN_SLACK = 0.4;
-/** A part of the height between the margins: a picture leaves room for its heading, and columns are cut after so much. */
+/** A part of the height between the margins: a picture leaves room for its heading. */
 const TALLEST_PICTURE = 0.85;
-const UNCUT_COLUMNS = 0.3;
 
 interface LaidOutPlan {
   readonly rows: readonly Row[];
@@ -80,7 +65,7 @@ class PlanLayout {
       }
       const set = this.block(block, frame);
       if (set.length === 0) continue;
-      const spaced = withGap(set, before === undefined ? 0 : this.gapBetween(before, block));
+      const spaced = withGap(set, before === undefined ? 0 : gapBetween(before, block, this.setter.header.sizes.text));
       rows.push(...spaced.map((row, index) => (index === 0 && newPage ? { ...row, newPage } : row)));
       before = block;
       newPage = false;
@@ -181,7 +166,7 @@ class PlanLayout {
           1,
         );
       case "columns":
-        return this.columns(blocks, frame);
+        return layOutColumns(blocks, frame, heightOf(this.setter.header), (block, column) => this.blocks([block], column));
       case "column":
         return this.blocks(blocks, frame);
       case "code":
@@ -211,48 +196,9 @@ class PlanLayout {
     return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 2, true), { ...room, hold: 0 }];
   }
 
-  private columns(blocks: readonly Block[], frame: Frame): Row[] {
-    const gap = frame.size * COLUMN_GAP;
-    const across = blocks.slice(0, MOST_COLUMNS);
-    const widths = columnWidths(across, frame.width - gap * (across.length - 1));
-    const rows: Row[] = [];
-    for (let first = 0; first < blocks.length; first += MOST_COLUMNS) {
-      const side = blocks.slice(first, first + MOST_COLUMNS);
-      let x = frame.x;
-      const columns = side.map((block, index) => {
-        const width = widths[index] ?? 0;
-        const set = this.blocks([block], { ...frame, width, x });
-        x += width + gap;
-        return set;
-      });
-      const cut = sideBySide(columns, frame.size * COLUMN_SLACK, this.height() * UNCUT_COLUMNS);
-      rows.push(...withGap(cut, first === 0 ? 0 : frame.size * SPACE.box));
-    }
-    return rows;
-  }
-
   private picture({ file, alt, width }: Extract<Block, { kind: "picture" }>, frame: Frame): Row[] {
     const picture = this.pictures.get(file);
     if (picture === undefined) throw new RangeError("The file of a picture cannot be filled in.");
-    return layOutPicture(picture, alt, { width, tallest: this.height() * TALLEST_PICTURE }, frame, this.setter);
+    return layOutPicture(picture, alt, { width, tallest: heightOf(this.setter.header) * TALLEST_PICTURE }, frame, this.setter);
   }
-
-  /** Between the margins, in points. */
-  private height(): number {
-    const { header } = this.setter;
-    return sheetOf(header).height - header.margins.top - header.margins.bottom;
-  }
-
-  private gapBetween(before: Block, block: Block): number {
-    const { text } = this.setter.header.sizes;
-    if (block.kind === "heading") return text * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
-    if (before.kind === "heading") return text * (block.kind === "fence" ? SPACE.boxAfterHeading : SPACE.afterHeading);
-    if (block.kind === "table") return text * SPACE.table;
-    if (isDay(before) && isDay(block)) return text * SPACE.days;
-    return text * (block.kind === "fence" ? SPACE.box : SPACE.paragraph);
-  }
-}
-
-function isDay(block: Block): boolean {
-  return block.kind === "fence" && block.fence === "day";
 }

@@ -1,15 +1,43 @@
 import type { Block } from "./blocks.js";
-import { type Band, type BandSpan, buildRow, type Hold, type Row, type Shape, spanOf } from "./rows.js";
+import { MOST_COLUMNS } from "./markdownBlocks.js";
+import { type Band, type BandSpan, buildRow, type Hold, type Row, type Shape, spanOf, withGap } from "./rows.js";
+import type { Frame } from "./textSetter.js";
 
-/** A column that is being dealt out: which row is next, and how far down it has come in the row over all columns, in points. */
-interface Column {
-  readonly rows: readonly Row[];
-  next: number;
-  y: number;
+/** Parts of the size of the text: between columns, between sets of them, and how far apart lines may end that are cut together. */
+const GAP = 2;
+const BETWEEN = 0.95;
+const SLACK = 0.4;
+/** A part of the height of a page: columns are cut where they can be, once so much is uncut. */
+const UNCUT = 0.3;
+
+/** Blocks as columns side by side, each set by `set` in its own frame; more than fit are more columns below, as wide as those above them. `height`: that of a page between its margins. */
+export function layOutColumns(
+  blocks: readonly Block[],
+  frame: Frame,
+  height: number,
+  set: (block: Block, column: Frame) => readonly Row[],
+): Row[] {
+  const gap = frame.size * GAP;
+  const across = blocks.slice(0, MOST_COLUMNS);
+  const widths = columnWidths(across, frame.width - gap * (across.length - 1));
+  const rows: Row[] = [];
+  for (let first = 0; first < blocks.length; first += MOST_COLUMNS) {
+    const side = blocks.slice(first, first + MOST_COLUMNS);
+    let x = frame.x;
+    const columns = side.map((block, index) => {
+      const width = widths[index] ?? 0;
+      const laid = set(block, { ...frame, width, x });
+      x += width + gap;
+      return laid;
+    });
+    const cut = sideBySide(columns, frame.size * SLACK, height * UNCUT);
+    rows.push(...withGap(cut, first === 0 ? 0 : frame.size * BETWEEN));
+  }
+  return rows;
 }
 
-/** How wide each column is, in points, of so many in all: one that holds nothing but a picture is as wide as that is to be; the others share the rest. */
-export function columnWidths(columns: readonly Block[], width: number): number[] {
+/** In points, of so much in all: a column that holds nothing but a picture is as wide as that is to be; the others share the rest. */
+function columnWidths(columns: readonly Block[], width: number): number[] {
   const fixed = columns.map(pictureWidth);
   const shared = fixed.filter((one) => one === undefined).length;
   if (shared === 0) return columns.map(() => width / columns.length);
@@ -21,6 +49,13 @@ function pictureWidth(column: Block): number | undefined {
   if (column.kind !== "fence" || column.blocks.length !== 1) return undefined;
   const [only] = column.blocks;
   return only?.kind === "picture" ? only.width : undefined;
+}
+
+/** A column that is being dealt out: which row is next, and how far down it has come in the row over all columns, in points. */
+interface Column {
+  readonly rows: readonly Row[];
+  next: number;
+  y: number;
 }
 
 /**
@@ -48,7 +83,7 @@ function nextRow(columns: readonly Column[], slack: number, most: number): Row {
     taken.push(take(shortest));
   }
   return buildRow({
-    height: heightOf(columns),
+    height: reachOf(columns),
     hold: holdOf(columns),
     text: taken.flatMap(({ text }) => text),
     shapes: taken.flatMap(({ shapes }) => shapes),
@@ -62,7 +97,7 @@ function nextRow(columns: readonly Column[], slack: number, most: number): Row {
 
 /** Level, and nothing held that comes next; else, once it is tall, where nothing is held; and at twice that in any case. */
 function mayEnd(columns: readonly Column[], shortest: Column, slack: number, most: number): boolean {
-  const height = heightOf(columns);
+  const height = reachOf(columns);
   const isLevel = height - shortest.y <= slack;
   return ((isLevel || height >= most) && holdOf(columns) === 0) || height >= 2 * most;
 }
@@ -71,7 +106,7 @@ function shortestOf(columns: readonly Column[]): Column | undefined {
   return columns.filter(isOpen).sort((a, b) => a.y - b.y)[0];
 }
 
-function heightOf(columns: readonly Column[]): number {
+function reachOf(columns: readonly Column[]): number {
   return Math.max(...columns.map(({ y }) => y));
 }
 

@@ -2,6 +2,8 @@ import MarkdownIt, { type Token } from "markdown-it";
 import { type Block, FENCES, type Fence, type ListItem, plainText, type Run, type Runs } from "./blocks.js";
 import { fences } from "./fenceRule.js";
 import { type PictureWords, pictureOf, runsOf } from "./inlineRuns.js";
+import { itemOf } from "./listItem.js";
+import { CALLED, UNSUPPORTED } from "./markdownMessages.js";
 import { phrases } from "./phraseRule.js";
 
 /** A construct that a plan cannot be made of. Lines count from 1, in the text that was read. */
@@ -20,31 +22,8 @@ export interface MarkdownBlocks {
 /** HTML is read only in order to refuse it: nothing here is ever drawn as HTML. */
 const MARKDOWN = new MarkdownIt({ html: true, linkify: false, typographer: false }).use(fences).use(phrases);
 
-/** What to do instead, by the token of a construct that is not one of ours. */
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  html_block: "HTML is not allowed in a plan. Use Markdown and ::: boxes.",
-  html_inline: "HTML is not allowed in a plan. Use Markdown and ::: boxes.",
-  image: "A picture stands alone, with an empty line before and after it; only {width=120} may follow.",
-  phrase_error: "Write [words]{lang=cy} for words in another language, with its code: cy, pl, ar.",
-  link_open: "A link cannot be followed on paper. Write the address or the phone number out.",
-  em_open: "Slanted text is hard to read. Use **bold**.",
-  s_open: "Crossed-out text is not allowed in a plan.",
-  code_inline: "Code is not allowed in a plan.",
-  code_block: "A line that starts with four spaces is code in Markdown. Start it further left.",
-  fence: "Code is not allowed in a plan. Use ::: box for a box.",
-  blockquote_open: "Quotations are not allowed in a plan. Use ::: box.",
-  hr: "A line across the page is not allowed. Use a heading, or ::: new-page.",
-};
-
-/** What blocks are called elsewhere, and here. */
-const CALLED: Readonly<Record<string, string>> = {
-  timetable: "::: day for each day",
-  signature: "::: sign",
-  "page-break": "::: new-page",
-  checklist: "a list of - [ ] lines",
-  qr: "::: code",
-  picture: "![what it shows](file.png)",
-};
+/** Levels of lists and boxes in one another; Markdown itself gives up at a hundred, and leaves out what is deeper. */
+const DEEPEST = 30;
 /** Side by side: more would be too narrow to read, so the fourth starts another row of them. */
 export const MOST_COLUMNS = 3;
 
@@ -65,6 +44,7 @@ class BlockReader {
   readonly pictures: (PictureWords & { line: number })[] = [];
   /** The boxes that stand around what is read. */
   private readonly within: Fence[] = [];
+  private isTooDeep = false;
   private position = 0;
   private line = 1;
 
@@ -170,6 +150,10 @@ class BlockReader {
   private next(): Token | undefined {
     const token = this.tokens[this.position++];
     if (token?.map) this.line = token.map[0] + 1;
+    if (token !== undefined && token.level >= DEEPEST && !this.isTooDeep) {
+      this.isTooDeep = true;
+      this.problem("Lists and boxes stand too deep in one another here.");
+    }
     return token;
   }
 
@@ -188,28 +172,4 @@ class BlockReader {
 function areColumns(blocks: readonly Block[]): boolean {
   const columns = blocks.filter((block) => block.kind === "fence" && block.fence === "column");
   return columns.length === blocks.length && columns.length >= 2;
-}
-
-/** `- [ ] …` is a box to tick; in a day block, the bold words at the start of an item are its label. */
-function itemOf(blocks: Block[], inDay: boolean): ListItem {
-  const [first, ...rest] = blocks;
-  if (first?.kind !== "paragraph") return { label: undefined, tick: false, blocks };
-  const [start, ...others] = first.runs;
-  if (start?.text.startsWith("[ ] ")) {
-    const runs = [{ ...start, text: start.text.slice(4) }, ...others];
-    return { label: undefined, tick: true, blocks: [{ kind: "paragraph", runs }, ...rest] };
-  }
-  if (!inDay) return { label: undefined, tick: false, blocks };
-  const body = first.runs.findIndex(({ bold, text }) => !bold || text === "\n");
-  const label = body < 0 ? first.runs : first.runs.slice(0, body);
-  const runs = body < 0 ? [] : withoutLeadingBreak(first.runs.slice(body));
-  return { label, tick: false, blocks: [{ kind: "paragraph", runs }, ...rest] };
-}
-
-/** What follows a label starts on the label's own line. */
-function withoutLeadingBreak(runs: Runs): Runs {
-  const [first, ...rest] = runs;
-  if (first === undefined) return runs;
-  const text = first.text.trimStart();
-  return text === "" ? rest : [{ ...first, text }, ...rest];
 }

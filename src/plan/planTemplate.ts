@@ -10,6 +10,7 @@ import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.j
 import { readMarkdown } from "./markdownBlocks.js";
 import type { Picture } from "./picture.js";
 import { type Reader, readersOf } from "./planReach.js";
+import { boundProblem } from "./templateBounds.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
 import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
@@ -65,36 +66,27 @@ export async function loadLetterTemplate(file: string): Promise<PlanTemplate | u
 /** The same for the text of a template. `file` is what mistakes are said to be in. */
 export function parsePlanTemplate(text: string, file: string, kind: TemplateKind = PLAN_TEMPLATE): PlanTemplate {
   const source = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+  const unbounded = boundProblem(source);
+  if (unbounded !== undefined) throw invalid(file, [unbounded]);
   const { yaml, body, linesAbove } = splitHeader(source, file);
   const { header, problems, lineOf } = readHeader(yaml, 2, kind);
   if (header === undefined) throw invalid(file, problems);
   const liquid = buildLiquid(header);
+  const parsed = parseLiquid(liquid, trimTagLines(body), file, linesAbove);
+  const foot = parseFoot(liquid, header, { file, kind, lineOf });
   const markdown = markdownMistakes(body, header);
   const named = markdown.pictures.map((one) => ({ ...one, line: one.line + linesAbove }));
   const logo = header.logo === undefined ? [] : [{ file: header.logo.file, line: lineOf("logo", "file") }];
   const { pictures, problems: unread } = readPictures(dirname(file), [...logo, ...named]);
-  const template: PlanTemplate = {
-    header,
-    file,
-    digest: createHash("sha256").update(source).digest("hex"),
-    linesAbove,
-    liquid,
-    body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),
-    foot: parseFoot(liquid, header, { file, kind, lineOf }),
-    kind,
-    pictures,
-  };
-  const mistakes = [
-    ...reservedCharacters(body),
-    ...unknownVariables(template.body, { shape: kind.shape, noun: kind.noun, readers: readersOfPage(header, kind) }),
-    ...markdown.problems,
-  ];
+  const names = { shape: kind.shape, noun: kind.noun, readers: readersOfPage(header, kind) };
+  const mistakes = [...reservedCharacters(body), ...unknownVariables(parsed, names), ...markdown.problems];
   const issues = [
     ...headerMistakes(header, lineOf),
     ...unread,
     ...mistakes.map(({ line, message }) => ({ line: line + linesAbove, message })),
   ];
-  if (issues.length === 0) return template;
+  const digest = createHash("sha256").update(source).digest("hex");
+  if (issues.length === 0) return { header, file, digest, linesAbove, liquid, body: parsed, foot, kind, pictures };
   throw invalid(
     file,
     issues.sort((a, b) => a.line - b.line),

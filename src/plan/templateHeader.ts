@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
 import { PLAN_DOCUMENTS } from "../domain/records.js";
@@ -76,6 +76,11 @@ export function sheetOf({ page }: Pick<TemplateHeader, "page">): { readonly widt
   return { width, height };
 }
 
+/** Between the margins of a page, in points. */
+export function heightOf(header: Pick<TemplateHeader, "page" | "margins">): number {
+  return sheetOf(header).height - header.margins.top - header.margins.bottom;
+}
+
 export interface HeaderReading {
   readonly header: TemplateHeader | undefined;
   readonly problems: readonly InputIssue[];
@@ -93,6 +98,11 @@ export function readHeader(yaml: string, firstLine: number, kind: TemplateKind):
     const problems = document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: firstLineOf(error.message) }));
     return { header: undefined, problems, lineOf };
   }
+  const repeated = firstAlias(document);
+  if (repeated !== undefined) {
+    const message = "A part of the header may not stand for another (& and *): write it out.";
+    return { header: undefined, problems: [{ line: lineAt(repeated), message }], lineOf };
+  }
   const parsed = headerSchema(kind).safeParse(document.toJS());
   if (parsed.success) return { header: parsed.data, problems: [], lineOf };
   const problems = parsed.error.issues.map(({ path, message }) => ({
@@ -100,6 +110,18 @@ export function readHeader(yaml: string, firstLine: number, kind: TemplateKind):
     message: `${path.join(".") || "header"}: ${message}`,
   }));
   return { header: undefined, problems, lineOf };
+}
+
+/** Where in the YAML something stands for another part of it: a few lines of that can become millions. */
+function firstAlias(document: ReturnType<typeof parseDocument>): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      found = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Where in the YAML the value of a path stands, or of the nearest key above it that is there. */

@@ -67,7 +67,7 @@ function resolve({ segments }: Variable, scope: Scope): z.ZodType | undefined {
   for (const segment of path) {
     const inner = part === undefined ? undefined : withoutDefault(part);
     if (part !== undefined && inner instanceof z.ZodArray) part = LIST_WORDS.has(String(segment)) ? elementOf(part) : undefined;
-    else part = inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>)[String(segment)] : undefined;
+    else part = inner instanceof z.ZodObject ? ownPart(inner, String(segment)) : undefined;
   }
   return part;
 }
@@ -78,4 +78,9 @@ function elementOf(list: z.ZodType): z.ZodType | undefined {
   if (!(inner instanceof z.ZodArray)) return undefined;
   const element = inner.element as z.ZodType;
   return element instanceof z.ZodObject ? element : list;
+}
+
+/** Not what every object has, such as `constructor`. */
+function ownPart({ shape }: z.ZodObject, name: string): z.ZodType | undefined {
+  return Object.hasOwn(shape, name) ? (shape as Record<string, z.ZodType>)[name] : undefined;
 }

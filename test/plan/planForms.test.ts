@@ -155,7 +155,7 @@ describe("the pocket card", () => {
     const [page] = (await read("pocket-card", aCase({ appointments: ten }))).pages;
     const folds = [1, 2].map((third) => ((page?.width ?? 0) * third) / 3);
     for (const { x, y, width, text } of page?.words ?? []) {
-      if (y > 44) for (const fold of folds) expect(x < fold && x + width > fold, text).toBe(false);
+      if (y > 42) for (const fold of folds) expect(x < fold && x + width > fold, text).toBe(false);
     }
   });
 

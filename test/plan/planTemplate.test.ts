@@ -114,6 +114,13 @@ describe("a mistake is said with its line", () => {
   test.each<[string, (text: string) => string, number, RegExp]>([
     ["letters too small", (text) => text.replace("text: 12,", "text: 9,"), 10, /^sizes\.text: letters must be 12 points/],
     ["a colour too pale to read", (text) => text.replace('text: "#1b2a30"', 'text: "#bbbbbb"'), 12, /^colours\.text: too pale/],
+    [
+      "a colour too pale to read on the tint",
+      (text) => text.replace('text: "#1b2a30"', 'text: "#747474"').replace('tint: "#eef5f5"', 'tint: "#e6e6e6"'),
+      12,
+      /^colours\.text: too pale to read on the tint/,
+    ],
+    ["a page nobody has", (text) => text.replace("page: A4", "page: A3"), 7, /^page: /],
     ["an unknown language", (text) => text.replace("language: en", "language: fr"), 5, /^language/],
     [
       "a title that would break the metadata",

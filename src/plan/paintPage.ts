@@ -125,17 +125,27 @@ function paintShape(document: Document, shape: Shape, { y }: PlacedRow, { colour
   }
 }
 
+/** Left, centre and right on one line; where they are too long for it, the centre stands on a line below. */
 function paintFoot(document: Document, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
   const line = height - margins.bottom + sizes.foot * 0.8;
-  const y = line + sizes.foot * 1.4;
   const right = width - margins.right;
   document.lineWidth(0.75).moveTo(margins.left, line).lineTo(right, line).stroke(colours.line);
   document.fillColor(colours.text).font("regular").fontSize(sizes.foot);
-  const at = (text: string, x: number) => document.text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
+  const [afterLeft, beforeRight] = [
+    margins.left + document.widthOfString(foot.left) + sizes.foot,
+    right - document.widthOfString(foot.right) - sizes.foot,
+  ];
+  const centred = document.widthOfString(foot.centre);
+  const middle = (width - centred) / 2;
+  const isOneLine = afterLeft + centred <= beforeRight;
+  const y = line + sizes.foot * (isOneLine ? 1.4 : 1.1);
+  const at = (text: string, x: number, below = 0) =>
+    document.text(text, x, y + below, { lineBreak: false, baseline: "alphabetic" });
   at(foot.left, margins.left);
-  at(foot.centre, (width - document.widthOfString(foot.centre)) / 2);
-  at(foot.right, right - document.widthOfString(foot.right));
+  if (isOneLine) at(foot.centre, Math.min(Math.max(middle, afterLeft), beforeRight - centred));
+  else at(foot.centre, middle, sizes.foot * 1.15);
+  at(foot.right, beforeRight + sizes.foot);
 }
 
 /** In the middle of the margin above, as large as the foot. */

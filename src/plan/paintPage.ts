@@ -122,6 +122,7 @@ function paintShape(document: Document, shape: Shape, { y }: PlacedRow, { colour
   }
 }
 
+/** Left, centre and right on one line; where they are too long for it, the centre stands on a line below. */
 function paintFoot(document: Document, text: TextPainter, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
   const size = sizes.foot;
@@ -129,15 +130,21 @@ function paintFoot(document: Document, text: TextPainter, foot: Edges, { sizes, 
   const right = width - margins.right;
   document.lineWidth(0.75).moveTo(margins.left, line).lineTo(right, line).stroke(colours.line);
   const widthOf = (words: string) => text.widthOf(words, size);
-  const places: [string, number][] = [
-    [foot.left, margins.left],
-    [foot.centre, (width - widthOf(foot.centre)) / 2],
-    [foot.right, right - widthOf(foot.right)],
+  const [afterLeft, beforeRight] = [margins.left + widthOf(foot.left) + size, right - widthOf(foot.right) - size];
+  const centred = widthOf(foot.centre);
+  const middle = (width - centred) / 2;
+  const isOneLine = afterLeft + centred <= beforeRight;
+  const baseline = line + size * (isOneLine ? 1.4 : 1.1);
+  const centre = isOneLine ? Math.min(Math.max(middle, afterLeft), beforeRight - centred) : middle;
+  const places: readonly [words: string, x: number, below: number][] = [
+    [foot.left, margins.left, 0],
+    [foot.centre, centre, isOneLine ? 0 : size * 1.15],
+    [foot.right, beforeRight + size, 0],
   ];
   text.paint(
-    places.map(([words, x]) => ({
+    places.map(([words, x, below]) => ({
       segments: [{ text: words, bold: false, x }],
-      ...{ x: 0, baseline: line + size * 1.4, size, colour: colours.text },
+      ...{ x: 0, baseline: baseline + below, size, colour: colours.text },
     })),
   );
 }

@@ -61,6 +61,18 @@ describe.each<[string, (header: string) => string]>([
     }
   });
 
+  test("the parts of the foot stand clear of one another, and on the sheet", async () => {
+    for (const { words } of (await read({ version: 12 })).pages) {
+      const foot = words.filter(({ y }) => y < template.header.margins.bottom);
+      expect(foot).toHaveLength(3);
+      for (const { x, y, width, size } of foot) {
+        expect(y).toBeGreaterThan(10);
+        const beside = foot.filter((other) => other.x > x && Math.abs(other.y - y) < size * 0.9);
+        for (const other of beside) expect(x + width).toBeLessThanOrEqual(other.x);
+      }
+    }
+  });
+
   test("a day with its appointments stays on one page: no page starts with a time whose day is on another", async () => {
     const plan = await read({ appointments: appointments(16) });
     const pages = plan.pages.map(({ text }) => text).filter((text) => text.includes("Universal Credit Jobcentre"));

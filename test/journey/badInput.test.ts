@@ -104,7 +104,7 @@ describe("a plan in Welsh, with words missing", () => {
     cpSync(join(programTemplates(), "licence"), place, { recursive: true });
     const file = join(place, "standard-4.0.yaml");
     const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace(/(slug: ask_before_work\n[^]*?) {6}cy: >-\n(?: {8}.*\n)+/, "$1"));
+    writeFileSync(file, text.replace(/(slug: ask_before_work\n[\s\S]*?) {6}cy: >-\n(?: {8}.*\n)+/, "$1"));
     await team.run(["licence", "set", numberOf(1), "--address", "2 Example Road"]);
     const before = team.storeDigest();
     const out = team.path("welsh");

@@ -27,7 +27,7 @@ describe("licence set", () => {
   });
 
   it("takes other hours for days of the week, and says them in words", async () => {
-    const days = ["--curfew", "Fri=20:00-07:00", "--curfew", "saturday,sun=17:00-08:00"];
+    const days = ["--curfew", "Fri=20:00-07:00", "--curfew", "saturday, Sund=17:00-08:00"];
     const { code, stdout } = await run(["set", somebody(), "--address", "2 Example Road", "--hdc", ...days]);
     const except = "Fri 20:00 to 07:00; Sat, Sun 17:00 to 08:00; first night 15:00 to 07:00";
     expect({ code, stdout: stdout.replace(/\s+/g, " ") }).toMatchObject({
@@ -146,6 +146,7 @@ describe("licence catalogue", () => {
   it("shows one condition by name in plain words, and what its details are", async () => {
     const { stdout } = await runInProcess(["licence", "catalogue", "curfew"]);
     expect(stdout).toMatch(/In plain words\nBe at your agreed address/);
+    expect(stdout).toContain("In Welsh\nByddwch yn y cyfeiriad");
     expect(stdout).toMatch(/times +Curfew hours each day +hours, 19:00-07:00 +yes\n/);
   });
 

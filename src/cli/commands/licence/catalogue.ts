@@ -65,7 +65,7 @@ function kindWords(kind: DetailField["kind"], choices: DetailField["choices"]): 
 }
 
 function entryItem({ slug, kind, category, title, details, codes, sensitive, plain }: CatalogueEntry): object {
-  return { condition: slug, kind, category, title, details, codes, sensitive, plain: plain.en };
+  return { condition: slug, kind, category, title, details, codes, sensitive, plain: plain.en, plainIn: { cy: plain.cy } };
 }
 
 function sectionsOf({ slug, kind, category, title, details, plain, sensitive }: CatalogueEntry): readonly Section[] {
@@ -77,6 +77,7 @@ function sectionsOf({ slug, kind, category, title, details, plain, sensitive }: 
       ["On a page others see", sensitive ? "never named" : ""],
     ]),
     prose(plain.en ?? "", "In plain words"),
+    ...(plain.cy === undefined ? [] : [prose(plain.cy, "In Welsh")]),
     table("Details", DETAIL_COLUMNS, details, "It asks for none."),
   ];
 }

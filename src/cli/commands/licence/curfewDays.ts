@@ -27,8 +27,14 @@ function readOne(typed: string): (readonly [Weekday, CurfewHours])[] {
   );
 }
 
-/** "sat" or "Saturday". */
+/** "tue", "Tues" or "Tuesday": three letters of its name or more. */
 function weekdayNamed(typed: string): Weekday | undefined {
   const name = typed.trim().toLowerCase();
-  return WEEKDAYS.find((day, index) => name === day || name === formatWeekday(index + 1).toLowerCase());
+  return WEEKDAYS.find(
+    (day, index) =>
+      name.startsWith(day) &&
+      formatWeekday(index + 1)
+        .toLowerCase()
+        .startsWith(name),
+  );
 }

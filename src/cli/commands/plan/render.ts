@@ -72,7 +72,7 @@ function sayOf({ output }: Context, { drawn, refused }: DuePlans): void {
   const there = drawn.filter((plan) => plan.alreadyThere).length;
   if (there > 0)
     output.say(
-      `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as they are.`,
+      `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as ${there === 1 ? "it was" : "they were"}.`,
     );
   for (const plan of drawn) {
     if (plan.changes.length > 0) output.say(changeWords(plan));

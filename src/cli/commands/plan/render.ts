@@ -36,7 +36,7 @@ export const planRender = command({
     out: text("folder", "where the files go; the present folder unless given"),
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
     template: text("name", "the template it is drawn from; standard unless given"),
-    workers: count("number", "threads that draw, with --all-due; as many as the computer has cores for unless given", {
+    workers: count("number", "threads that draw, with --all-due; fitting the batch and the computer unless given", {
       max: 16,
     }),
     protect: flag("make copies for sending that open with a password, which is asked for here"),

@@ -4,7 +4,10 @@ import { type PlainDate, partsOf, weekdayOf } from "./plainDate.js";
 import type { PlainTime } from "./plainTime.js";
 
 /** Languages in which days are written. */
-export type DateLanguage = "en" | "cy";
+export const DATE_LANGUAGES = ["en", "cy"] as const;
+export type DateLanguage = (typeof DATE_LANGUAGES)[number];
+
+export const LANGUAGE_LABELS: Readonly<Record<DateLanguage, string>> = { en: "English", cy: "Welsh" };
 
 type Locale = typeof enGB;
 type Weekday = Parameters<Locale["localize"]["day"]>[0];

@@ -1,5 +1,5 @@
 import { latestOf, type PlainDate } from "./plainDate.js";
-import type { PlanStatus, RecordOf } from "./records.js";
+import type { PlanRecord, PlanStatus, RecordOf } from "./records.js";
 
 /** Who agrees to a plan: the person it is of, and the community offender manager (process.md, 5). */
 export const PLAN_PARTIES = ["person", "com"] as const;
@@ -34,4 +34,16 @@ export function planAgreedOn(agreements: readonly PlanAgreement[], asOf: PlainDa
     .filter((one) => statusOfAgreements(one) === "agreed")
     .flatMap((one) => latestOf(one.map(({ agreedOn }) => agreedOn)) ?? []);
   return days.sort()[0];
+}
+
+/** Pages of one kind for one reader, whose versions follow one another. */
+export type PlanSeries = Pick<PlanRecord, "audience" | "document" | "language" | "recipient">;
+
+export function isSameSeries(a: PlanSeries, b: PlanSeries): boolean {
+  return a.audience === b.audience && a.document === b.document && a.language === b.language && a.recipient === b.recipient;
+}
+
+/** Whether it is the person's own release plan, in any language: the one that is agreed and issued. Other pages are only printed. */
+export function isReleasePlan({ audience, document }: Pick<PlanRecord, "audience" | "document">): boolean {
+  return audience === "own" && document === "plan";
 }

@@ -307,7 +307,16 @@ export interface Prison {
   readonly role?: PrisonRole;
 }
 
-export const PLAN_STATUSES = ["draft", "reviewed", "agreed", "issued"] as const;
+/** Whom a page is for (process.md, "Never on a page that other people may see"). */
+export const PLAN_AUDIENCES = ["own", "professional", "family"] as const;
+export type PlanAudience = (typeof PLAN_AUDIENCES)[number];
+
+/** What a page is: the plan itself, all that was done and is planned since reception, or the local services for one person. */
+export const PLAN_DOCUMENTS = ["plan", "passport", "guide"] as const;
+export type PlanDocument = (typeof PLAN_DOCUMENTS)[number];
+
+/** A page for others to read is printed; only the person's own plan is agreed and issued. */
+export const PLAN_STATUSES = ["draft", "reviewed", "agreed", "issued", "printed"] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 /** A plan as it was drawn: its value is kept, so that the same version can be drawn again to the same bytes. */
@@ -318,7 +327,11 @@ export interface PlanRecord extends RecordOf {
   /** SHA-256 of the template's text when it was drawn. */
   readonly templateDigest?: string;
   readonly language: string;
-  readonly audience: string;
+  readonly audience: PlanAudience;
+  /** The plan itself, or another page of the person: see PLAN_DOCUMENTS. */
+  readonly document: PlanDocument;
+  /** Id of the contact a family's page is for; else empty. */
+  readonly recipient: string;
   /** The plan as a value, JSON. */
   readonly value: string;
   /** SHA-256 of `value`: equal values are the same version. */

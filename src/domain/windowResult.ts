@@ -13,6 +13,18 @@ export const WINDOW_STATES = [
 ] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
 
+export const WINDOW_STATE_LABELS: Readonly<Record<WindowState, string>> = {
+  not_open: "not open",
+  open: "open",
+  overdue: "overdue",
+  held_after_release_date: "held past date",
+  released: "released",
+  unsentenced: "unsentenced",
+  immigration_no_date: "immigration",
+  indeterminate_no_date: "indeterminate",
+  no_date: "no date",
+};
+
 export const WINDOW_FLAGS = [
   "SHIFTED",
   "PRRD_DERIVED",

@@ -1,12 +1,14 @@
-/** A stretch of text of one weight. May hold "\n": a new line. */
+/** A stretch of text of one weight and one language. May hold "\n": a new line. */
 export interface Run {
   readonly text: string;
   readonly bold: boolean;
+  /** The code of its language, where that is not the page's. */
+  readonly lang?: string;
 }
 export type Runs = readonly Run[];
 
 /** What a box is for, and so how it looks: see the comment in templates/plans/standard/plan.md. */
-export const FENCES = ["box", "note", "day", "large", "keep", "sign", "new-page"] as const;
+export const FENCES = ["box", "note", "day", "large", "keep", "sign", "new-page", "columns", "column", "code"] as const;
 export type Fence = (typeof FENCES)[number];
 
 export interface ListItem {
@@ -29,6 +31,8 @@ export type Block =
   | { readonly kind: "paragraph"; readonly runs: Runs }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly ListItem[] }
   | { readonly kind: "table"; readonly header: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
+  /** `width` in points; undefined: as large as it is at 150 dots to the inch. */
+  | { readonly kind: "picture"; readonly file: string; readonly alt: string; readonly width: number | undefined }
   | { readonly kind: "fence"; readonly fence: Fence; readonly blocks: readonly Block[] };
 
 /** The words of some runs, without their weight. */

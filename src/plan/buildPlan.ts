@@ -2,28 +2,38 @@ import { firstReportDay } from "../domain/firstReport.js";
 import { RESTRICTED_PATHWAYS } from "../domain/pathway.js";
 import { type PlainDate, plainDate } from "../domain/plainDate.js";
 import type { BarrierRecord, GoalRecord } from "../domain/records.js";
+import { buildProfessionalPart } from "./buildProfessional.js";
 import { carriedAddress, carriedGoals, carriedNeeds } from "./carriedParts.js";
 import type { PlanCase, PlanReferral } from "./planCase.js";
 import { buildPlanDays } from "./planDays.js";
 import { buildLicencePart } from "./planLicence.js";
-import { OPEN_REFERRAL_STATES, type PlanValue } from "./planValue.js";
+import { readersOf } from "./planReach.js";
+import { keepPlanFor, OPEN_REFERRAL_STATES, type PlanValue } from "./planValue.js";
 
 const LAST_DAY = plainDate("9999-12-31");
 const OPEN_GOALS: ReadonlySet<GoalRecord["status"]> = new Set(["planned", "in_progress"]);
 
 /**
- * The plan of a case as a value: pure, and the same case always gives the same JSON. It names one by one what the person's own
- * page may hold, so a field that nobody thought of is not on it (process.md, "Never on a page that other people may see").
+ * The plan of a case as a value: pure, and the same case always gives the same JSON. It holds what its readers may see and nothing
+ * else: each field says who that is where it is defined (planValue.ts; process.md, "Never on a page that other people may see").
  */
 export function buildPlan(planCase: PlanCase): PlanValue {
+  const { audience, document, recipient } = planCase;
+  return keepPlanFor(readersOf(audience, document, recipient?.mayShare ?? []), buildWhole(planCase));
+}
+
+/** Everything that any page may hold. */
+function buildWhole(planCase: PlanCase): PlanValue {
   const release = releaseDateOf(planCase);
   return {
     schema: "plan/1",
     audience: planCase.audience,
+    document: planCase.document,
     language: planCase.language,
     version: planCase.version,
     madeOn: planCase.madeOn,
     draft: planCase.draft,
+    recipient: planCase.recipient?.name ?? "",
     person: { name: fullName(planCase), preferredName: planCase.said.preferredName?.words ?? "", prison: planCase.prisonName },
     helpers: planCase.workers.map(({ role, fullName: name, organisation, phone }) => ({ role, name, organisation, phone })),
     release: { date: release ?? "" },
@@ -41,6 +51,7 @@ export function buildPlan(planCase: PlanCase): PlanValue {
     goals: goalsOf(planCase),
     achievements: achievementsOf(planCase),
     help: planCase.help.map(({ label, phone, note }) => ({ label, phone, note })),
+    professional: buildProfessionalPart(planCase),
   };
 }
 

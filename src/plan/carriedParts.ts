@@ -14,6 +14,11 @@ const CARRIED_PATHWAYS: ReadonlySet<Pathway> = new Set([
   "finance_and_id",
 ]);
 
+/** Whether a page may say what the need is, and not only which part of life it belongs to. */
+export function mayCarryWords({ pathway }: Pick<PlanNeed, "pathway">): boolean {
+  return CARRIED_PATHWAYS.has(pathway);
+}
+
 /** What the person said they want, where nobody has recorded a goal with them. */
 export function carriedGoals({ goals, said }: PlanCase): Said<readonly string[]> | undefined {
   return goals.length === 0 ? said.goals : undefined;
@@ -27,12 +32,12 @@ export function carriedAddress({ licence, said, needs, barriers }: PlanCase): Sa
 
 /** The open needs that screenings raised, of those parts of life of which no barrier is recorded. What a worker typed in is for workers. */
 export function carriedNeeds(planCase: PlanCase): readonly PlanNeed[] {
-  return screenedNeeds(planCase).filter(({ pathway }) => CARRIED_PATHWAYS.has(pathway));
+  return screenedNeeds(planCase).filter(mayCarryWords);
 }
 
 /** The open needs that would be carried, were they not details to agree on first. */
 export function keptNeeds(planCase: PlanCase): readonly PlanNeed[] {
-  return screenedNeeds(planCase).filter(({ pathway }) => !CARRIED_PATHWAYS.has(pathway));
+  return screenedNeeds(planCase).filter((need) => !mayCarryWords(need));
 }
 
 function screenedNeeds({ needs, barriers }: PlanCase): readonly PlanNeed[] {

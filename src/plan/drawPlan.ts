@@ -9,7 +9,7 @@ import { paintPage } from "./paintPage.js";
 import { planCode, planHash } from "./planCode.js";
 import { fillFoot, fillTemplate, type PlanTemplate } from "./planTemplate.js";
 import { writeStructure } from "./structure.js";
-import type { TemplateHeader } from "./templateHeader.js";
+import { sheetOf, type TemplateHeader } from "./templateHeader.js";
 import { TextPainter } from "./textPainter.js";
 
 /** A plan or a letter as a value: what its template fills in. */
@@ -23,8 +23,11 @@ export interface DrawnPlan {
   readonly sha256: string;
 }
 
-/** A4 in points. */
-const PAGE = { width: 595.28, height: 841.89 };
+interface DrawOptions {
+  /** Words at the head of each page, over what the template draws: that it is a preview. Decoration, as the foot is. */
+  readonly notice?: string;
+}
+
 const LANGUAGE_TAGS: Readonly<Record<TemplateHeader["language"], string>> = { en: "en-GB", cy: "cy-GB" };
 /**
  * Says that the file means to be PDF/UA-1. pdfkit's own way of saying it also writes a CIDSet that leaves glyphs out, which
@@ -40,20 +43,20 @@ const PDF_UA = `
  * taken from the clock. Throws AppError("input") with GLYPH_MISSING for a letter the font lacks, PLAN_TOO_LONG, or
  * TEMPLATE_INVALID where a bound is passed.
  */
-export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan> {
+export async function drawPlan(value: DrawnValue, template: PlanTemplate, { notice = "" }: DrawOptions = {}): Promise<DrawnPlan> {
   const { header } = template;
   const fonts = loadPlanFonts(header.font);
-  const blocks = fillTemplate(template, value);
+  const coded = { ...value, code: planCode(value) };
+  const blocks = fillTemplate(template, coded);
   checkLetters(blocks, fonts, template.kind.noun);
-  const { margins } = header;
-  const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
-  const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
+  const { rows, root } = layOutPlan(blocks, { header, fonts, pictures: template.pictures });
+  const pages = paginate(rows, header.margins.top, sheetOf(header).height - header.margins.bottom);
   const document = openDocument(value, header);
   const text = new TextPainter(document, fonts);
-  const ofFoot = { ...value, code: planCode(value) };
   for (const [index, page] of pages.entries()) {
     document.addPage();
-    paintPage(document, text, page, header, fillFoot(template, ofFoot, index + 1, pages.length));
+    const foot = fillFoot(template, coded, index + 1, pages.length);
+    paintPage(document, text, page, header, { ...foot, notice });
   }
   text.end();
   writeStructure(document, root);
@@ -67,9 +70,10 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promi
 function openDocument(value: DrawnValue, header: TemplateHeader): PlanDocument {
   const made = new Date(`${value.madeOn}T00:00:00Z`);
   const info = { Title: header.title, Creator: "resettle", CreationDate: made, ModDate: made, PlanHash: planHash(value) };
+  const { width, height } = sheetOf(header);
   return new PlanDocument({
     autoFirstPage: false,
-    size: [PAGE.width, PAGE.height],
+    size: [width, height],
     margin: 0,
     pdfVersion: "1.7",
     tagged: true,
@@ -116,5 +120,5 @@ function checkLetters(blocks: readonly Block[], fonts: PlanFonts, noun: string):
 function ownRuns(block: Block): Runs[] {
   if (block.kind === "table") return [...block.header, ...block.rows.flat()];
   if (block.kind === "list") return block.items.map(({ label }) => label ?? []);
-  return block.kind === "fence" ? [] : [block.runs];
+  return block.kind === "fence" || block.kind === "picture" ? [] : [block.runs];
 }

@@ -43,6 +43,8 @@ export function openBlocks(blocks: readonly Block[]): Block[] {
         };
       case "table":
         return { ...block, header: block.header.map(openRuns), rows: block.rows.map((row) => row.map(openRuns)) };
+      case "picture":
+        return { ...block, alt: openValues(block.alt) };
       case "fence":
         return { ...block, blocks: openBlocks(block.blocks) };
       case "heading":
@@ -54,5 +56,5 @@ export function openBlocks(blocks: readonly Block[]): Block[] {
 }
 
 function openRuns(runs: Runs): Runs {
-  return runs.map(({ text, bold }) => ({ text: openValues(text), bold }));
+  return runs.map((run) => ({ ...run, text: openValues(run.text) }));
 }

@@ -1,9 +1,14 @@
 import type { Block, Fence, ListItem, Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
+import { layOutCode } from "./layoutCode.js";
+import { sideBySide } from "./layoutColumns.js";
+import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
+import { MOST_COLUMNS } from "./markdownBlocks.js";
+import type { Picture } from "./picture.js";
 import { type Band, buildRow, held, type Row, withGap } from "./rows.js";
 import { type StructureNode, StructureTree } from "./structure.js";
-import type { TemplateHeader } from "./templateHeader.js";
+import { sheetOf, type TemplateHeader } from "./templateHeader.js";
 import { measure } from "./textLines.js";
 import { type Frame, TextSetter } from "./textSetter.js";
 
@@ -26,17 +31,31 @@ const TICK_INDENT = 1.9;
 const LABEL_GAP = 1.1;
 const WIDEST_LABEL = 0.35;
 const HEADING_LINE_HEIGHT = 1.2;
+/** Between columns, and how far apart lines of two columns may end that are cut together. */
+const COLUMN_GAP = 2;
+const COLUMN_SLACK = 0.4;
+/** A part of the height between the margins: a picture leaves room for its heading, and columns are cut after so much. */
+const TALLEST_PICTURE = 0.85;
+const UNCUT_COLUMNS = 0.15;
 
 interface LaidOutPlan {
   readonly rows: readonly Row[];
   readonly root: StructureNode;
 }
 
+/** What a plan is set in. */
+export interface LayoutBasis {
+  readonly header: TemplateHeader;
+  readonly fonts: PlanFonts;
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
 /** Sets the blocks of a plan as rows, and builds the structure that a screen reader walks. */
-export function layOutPlan(blocks: readonly Block[], header: TemplateHeader, fonts: PlanFonts, width: number): LaidOutPlan {
+export function layOutPlan(blocks: readonly Block[], { header, fonts, pictures }: LayoutBasis): LaidOutPlan {
   const tree = new StructureTree();
-  const layout = new PlanLayout(new TextSetter(header, fonts, tree));
+  const layout = new PlanLayout(new TextSetter(header, fonts, tree), pictures);
   const { margins, sizes } = header;
+  const width = sheetOf(header).width - margins.left - margins.right;
   const frame = { x: margins.left, width, parent: tree.root, size: sizes.text, ink: "text", bands: [], inDay: false } as const;
   return { rows: layout.blocks(blocks, frame), root: tree.root };
 }
@@ -45,7 +64,10 @@ class PlanLayout {
   /** Levels never skip in a finished plan, whichever branches it took. */
   private headingLevel = 0;
 
-  constructor(private readonly setter: TextSetter) {}
+  constructor(
+    private readonly setter: TextSetter,
+    private readonly pictures: ReadonlyMap<string, Picture>,
+  ) {}
 
   blocks(blocks: readonly Block[], frame: Frame): Row[] {
     const rows: Row[] = [];
@@ -76,6 +98,8 @@ class PlanLayout {
         return this.list(block.items, block.ordered, frame);
       case "table":
         return layOutTable(block, frame, this.setter, false);
+      case "picture":
+        return this.picture(block, frame);
       case "fence":
         return this.fence(block.fence, block.blocks, frame);
     }
@@ -151,6 +175,12 @@ class PlanLayout {
           ),
           1,
         );
+      case "columns":
+        return this.columns(blocks, frame);
+      case "column":
+        return this.blocks(blocks, frame);
+      case "code":
+        return layOutCode(blocks, frame, this.setter);
       case "new-page":
         return [];
       default:
@@ -172,8 +202,33 @@ class PlanLayout {
     };
     const rows = this.blocks(blocks, inner);
     if (rows.length === 0) return [];
-    const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, hold: 2 });
+    const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, rooms: [band], hold: 2 });
     return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 2, true), { ...room, hold: 0 }];
+  }
+
+  private columns(blocks: readonly Block[], frame: Frame): Row[] {
+    const gap = frame.size * COLUMN_GAP;
+    const rows: Row[] = [];
+    for (let first = 0; first < blocks.length; first += MOST_COLUMNS) {
+      const side = blocks.slice(first, first + MOST_COLUMNS);
+      const width = (frame.width - gap * (side.length - 1)) / side.length;
+      const columns = side.map((block, index) => this.blocks([block], { ...frame, width, x: frame.x + index * (width + gap) }));
+      const cut = sideBySide(columns, frame.size * COLUMN_SLACK, this.height() * UNCUT_COLUMNS);
+      rows.push(...withGap(cut, first === 0 ? 0 : frame.size * SPACE.box));
+    }
+    return rows;
+  }
+
+  private picture({ file, alt, width }: Extract<Block, { kind: "picture" }>, frame: Frame): Row[] {
+    const picture = this.pictures.get(file);
+    if (picture === undefined) throw new RangeError("The file of a picture cannot be filled in.");
+    return layOutPicture(picture, alt, { width, tallest: this.height() * TALLEST_PICTURE }, frame, this.setter);
+  }
+
+  /** Between the margins, in points. */
+  private height(): number {
+    const { header } = this.setter;
+    return sheetOf(header).height - header.margins.top - header.margins.bottom;
   }
 
   private gapBetween(before: Block, block: Block): number {

@@ -70,7 +70,8 @@ function tableRow(
     const above = first ? frame.size * ROW_PADDING : 0;
     const below = index === count - 1 ? frame.size * ROW_PADDING : 0;
     const text = columns.flatMap((lines) => lines[index]?.text ?? []).map((mark) => lowered(mark, above));
-    return buildRow({ height: line + above + below, text, shapes: decorations(type, first, frame), bands: frame.bands });
+    const height = line + above + below;
+    return buildRow({ height, text, shapes: decorations(type, first, height, frame), bands: frame.bands });
   });
   return rows.length * line < frame.width * WHOLE_ROW ? held(rows, 2) : rows;
 }
@@ -79,8 +80,8 @@ function lowered(mark: TextMark, by: number): TextMark {
   return { ...mark, baseline: mark.baseline + by };
 }
 
-function decorations(type: StructureType, first: boolean, { x, width }: Frame): Shape[] {
-  if (type === "TH") return [{ kind: "shade", x, width }];
+function decorations(type: StructureType, first: boolean, height: number, { x, width }: Frame): Shape[] {
+  if (type === "TH") return [{ kind: "shade", x, y: 0, width, height }];
   return first ? [{ kind: "line", x, y: 0, width, weight: 0.75, ink: "line" }] : [];
 }
 

@@ -1,6 +1,8 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { type Block, FENCES, type ListItem, plainText, type Run, type Runs } from "./blocks.js";
+import { type Block, FENCES, type Fence, type ListItem, plainText, type Run, type Runs } from "./blocks.js";
 import { fences } from "./fenceRule.js";
+import { type PictureWords, pictureOf, runsOf } from "./inlineRuns.js";
+import { phrases } from "./phraseRule.js";
 
 /** A construct that a plan cannot be made of. Lines count from 1, in the text that was read. */
 export interface MarkdownProblem {
@@ -12,16 +14,18 @@ export interface MarkdownBlocks {
   readonly blocks: readonly Block[];
   readonly problems: readonly MarkdownProblem[];
   readonly headings: readonly { readonly level: number; readonly line: number }[];
+  readonly pictures: readonly (PictureWords & { readonly line: number })[];
 }
 
 /** HTML is read only in order to refuse it: nothing here is ever drawn as HTML. */
-const MARKDOWN = new MarkdownIt({ html: true, linkify: false, typographer: false }).use(fences);
+const MARKDOWN = new MarkdownIt({ html: true, linkify: false, typographer: false }).use(fences).use(phrases);
 
 /** What to do instead, by the token of a construct that is not one of ours. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   html_block: "HTML is not allowed in a plan. Use Markdown and ::: boxes.",
   html_inline: "HTML is not allowed in a plan. Use Markdown and ::: boxes.",
-  image: "A picture from a file or an address is not allowed in a plan.",
+  image: "A picture stands alone, with an empty line before and after it; only {width=120} may follow.",
+  phrase_error: "Write [words]{lang=cy} for words in another language, with its code: cy, pl, ar.",
   link_open: "A link cannot be followed on paper. Write the address or the phone number out.",
   em_open: "Slanted text is hard to read. Use **bold**.",
   s_open: "Crossed-out text is not allowed in a plan.",
@@ -32,10 +36,24 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   hr: "A line across the page is not allowed. Use a heading, or ::: new-page.",
 };
 
+/** What blocks are called elsewhere, and here. */
+const CALLED: Readonly<Record<string, string>> = {
+  timetable: "::: day for each day",
+  signature: "::: sign",
+  "page-break": "::: new-page",
+  checklist: "a list of - [ ] lines",
+  qr: "::: code",
+  picture: "![what it shows](file.png)",
+};
+/** More would be too narrow to read. */
+export const MOST_COLUMNS = 3;
+
 /** Reads Markdown into blocks. A new line in the text is a new line on the page. */
 export function readMarkdown(text: string): MarkdownBlocks {
   const reader = new BlockReader(MARKDOWN.parse(text, {}));
-  return { blocks: reader.readUntil(undefined), problems: reader.problems, headings: reader.headings };
+  const blocks = reader.readUntil(undefined);
+  const { problems, headings, pictures } = reader;
+  return { blocks, problems, headings, pictures };
 }
 
 /**
@@ -44,6 +62,9 @@ export function readMarkdown(text: string): MarkdownBlocks {
 class BlockReader {
   readonly problems: MarkdownProblem[] = [];
   readonly headings: { level: number; line: number }[] = [];
+  readonly pictures: (PictureWords & { line: number })[] = [];
+  /** The boxes that stand around what is read. */
+  private readonly within: Fence[] = [];
   private position = 0;
   private line = 1;
 
@@ -63,7 +84,7 @@ class BlockReader {
       case "heading_open":
         return this.readHeading(Number(token.tag.slice(1)));
       case "paragraph_open":
-        return { kind: "paragraph", runs: this.readInline("paragraph_close") };
+        return this.readParagraph();
       case "bullet_list_open":
         return { kind: "list", ordered: false, items: this.readItems("bullet_list_close", inDay) };
       case "ordered_list_open":
@@ -86,11 +107,33 @@ class BlockReader {
     return undefined;
   }
 
+  private readParagraph(): Block {
+    const picture = pictureOf(this.tokens[this.position]?.children ?? []);
+    if (picture === undefined) return { kind: "paragraph", runs: this.readInline("paragraph_close") };
+    this.pictures.push({ ...picture, line: this.line });
+    if (picture.alt === "") this.problem("A picture needs words for who cannot see it: ![what it shows](file.png).");
+    this.readUntil("paragraph_close");
+    return { kind: "picture", ...picture };
+  }
+
   private readFence(name: string): Block | undefined {
     const fence = FENCES.find((known) => known === name);
-    if (fence === undefined) this.problem(`::: ${name} is not known. Use one of: ${FENCES.join(", ")}.`);
+    if (fence === undefined) {
+      const here = CALLED[name] === undefined ? `Use one of: ${FENCES.join(", ")}.` : `Use ${CALLED[name]}.`;
+      this.problem(`::: ${name} is not known. ${here}`);
+      this.readUntil("fence_close");
+      return undefined;
+    }
+    const line = this.line;
+    if (fence === "column" && this.within.at(-1) !== "columns") this.problem("::: column stands in ::: columns.");
+    if ((fence === "new-page" || fence === "columns") && this.within.includes("columns"))
+      this.problem(`::: ${fence} cannot stand in ::: columns.`);
+    this.within.push(fence);
     const blocks = this.readUntil("fence_close", fence === "day");
-    return fence === undefined ? undefined : { kind: "fence", fence, blocks };
+    this.within.pop();
+    if (fence === "columns" && !areColumns(blocks))
+      this.problems.push({ line, message: `::: columns holds two or ${MOST_COLUMNS} ::: column and nothing else.` });
+    return { kind: "fence", fence, blocks };
   }
 
   private readItems(closing: string, inDay: boolean): ListItem[] {
@@ -113,23 +156,15 @@ class BlockReader {
 
   private readInline(closing: string): Runs {
     const runs: Run[] = [];
+    const newLine = () => {
+      this.line++;
+    };
     for (let token = this.next(); token !== undefined && token.type !== closing; token = this.next()) {
-      runs.push(...this.runsOf(token.children ?? []));
+      runs.push(...runsOf(token.children ?? [], (refused) => this.refuse(refused), newLine));
     }
+    if (runs.some(({ text }) => text.includes("![")))
+      this.problem("This is no picture: write ![what it shows](file.png), without spaces in the name of the file.");
     return runs;
-  }
-
-  private runsOf(tokens: readonly Token[]): Run[] {
-    const runs: Run[] = [];
-    let bold = false;
-    for (const token of tokens) {
-      if (token.type === "strong_open" || token.type === "strong_close") bold = token.type === "strong_open";
-      else if (token.type === "text" || token.type === "text_special") runs.push({ text: token.content, bold });
-      else if (token.type === "softbreak" || token.type === "hardbreak") runs.push({ text: "\n", bold });
-      else this.refuse(token);
-      if (token.type === "softbreak" || token.type === "hardbreak") this.line++;
-    }
-    return runs.filter(({ text }) => text !== "");
   }
 
   private next(): Token | undefined {
@@ -148,6 +183,11 @@ class BlockReader {
   private problem(message: string): void {
     this.problems.push({ line: this.line, message });
   }
+}
+
+function areColumns(blocks: readonly Block[]): boolean {
+  const columns = blocks.filter((block) => block.kind === "fence" && block.fence === "column");
+  return columns.length === blocks.length && columns.length >= 2 && columns.length <= MOST_COLUMNS;
 }
 
 /** `- [ ] …` is a box to tick; in a day block, the bold words at the start of an item are its label. */

@@ -1,8 +1,9 @@
 import type { Page, PlacedRow } from "./paginate.js";
-import type { Band, Shape, TextMark } from "./rows.js";
+import { paintPicture } from "./paintPicture.js";
+import { type Band, type PictureMark, type Shape, spanOf, type TextMark } from "./rows.js";
 import type { StructureNode } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
-import type { TextPainter } from "./textPainter.js";
+import type { PaintedLine, TextPainter } from "./textPainter.js";
 
 type Document = PDFKit.PDFDocument;
 
@@ -11,8 +12,9 @@ const BAND_OVERHANG = 6;
 const BOX_CORNER = 7;
 const BAR = 4;
 
-/** What stands at the foot of each page: decoration, not content. */
-interface Foot {
+/** What stands at the foot of each page, and at the head of a preview: decoration, not content. */
+interface Edges {
+  readonly notice: string;
   readonly left: string;
   readonly centre: string;
   readonly right: string;
@@ -22,17 +24,18 @@ interface Foot {
  * Draws one page: first what is behind, as artifacts, then the words in reading order, each stretch marked as content of its
  * element. Nothing is drawn outside the one or the other (PDF/UA).
  */
-export function paintPage(document: Document, text: TextPainter, page: Page, header: TemplateHeader, foot: Foot): void {
+export function paintPage(document: Document, text: TextPainter, page: Page, header: TemplateHeader, edges: Edges): void {
   artifact(document, "Layout", () => {
     for (const band of bandsOf(page)) paintBand(document, band, page, header);
     for (const placed of page) for (const shape of placed.row.shapes) paintShape(document, shape, placed, header);
   });
   for (const { node, marks } of inReadingOrder(page)) {
-    const paint = () => paintText(text, marks, header);
+    const paint = () => paintMarks(document, text, marks, header);
     if (node === undefined) artifact(document, "Pagination", paint);
     else content(document, node, paint);
   }
-  artifact(document, "Pagination", () => paintFoot(document, text, foot, header));
+  artifact(document, "Pagination", () => paintFoot(document, text, edges, header));
+  if (edges.notice !== "") artifact(document, "Pagination", () => paintNotice(document, text, edges.notice, header));
 }
 
 function artifact(document: Document, type: "Layout" | "Pagination", paint: () => void): void {
@@ -48,11 +51,16 @@ function content(document: Document, node: StructureNode, paint: () => void): vo
   node.kids.push(marked);
 }
 
-/** The words of a page by element, in the order of the structure: the cells of a row one after the other, not line by line. */
-function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: { mark: TextMark; y: number }[] }[] {
-  const groups = new Map<StructureNode | undefined, { mark: TextMark; y: number }[]>();
+interface PlacedMark {
+  readonly mark: TextMark | PictureMark;
+  readonly y: number;
+}
+
+/** The words and pictures of a page by element, in the order of the structure: the cells of a row one after the other, not line by line. */
+function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: PlacedMark[] }[] {
+  const groups = new Map<StructureNode | undefined, PlacedMark[]>();
   for (const { row, y } of page) {
-    for (const mark of row.text) {
+    for (const mark of [...row.text, ...row.pictures]) {
       const group = groups.get(mark.node);
       if (group === undefined) groups.set(mark.node, [{ mark, y }]);
       else group.push({ mark, y });
@@ -61,18 +69,14 @@ function inReadingOrder(page: Page): { node: StructureNode | undefined; marks: {
   return [...groups].map(([node, marks]) => ({ node, marks })).sort((a, b) => (a.node?.order ?? -1) - (b.node?.order ?? -1));
 }
 
-function paintText(
-  text: TextPainter,
-  marks: readonly { readonly mark: TextMark; readonly y: number }[],
-  { colours }: TemplateHeader,
-): void {
-  text.paint(
-    marks.map(({ mark: { segments, x, baseline, size, ink }, y }) => ({
-      ...{ segments, x, size },
-      baseline: y + baseline,
-      colour: colours[ink],
-    })),
-  );
+function paintMarks(document: Document, text: TextPainter, marks: readonly PlacedMark[], { colours }: TemplateHeader): void {
+  const lines: PaintedLine[] = [];
+  for (const { mark, y } of marks) {
+    if ("picture" in mark) paintPicture(document, mark, y);
+    else
+      lines.push({ segments: mark.segments, x: mark.x, size: mark.size, baseline: y + mark.baseline, colour: colours[mark.ink] });
+  }
+  if (lines.length > 0) text.paint(lines);
 }
 
 function bandsOf(page: Page): Set<Band> {
@@ -84,8 +88,8 @@ function paintBand(document: Document, band: Band, page: Page, { colours }: Temp
   const carried = page.filter(({ row }) => row.bands.includes(band));
   const [first, last] = [carried[0], carried.at(-1)];
   if (first === undefined || last === undefined) return;
-  const top = first.y - (isRoom(first) ? 0 : BAND_OVERHANG);
-  const height = last.y + last.row.height + (isRoom(last) ? 0 : BAND_OVERHANG) - top;
+  const top = first.y + spanOf(first.row, band).top - (first.row.rooms.includes(band) ? 0 : BAND_OVERHANG);
+  const height = last.y + spanOf(last.row, band).bottom + (last.row.rooms.includes(band) ? 0 : BAND_OVERHANG) - top;
   const { x, width } = band;
   if (band.fence === "box") {
     document.lineWidth(1.5).roundedRect(x, top, width, height, BOX_CORNER).fillAndStroke(colours.tint, colours.accent);
@@ -97,12 +101,7 @@ function paintBand(document: Document, band: Band, page: Page, { colours }: Temp
   }
 }
 
-/** The empty row that starts or ends a band. */
-function isRoom({ row }: PlacedRow): boolean {
-  return row.text.length === 0 && row.shapes.length === 0;
-}
-
-function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { colours }: TemplateHeader): void {
+function paintShape(document: Document, shape: Shape, { y }: PlacedRow, { colours }: TemplateHeader): void {
   switch (shape.kind) {
     case "line":
       document
@@ -112,7 +111,7 @@ function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { c
         .stroke(colours[shape.ink]);
       break;
     case "shade":
-      document.rect(shape.x, y, shape.width, row.height).fill(colours.tint);
+      document.rect(shape.x, y + shape.y, shape.width, shape.height).fill(colours.tint);
       break;
     case "tick":
       document
@@ -123,7 +122,7 @@ function paintShape(document: Document, shape: Shape, { row, y }: PlacedRow, { c
   }
 }
 
-function paintFoot(document: Document, text: TextPainter, foot: Foot, { sizes, margins, colours }: TemplateHeader): void {
+function paintFoot(document: Document, text: TextPainter, foot: Edges, { sizes, margins, colours }: TemplateHeader): void {
   const { width, height } = document.page;
   const size = sizes.foot;
   const line = height - margins.bottom + size * 0.8;
@@ -141,4 +140,12 @@ function paintFoot(document: Document, text: TextPainter, foot: Foot, { sizes, m
       ...{ x: 0, baseline: line + size * 1.4, size, colour: colours.text },
     })),
   );
+}
+
+/** In the middle of the margin above, as large as the foot. */
+function paintNotice(document: Document, text: TextPainter, notice: string, { sizes, margins, colours }: TemplateHeader): void {
+  const size = sizes.foot;
+  const x = (document.page.width - text.widthOf(notice, size, true)) / 2;
+  const baseline = margins.top / 2 + size / 3;
+  text.paint([{ segments: [{ text: notice, bold: true, x: 0 }], x, baseline, size, colour: colours.text }]);
 }

@@ -27,6 +27,8 @@ function textOf(block: Block): string {
         .join("\n");
     case "table":
       return tableText(block.header, block.rows);
+    case "picture":
+      return wrapped(`[${block.alt}]`);
     case "fence":
       return block.blocks.map((inner) => textOf(inner)).join("\n\n");
   }

@@ -1,5 +1,6 @@
 import type { DateLanguage } from "../domain/dateWords.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
+import type { LiaisonNote, Shareable } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
@@ -11,12 +12,14 @@ import type {
   GoalRecord,
   LicenceRecord,
   NeedRecord,
+  PlanAudience,
+  PlanDocument,
   ReferralRecord,
   ScreeningKind,
+  ScreeningRecord,
   Worker,
 } from "../domain/records.js";
 import type { WindowResult } from "../domain/windowResult.js";
-import type { PlanAudience } from "./planValue.js";
 
 /**
  * Everything a plan is made from, as values: nothing here is fetched. What may not be printed is left out by `buildPlan`, not
@@ -55,6 +58,22 @@ export interface PlanCase {
   readonly draft: boolean;
   readonly language: DateLanguage;
   readonly audience: PlanAudience;
+  readonly document: PlanDocument;
+  /** Whom of the family the page is for and what they may be told; a page for anyone else has none. */
+  readonly recipient: PlanRecipient | undefined;
+  /** Screenings that were completed, oldest first. */
+  readonly screeningsDone: readonly Pick<ScreeningRecord, "kind" | "completedOn">[];
+  /** What others who work with the person told us, oldest first; restricted notes are left out by `buildPlan`. */
+  readonly notes: readonly LiaisonNote[];
+  /** Restricted answers that were given. */
+  readonly restrictedAnswers: number;
+}
+
+/** Somebody of the family, and what the person allows us to tell them on that day. */
+export interface PlanRecipient {
+  readonly id: string;
+  readonly name: string;
+  readonly mayShare: readonly Shareable[];
 }
 
 /** A worker in the role they have for this person. */

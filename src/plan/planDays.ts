@@ -1,9 +1,18 @@
 import { firstReportDay } from "../domain/firstReport.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { publicAppointment } from "../domain/publicAppointment.js";
-import type { AppointmentRecord, FirstAppointment } from "../domain/records.js";
+import type { AppointmentKind, AppointmentRecord, FirstAppointment } from "../domain/records.js";
 import type { PlanCase } from "./planCase.js";
 import type { PlanAppointment, PlanDay } from "./planValue.js";
+
+/** What an appointment of these kinds is about is for the person to tell (process.md, "Never on a page that other people may see"). */
+const PRIVATE_KINDS: ReadonlySet<AppointmentKind> = new Set([
+  "attitudes",
+  "children_and_families",
+  "drugs_and_alcohol",
+  "health",
+  "other",
+]);
 
 interface Dated {
   readonly date: PlainDate;
@@ -16,7 +25,7 @@ interface Dated {
  */
 export function buildPlanDays(planCase: PlanCase, release: PlainDate | undefined): PlanDay[] {
   const from = release !== undefined && release > planCase.asOf ? release : planCase.asOf;
-  const booked = bookedFrom(planCase.appointments, from).sort(byDayAndTime);
+  const booked = bookedFrom(planCase, from).sort(byDayAndTime);
   const first = firstReport(planCase, release);
   const dated = first === undefined || first.date < from ? booked : withFirstReport(booked, first, release);
   const days = new Map<PlainDate, PlanAppointment[]>();
@@ -28,10 +37,14 @@ export function buildPlanDays(planCase: PlanCase, release: PlainDate | undefined
   return [...days].map(([date, appointments]) => ({ date, releaseDay: date === release, appointments }));
 }
 
-function bookedFrom(appointments: readonly AppointmentRecord[], from: PlainDate): Dated[] {
+function bookedFrom({ appointments, audience }: PlanCase, from: PlainDate): Dated[] {
   return appointments
     .filter(({ status, date }) => status === "booked" && date >= from)
-    .map((record) => ({ date: record.date, probation: record.kind === "probation", appointment: appointmentOf(record) }));
+    .map((record) => ({
+      date: record.date,
+      probation: record.kind === "probation",
+      appointment: audience === "family" ? withoutPrivateMatter(record) : appointmentOf(record),
+    }));
 }
 
 /** The first report of the licence on its day, or undefined where it has none yet. */
@@ -89,6 +102,13 @@ function firstAppointment(first: FirstAppointment, when: PlanAppointment["when"]
     requiredByLicence: true,
     travelMinutes: 0,
   };
+}
+
+/** To the family, an appointment about health, drugs or the like has its time; what it is only where a neutral name was given for it, and never where. */
+function withoutPrivateMatter(record: AppointmentRecord): PlanAppointment {
+  const appointment = appointmentOf(record);
+  if (!PRIVATE_KINDS.has(record.kind)) return appointment;
+  return { ...appointment, title: record.publicLabel, place: "", postcode: "" };
 }
 
 function appointmentOf(record: AppointmentRecord): PlanAppointment {

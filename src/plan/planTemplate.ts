@@ -1,22 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Liquid, Template } from "liquidjs";
 import { AppError, type InputIssue } from "../domain/appError.js";
+import { PLAN_AUDIENCES, type PlanAudience } from "../domain/records.js";
 import type { Block } from "./blocks.js";
 import { openBlocks, RESERVED_CHARACTERS } from "./filledValues.js";
 import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.js";
 import { readMarkdown } from "./markdownBlocks.js";
+import type { Picture } from "./picture.js";
+import { type Reader, readersOf } from "./planReach.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
 import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
+import { readPictures } from "./templatePictures.js";
 import { unknownVariables } from "./templateVariables.js";
 
 /** A template that has been read and found good: ready to be filled in any number of times. */
 export interface PlanTemplate {
   readonly header: TemplateHeader;
   readonly file: string;
-  /** SHA-256 of its text: other words are another template. */
+  /** SHA-256 of its text and its pictures: other words are another template. */
   readonly digest: string;
   /** The line of the file before the first one of the body. */
   readonly linesAbove: number;
@@ -24,6 +28,8 @@ export interface PlanTemplate {
   readonly body: Template[];
   readonly foot: Readonly<Record<FootPart, Template[]>>;
   readonly kind: TemplateKind;
+  /** The pictures it names, by file. */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 type FootPart = keyof TemplateHeader["foot"];
 
@@ -63,23 +69,29 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
   const { header, problems, lineOf } = readHeader(yaml, 2, kind);
   if (header === undefined) throw invalid(file, problems);
   const liquid = buildLiquid(header);
+  const markdown = markdownMistakes(body, header);
+  const named = markdown.pictures.map((one) => ({ ...one, line: one.line + linesAbove }));
+  const logo = header.logo === undefined ? [] : [{ file: header.logo.file, line: lineOf("logo", "file") }];
+  const { pictures, problems: unread } = readPictures(dirname(file), [...logo, ...named]);
   const template: PlanTemplate = {
     header,
     file,
-    digest: createHash("sha256").update(source).digest("hex"),
+    digest: digestOf(source, [...pictures.values()]),
     linesAbove,
     liquid,
     body: parseLiquid(liquid, trimTagLines(body), file, linesAbove),
     foot: parseFoot(liquid, header, { file, kind, lineOf }),
     kind,
+    pictures,
   };
   const mistakes = [
     ...reservedCharacters(body),
-    ...unknownVariables(template.body, kind.shape, kind.noun),
-    ...markdownMistakes(body, header),
+    ...unknownVariables(template.body, { shape: kind.shape, noun: kind.noun, readers: readersOfPage(header, kind) }),
+    ...markdown.problems,
   ];
   const issues = [
     ...headerMistakes(header, lineOf),
+    ...unread,
     ...mistakes.map(({ line, message }) => ({ line: line + linesAbove, message })),
   ];
   if (issues.length === 0) return template;
@@ -89,9 +101,17 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
   );
 }
 
+function digestOf(source: string, pictures: readonly Picture[]): string {
+  const digest = createHash("sha256").update(source);
+  for (const { data, cover } of pictures) digest.update(data).update(cover ?? "");
+  return digest.digest("hex");
+}
+
 /** The template with a plan or a letter filled in, as blocks in reading order. */
 export function fillTemplate(template: PlanTemplate, value: object): Block[] {
-  return mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
+  const filled = mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
+  const { logo } = template.header;
+  return logo === undefined ? filled : [{ kind: "picture", ...logo }, ...filled];
 }
 
 /** The foot of a page. */
@@ -143,7 +163,7 @@ function parseFoot(liquid: Liquid, header: TemplateHeader, { file, kind, lineOf 
   const parse = (part: FootPart): Template[] => {
     const line = lineOf("foot", part);
     const templates = parseLiquid(liquid, header.foot[part], file, line - 1);
-    const [unknown] = unknownVariables(templates, kind.foot, kind.noun);
+    const [unknown] = unknownVariables(templates, { shape: kind.foot, noun: kind.noun, readers: undefined });
     if (unknown === undefined) return templates;
     throw invalid(file, [{ line, message: `${unknown.message} The foot of a page names no one.` }]);
   };
@@ -184,4 +204,10 @@ function invalid(file: string, problems: readonly InputIssue[]): AppError {
       issues: problems.map((problem) => ({ file, ...problem })),
     },
   );
+}
+
+/** Who reads the pages of a plan template; a letter's own value holds only what its reader may see. */
+function readersOfPage({ audience, document }: TemplateHeader, { noun }: TemplateKind): ReadonlySet<Reader> | undefined {
+  const reader = PLAN_AUDIENCES.find((known): known is PlanAudience => known === audience);
+  return noun === "plan" && reader !== undefined ? readersOf(reader, document) : undefined;
 }

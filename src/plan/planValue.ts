@@ -1,95 +1,124 @@
 import { z } from "zod";
 import { AppError } from "../domain/appError.js";
-import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, WORKER_ROLES } from "../domain/records.js";
-
-/** Whom a plan is for. Each audience sees only what is named for it; there is one so far. */
-export const PLAN_AUDIENCES = ["own"] as const;
-export type PlanAudience = (typeof PLAN_AUDIENCES)[number];
+import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, PLAN_AUDIENCES, PLAN_DOCUMENTS, WORKER_ROLES } from "../domain/records.js";
+import { EVERYONE, keepFor, type Reader, shown } from "./planReach.js";
+import { professionalPart } from "./professionalPart.js";
 
 /** A referral that may still bring something: sent and not at an end. */
 export const OPEN_REFERRAL_STATES = ["made", "accepted", "started"] as const;
 
+/** The person's own page and the professionals'. */
+const OWN: readonly Reader[] = ["own", "professional"];
+const RELEASE: readonly Reader[] = [...OWN, "family:release_date"];
+const PLAN: readonly Reader[] = [...OWN, "family:release_plan"];
+const MEETINGS: readonly Reader[] = [...OWN, "family:appointments"];
+const PLACE: readonly Reader[] = [...OWN, "family:where_they_are"];
+const PROGRESS: readonly Reader[] = [...OWN, "family:progress"];
+
 /** A day as ISO text, or "" where it is not known: a template then only asks `{% if release.date %}`. */
-const day = z.string();
-const text = z.string();
+const text = (readers: readonly Reader[]) => shown(z.string(), ...readers);
+const day = text;
 
 const appointment = z.strictObject({
   /** The first probation appointment of the licence: the template gives it its name. */
-  first: z.boolean(),
+  first: shown(z.boolean(), ...MEETINGS),
   /** At its time, by then at the latest, or straight after release: then it has no time. */
-  when: z.enum(["at", "by", "straight_away"]).default("at"),
-  time: text,
-  title: text,
-  means: z.enum(APPOINTMENT_MEANS),
-  place: text,
-  postcode: text,
-  with: text,
-  organisation: text,
-  phone: text,
-  notes: text,
-  requiredByLicence: z.boolean(),
+  when: shown(z.enum(["at", "by", "straight_away"]).default("at"), ...MEETINGS),
+  time: text(MEETINGS),
+  title: text(MEETINGS),
+  means: shown(z.enum(APPOINTMENT_MEANS), ...MEETINGS),
+  place: text(MEETINGS),
+  postcode: text(MEETINGS),
+  with: text(OWN),
+  organisation: text(OWN),
+  phone: text(OWN),
+  notes: text(OWN),
+  requiredByLicence: shown(z.boolean(), ...OWN),
   /** 0 where nobody has said. */
-  travelMinutes: z.number(),
+  travelMinutes: shown(z.number(), ...OWN),
 });
 
 /**
- * The plan as a value: what is printed, in reading order, for one audience. This shape is also what a template may name, so every
- * key is always there; text that is not known is "". It is plain JSON: hashed, stored, and drawn again to the same bytes. A key that
- * plans stored before it lack has a default.
+ * The plan as a value: what is printed, in reading order. This shape is also what a template may name, so every key is always there;
+ * text that is not known, or that the page's readers may not see, is "". Who may read a field is said where it is defined. It is plain
+ * JSON: hashed, stored, and drawn again to the same bytes. A key that plans stored before it lack has a default.
  */
 const planValueSchema = z.strictObject({
-  schema: z.literal("plan/1"),
-  audience: z.enum(PLAN_AUDIENCES),
-  language: z.enum(["en", "cy"]),
-  version: z.number(),
-  madeOn: day,
-  draft: z.boolean(),
-  person: z.strictObject({ name: text, preferredName: text, prison: text }),
-  helpers: z.array(z.strictObject({ role: z.enum(WORKER_ROLES), name: text, organisation: text, phone: text })),
-  release: z.strictObject({ date: day }),
+  schema: shown(z.literal("plan/1"), ...EVERYONE),
+  audience: shown(z.enum(PLAN_AUDIENCES), ...EVERYONE),
+  document: shown(z.enum(PLAN_DOCUMENTS), ...EVERYONE),
+  language: shown(z.enum(["en", "cy"]), ...EVERYONE),
+  version: shown(z.number(), ...EVERYONE),
+  madeOn: day(EVERYONE),
+  draft: shown(z.boolean(), ...EVERYONE),
+  /** Whom of the family the page is for, by name. */
+  recipient: text(EVERYONE),
+  person: z.strictObject({ name: text(EVERYONE), preferredName: text(EVERYONE), prison: text([...PLACE, "guide"]) }),
+  helpers: z.array(
+    z.strictObject({
+      role: shown(z.enum(WORKER_ROLES), ...PLAN),
+      name: text(PLAN),
+      organisation: text(PLAN),
+      phone: text(PLAN),
+    }),
+  ),
+  release: z.strictObject({ date: day([...RELEASE, "guide"]) }),
   /** Where the person will live; `kept` where it is known and kept off the page. */
-  address: z.strictObject({ text, kept: z.boolean() }),
+  address: z.strictObject({ text: text(OWN), kept: shown(z.boolean(), ...OWN) }),
   /** How the person gets around, one way each. */
-  travel: z.array(text).default([]),
+  travel: shown(z.array(z.string()).default([]), ...PLAN),
   firstAppointment: z.strictObject({
-    time: z.enum([...FIRST_APPOINTMENT_TIMES, ""]),
-    date: day,
-    at: text,
+    time: shown(z.enum([...FIRST_APPOINTMENT_TIMES, ""]), ...MEETINGS),
+    date: day(MEETINGS),
+    at: text(MEETINGS),
     /** The day it comes to, whichever way the licence puts it; "" while the release day is not known. */
-    dueOn: day.default(""),
+    dueOn: shown(z.string().default(""), ...MEETINGS),
     /** By what time, where it is on the next working day. */
-    dueBy: text.default(""),
-    with: text,
-    place: text,
-    postcode: text,
-    phone: text,
+    dueBy: shown(z.string().default(""), ...MEETINGS),
+    with: text(OWN),
+    place: text(MEETINGS),
+    postcode: text(MEETINGS),
+    phone: text(OWN),
   }),
-  days: z.array(z.strictObject({ date: day, releaseDay: z.boolean(), appointments: z.array(appointment) })),
+  days: z.array(
+    z.strictObject({ date: day(MEETINGS), releaseDay: shown(z.boolean(), ...MEETINGS), appointments: z.array(appointment) }),
+  ),
   licence: z.strictObject({
-    known: z.boolean(),
-    startsOn: day,
-    endsOn: day,
-    curfew: z.strictObject({ from: text, until: text, firstFrom: text, firstUntil: text }),
-    standardConditions: z.array(text),
-    conditions: z.array(text),
+    known: shown(z.boolean(), ...OWN),
+    startsOn: day(OWN),
+    endsOn: day(OWN),
+    curfew: z.strictObject({
+      from: text([...OWN, "family:release_plan"]),
+      until: text([...OWN, "family:release_plan"]),
+      firstFrom: text([...OWN, "family:release_plan"]),
+      firstUntil: text([...OWN, "family:release_plan"]),
+    }),
+    standardConditions: shown(z.array(z.string()), ...OWN),
+    conditions: shown(z.array(z.string()), ...OWN),
     /** How many conditions are on the licence that this page must not name. */
-    unprinted: z.number(),
+    unprinted: shown(z.number(), ...OWN),
   }),
-  barriers: z.array(z.strictObject({ barrier: text, action: text, by: text, dueOn: day })),
+  barriers: z.array(z.strictObject({ barrier: text(OWN), action: text(OWN), by: text(OWN), dueOn: day(OWN) })),
   /** What screenings found, where nothing was written about that part of life by hand. */
-  needs: z.array(text).default([]),
-  askedFor: z.array(z.strictObject({ label: text, state: z.enum(OPEN_REFERRAL_STATES), answerBy: day })),
-  goals: z.array(z.strictObject({ goal: text, firstStep: text, targetOn: day })),
-  achievements: z.array(z.strictObject({ achievement: text, on: day })),
-  help: z.array(z.strictObject({ label: text, phone: text, note: text })),
+  needs: shown(z.array(z.string()).default([]), ...OWN),
+  askedFor: z.array(z.strictObject({ label: text(OWN), state: shown(z.enum(OPEN_REFERRAL_STATES), ...OWN), answerBy: day(OWN) })),
+  goals: z.array(z.strictObject({ goal: text(PROGRESS), firstStep: text(PROGRESS), targetOn: day(PROGRESS) })),
+  achievements: z.array(z.strictObject({ achievement: text(PROGRESS), on: day(PROGRESS) })),
+  help: z.array(z.strictObject({ label: text(OWN), phone: text(OWN), note: text(OWN) })),
+  professional: professionalPart,
 });
 
 export type PlanValue = z.infer<typeof planValueSchema>;
 export type PlanDay = PlanValue["days"][number];
 export type PlanAppointment = z.infer<typeof appointment>;
 
-/** The names a template may use, for its check (templateVariables.ts). */
+/** The names a template may use and who may read each, for its check (templateVariables.ts). */
 export const planValueShape: z.ZodType = planValueSchema;
+
+/** A plan with only what these readers may see on it. */
+export function keepPlanFor(readers: ReadonlySet<Reader>, value: PlanValue): PlanValue {
+  return keepFor(readers, planValueSchema, value) as PlanValue;
+}
 
 /** A stored plan, read back. Throws AppError("store") where it is not a plan of this version of the program. */
 export function parsePlanValue(json: string): PlanValue {

@@ -1,3 +1,4 @@
+import type { Picture } from "./picture.js";
 import type { StructureNode } from "./structure.js";
 import type { Segment } from "./textLines.js";
 
@@ -14,6 +15,16 @@ export interface TextMark {
   readonly node: StructureNode | undefined;
 }
 
+/** A picture on a row. `y` from the top of the row; all in points. */
+export interface PictureMark {
+  readonly picture: Picture;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly node: StructureNode;
+}
+
 /** A decoration: never content. `y` from the top of the row. */
 export type Shape =
   | {
@@ -24,7 +35,7 @@ export type Shape =
       readonly weight: number;
       readonly ink: "accent" | "line";
     }
-  | { readonly kind: "shade"; readonly x: number; readonly width: number }
+  | { readonly kind: "shade"; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   | { readonly kind: "tick"; readonly x: number; readonly y: number; readonly size: number };
 
 /** A tint, a frame or a bar behind the rows that carry it. */
@@ -32,6 +43,13 @@ export interface Band {
   readonly fence: "box" | "note" | "day";
   readonly x: number;
   readonly width: number;
+}
+
+/** How much of a row over several columns a band takes: from and to where, in points from the top of the row. */
+export interface BandSpan {
+  readonly band: Band;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** 0: a page may end here. 1: it should not (a box that fits on a page). 2: it must not (a heading and what it heads). */
@@ -46,16 +64,27 @@ export interface Row {
   readonly hold: Hold;
   readonly newPage: boolean;
   readonly text: readonly TextMark[];
+  readonly pictures: readonly PictureMark[];
   readonly shapes: readonly Shape[];
   readonly bands: readonly Band[];
+  /** Those of the bands that begin or end with this row, with room for that. */
+  readonly rooms: readonly Band[];
+  /** Where a band does not take the whole height of the row. */
+  readonly spans: readonly BandSpan[];
   /** Drawn again above this row where it starts a page: the heads of its table. */
   readonly heads: readonly Row[];
 }
 
-const EMPTY: Row = { height: 0, gap: 0, hold: 0, newPage: false, text: [], shapes: [], bands: [], heads: [] };
+const NOTHING = { text: [], pictures: [], shapes: [], bands: [], rooms: [], spans: [], heads: [] };
+const EMPTY: Row = { height: 0, gap: 0, hold: 0, newPage: false, ...NOTHING };
 
 export function buildRow(row: Partial<Row>): Row {
   return { ...EMPTY, ...row };
+}
+
+/** The part of a row that a band takes. */
+export function spanOf({ spans, height }: Row, band: Band): BandSpan {
+  return spans.find((span) => span.band === band) ?? { band, top: 0, bottom: height };
 }
 
 /** The rows with this much space above the first of them, in place of what it had. */

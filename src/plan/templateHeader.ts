@@ -1,12 +1,16 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
+import { PLAN_DOCUMENTS } from "../domain/records.js";
 import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */
 const SMALLEST = 12;
 /** Contrast that WCAG 2 asks for between letters and paper. */
 const ENOUGH_CONTRAST = 4.5;
+const WHITE = "#ffffff";
+/** Width and height in points. */
+const SHEETS = { A4: [595.28, 841.89], "A4 landscape": [841.89, 595.28] } as const;
 
 /** Metadata is not escaped for XML where it is written, so these stay out of it. */
 const title = z
@@ -18,32 +22,59 @@ const size = z.number().min(SMALLEST, `letters must be ${SMALLEST} points or mor
 const margin = z.number().min(20).max(150);
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "write a colour as #RRGGBB");
 const ink = colour.refine(
-  (hex) => contrastWithWhite(hex) >= ENOUGH_CONTRAST,
+  (hex) => contrast(hex, WHITE) >= ENOUGH_CONTRAST,
   `too pale to read: contrast under ${ENOUGH_CONTRAST} with white`,
 );
-const paper = colour.refine((hex) => contrastWithWhite(hex) <= 1.3, "too dark to write on: use a paler colour");
+const paper = colour.refine((hex) => contrast(hex, WHITE) <= 1.3, "too dark to write on: use a paler colour");
 
 function headerSchema({ audiences, words }: TemplateKind) {
-  return z.strictObject({
-    name: z.string().regex(/^[a-z0-9_-]+$/, "use small letters, figures, hyphens and _"),
-    version: z.number().int().positive(),
-    title,
-    language: z.enum(["en", "cy"]),
-    audience: z.enum(audiences),
-    page: z.enum(["A4"]),
-    margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
-    font: z.enum(["atkinson-hyperlegible-next"]),
-    sizes: z.strictObject({ text: size, large: size, heading1: size, heading2: size, heading3: size, foot: size }),
-    lineHeight: z.number().min(1.2).max(2),
-    colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
-    /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
-    words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
-    foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
-  });
+  return z
+    .strictObject({
+      name: z.string().regex(/^[a-z0-9_-]+$/, "use small letters, figures, hyphens and _"),
+      version: z.number().int().positive(),
+      title,
+      language: z.enum(["en", "cy"]),
+      audience: z.enum(audiences),
+      /** What the page is: the plan itself unless said. */
+      document: z.enum(PLAN_DOCUMENTS).default("plan"),
+      page: z.enum(["A4", "A4 landscape"]),
+      margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
+      font: z.enum(["atkinson-hyperlegible-next"]),
+      sizes: z.strictObject({ text: size, large: size, heading1: size, heading2: size, heading3: size, foot: size }),
+      lineHeight: z.number().min(1.2).max(2),
+      colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
+      /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
+      words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
+      foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
+      /** The prison's own, at the head of the first page: a file beside the template, what it shows, and how wide it is, in points. */
+      logo: z
+        .strictObject({ file: z.string(), alt: z.string().trim().min(1).max(300), width: z.number().min(20).max(400) })
+        .optional(),
+    })
+    .superRefine(({ colours }, context) => {
+      const pale = paleOnTint(colours);
+      if (pale !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: ["colours", pale],
+          message: `too pale to read on the tint: contrast under ${ENOUGH_CONTRAST}`,
+        });
+    });
+}
+
+/** Letters stand on the tint of boxes and of heads of tables too. */
+function paleOnTint(colours: Readonly<Record<"text" | "accent" | "tint", string>>): "text" | "accent" | undefined {
+  return (["text", "accent"] as const).find((name) => contrast(colours[name], colours.tint) < ENOUGH_CONTRAST);
 }
 
 /** How a plan looks and what it is called: the YAML at the head of its file. Sizes and margins in points. */
 export type TemplateHeader = z.infer<ReturnType<typeof headerSchema>>;
+
+/** The sheet of a template, in points. */
+export function sheetOf({ page }: Pick<TemplateHeader, "page">): { readonly width: number; readonly height: number } {
+  const [width, height] = SHEETS[page];
+  return { width, height };
+}
 
 export interface HeaderReading {
   readonly header: TemplateHeader | undefined;
@@ -85,11 +116,16 @@ function firstLineOf(message: string): string {
   return message.split("\n")[0] ?? message;
 }
 
-/** WCAG 2 contrast ratio of a colour with white, 1 to 21. */
-function contrastWithWhite(hex: string): number {
+/** WCAG 2 contrast ratio of two colours, 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
     return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

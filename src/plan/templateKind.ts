@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
+import { APPOINTMENT_MEANS, PLAN_AUDIENCES, WORKER_ROLES } from "../domain/records.js";
 import { letterValueShape } from "./letterValue.js";
-import { OPEN_REFERRAL_STATES, PLAN_AUDIENCES, planValueShape } from "./planValue.js";
+import { EVERYONE, shown } from "./planReach.js";
+import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */
 export interface TemplateKind {
@@ -16,9 +17,13 @@ export interface TemplateKind {
 
 const PAGES = { madeOn: z.string(), page: z.number(), pages: z.number() };
 
+/** The value, and its code, which is made from it. */
+const planNames =
+  planValueShape instanceof z.ZodObject ? planValueShape.extend({ code: shown(z.string(), ...EVERYONE) }) : planValueShape;
+
 export const PLAN_TEMPLATE: TemplateKind = {
   noun: "plan",
-  shape: planValueShape,
+  shape: planNames,
   foot: z.object({ ...PAGES, version: z.number(), draft: z.boolean(), code: z.string() }),
   audiences: PLAN_AUDIENCES,
   words: [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES],

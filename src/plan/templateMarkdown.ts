@@ -2,6 +2,12 @@ import { loadPlanFonts } from "./fonts.js";
 import { type MarkdownBlocks, type MarkdownProblem, readMarkdown } from "./markdownBlocks.js";
 import type { HeaderReading, TemplateHeader } from "./templateHeader.js";
 
+/** A picture and the line of the body that names it. */
+interface NamedPicture {
+  readonly file: string;
+  readonly line: number;
+}
+
 const LIQUID = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g;
 /** Stands for a tag while lines are sorted; no template may hold it. */
 const TAG = "\u0000";
@@ -10,15 +16,30 @@ const TAG = "\u0000";
  * What is wrong with the Markdown of a template, looked at as if every branch were taken once: so a mistake in words that
  * hardly any plan prints is still found when the template is read. Lines count from 1 in the body.
  */
-export function markdownMistakes(body: string, header: TemplateHeader): MarkdownProblem[] {
+export function markdownMistakes(
+  body: string,
+  header: TemplateHeader,
+): { problems: MarkdownProblem[]; pictures: NamedPicture[] } {
   const { text, lineOf } = everyBranch(body);
-  const { problems, headings } = readMarkdown(text);
+  const { problems, headings, pictures } = readMarkdown(text);
   const none = headings.length === 0 ? [{ line: 1, message: "A plan has no heading: start it with # and its name." }] : [];
   const found = [...problems, ...none, ...headingMistakes(headings)].map(({ line, message }) => ({
     line: lineOf[line - 1] ?? 1,
     message,
   }));
-  return [...found, ...missingLetters(text, lineOf, header)];
+  return {
+    problems: [...found, ...filledInFiles(body), ...missingLetters(text, lineOf, header)],
+    pictures: pictures.map(({ file, line }) => ({ file, line: lineOf[line - 1] ?? 1 })),
+  };
+}
+
+/** A picture that is there or not by what is filled in could name any file. */
+function filledInFiles(body: string): MarkdownProblem[] {
+  return body
+    .split("\n")
+    .flatMap((text, index) =>
+      /\]\([^)]*\{[{%]/.test(text) ? [{ line: index + 1, message: "The file of a picture cannot be filled in." }] : [],
+    );
 }
 
 /** The body with a word for each value and without tags, and the line each of its lines came from. */

@@ -1,6 +1,7 @@
 import { analyzeSync, ForTag, type Template, toValueSync, type Variable } from "liquidjs";
 import { z } from "zod";
 import type { MarkdownProblem } from "./markdownBlocks.js";
+import { type Reader, reaches, withoutDefault } from "./planReach.js";
 
 /** What a name stands for: part of the plan's shape. */
 type Scope = ReadonlyMap<string, z.ZodType>;
@@ -9,21 +10,38 @@ const FORLOOP = z.object({ first: z.boolean(), last: z.boolean(), index: z.numbe
 /** What Liquid itself knows of any list. */
 const LIST_WORDS: ReadonlySet<string> = new Set(["size", "first", "last"]);
 
-/**
- * Names that a template uses and a plan or letter does not have, in every branch, also those that no plan at hand would take. Lines count
- * from 1 in the text that was parsed.
- */
-export function unknownVariables(templates: readonly Template[], shape: z.ZodType, noun: string): MarkdownProblem[] {
-  const scope: Scope = new Map(shape instanceof z.ZodObject ? Object.entries(shape.shape as Record<string, z.ZodType>) : []);
-  return templates.flatMap((template) => problemsOf(template, scope, noun));
+/** What a template is checked against: the shape it fills in, what that is called, and who reads its pages; undefined where no field says who may. */
+export interface NamedShape {
+  readonly shape: z.ZodType;
+  readonly noun: string;
+  readonly readers: ReadonlySet<Reader> | undefined;
 }
 
-function problemsOf(template: Template, scope: Scope, noun: string): MarkdownProblem[] {
-  const own = variablesOf(template).filter((variable) => resolve(variable, scope) === undefined);
-  const problems = own.map((variable) => ({ line: variable.location.row, message: `${variable} is not a part of a ${noun}.` }));
+/**
+ * Names that a template uses and a plan or letter does not have, or that never reach its readers, in every branch, also those that no plan
+ * at hand would take. Lines count from 1 in the text that was parsed.
+ */
+export function unknownVariables(templates: readonly Template[], named: NamedShape): MarkdownProblem[] {
+  const { shape } = named;
+  const scope: Scope = new Map(shape instanceof z.ZodObject ? Object.entries(shape.shape as Record<string, z.ZodType>) : []);
+  return templates.flatMap((template) => problemsOf(template, scope, named));
+}
+
+function problemsOf(template: Template, scope: Scope, named: NamedShape): MarkdownProblem[] {
+  const problems = variablesOf(template).flatMap((variable) => {
+    const message = mistakeIn(variable, scope, named);
+    return message === undefined ? [] : [{ line: variable.location.row, message }];
+  });
   const inner = template instanceof ForTag ? loopScope(template, scope) : scope;
   const children = template.children === undefined ? [] : toValueSync(template.children(false, true));
-  return [...problems, ...children.flatMap((child) => problemsOf(child, inner, noun))];
+  return [...problems, ...children.flatMap((child) => problemsOf(child, inner, named))];
+}
+
+function mistakeIn(variable: Variable, scope: Scope, { noun, readers }: NamedShape): string | undefined {
+  const part = resolve(variable, scope);
+  if (part === undefined) return `${variable} is not a part of a ${noun}.`;
+  if (readers === undefined || part === FORLOOP || variable.segments[0] === "forloop" || reaches(part, readers)) return undefined;
+  return `${variable} never reaches the readers of this page: they may not see it.`;
 }
 
 /** The variables of a tag or an output itself, without those of what it encloses. */
@@ -37,7 +55,7 @@ function loopScope(loop: ForTag, scope: Scope): Scope {
   const alone: Template = { token: loop.token, render: () => undefined, arguments: () => [loop.collection] };
   const [collection] = Object.values(analyzeSync([alone], { partials: false }).variables).flat();
   const list = collection === undefined ? undefined : resolve(collection, scope);
-  const item = list instanceof z.ZodArray ? (list.element as z.ZodType) : undefined;
+  const item = list === undefined ? undefined : elementOf(list);
   const named = new Map(scope).set("forloop", FORLOOP);
   return item === undefined ? named : named.set(loop.variable, item);
 }
@@ -45,16 +63,19 @@ function loopScope(loop: ForTag, scope: Scope): Scope {
 /** The part of the shape that a path leads to, or undefined where it leads nowhere. */
 function resolve({ segments }: Variable, scope: Scope): z.ZodType | undefined {
   const [root, ...path] = segments;
-  let part = withoutDefault(scope.get(String(root)));
+  let part = scope.get(String(root));
   for (const segment of path) {
-    if (part instanceof z.ZodArray) part = LIST_WORDS.has(String(segment)) ? (part.element as z.ZodType) : undefined;
-    else part = part instanceof z.ZodObject ? (part.shape as Record<string, z.ZodType>)[String(segment)] : undefined;
-    part = withoutDefault(part);
+    const inner = part === undefined ? undefined : withoutDefault(part);
+    if (part !== undefined && inner instanceof z.ZodArray) part = LIST_WORDS.has(String(segment)) ? elementOf(part) : undefined;
+    else part = inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>)[String(segment)] : undefined;
   }
   return part;
 }
 
-/** A part that older stored plans lack has a default; a template sees through it. */
-function withoutDefault(part: z.ZodType | undefined): z.ZodType | undefined {
-  return part instanceof z.ZodDefault ? (part.unwrap() as z.ZodType) : part;
+/** What a list is of, undefined where it is none; of a list of plain words, the list itself: it says who may read them. */
+function elementOf(list: z.ZodType): z.ZodType | undefined {
+  const inner = withoutDefault(list);
+  if (!(inner instanceof z.ZodArray)) return undefined;
+  const element = inner.element as z.ZodType;
+  return element instanceof z.ZodObject ? element : list;
 }

@@ -6,7 +6,7 @@ type Document = PDFKit.PDFDocument;
 type Reference = PDFKit.PDFKitReference;
 
 /** A line of text. `x` and `baseline` in points from the left and the top of the page. */
-interface PaintedLine {
+export interface PaintedLine {
   readonly segments: readonly Segment[];
   readonly x: number;
   readonly baseline: number;
@@ -62,9 +62,9 @@ export class TextPainter {
     this.document.page.fonts[used.name] ??= used.reference;
   }
 
-  /** Width in points of a regular text on one line. */
-  widthOf(text: string, size: number): number {
-    return (this.weights.regular.font.lineOf(text).width * size) / 1000;
+  /** Width in points of a text on one line. */
+  widthOf(text: string, size: number, bold = false): number {
+    return (this.weights[bold ? "bold" : "regular"].font.lineOf(text).width * size) / 1000;
   }
 
   /** Embeds the fonts. Nothing can be painted afterwards. */

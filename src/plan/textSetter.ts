@@ -1,6 +1,7 @@
 import type { Runs } from "./blocks.js";
 import type { PlanFonts } from "./fonts.js";
-import { type Band, buildRow, type Ink, type Row } from "./rows.js";
+import { cutAtPhrases, phrasesOf } from "./phraseSegments.js";
+import { type Band, buildRow, type Ink, type Row, type TextMark } from "./rows.js";
 import type { StructureNode, StructureTree, StructureType } from "./structure.js";
 import type { TemplateHeader } from "./templateHeader.js";
 import { breakLines } from "./textLines.js";
@@ -29,15 +30,27 @@ export class TextSetter {
     if (runs.every(({ text }) => text.trim() === "")) return [];
     const node = this.tree.add(frame.parent, type);
     const height = frame.size * lineHeight;
-    const lines = breakLines(runs, frame.width, frame.size, this.fonts);
-    return lines.map(({ segments }, index) =>
+    const lines = this.marks(runs, frame, node, this.baseline(frame.size, height));
+    return lines.map((text, index) =>
       buildRow({
         height,
         // A paragraph leaves neither its first line nor its last alone on a page.
         hold: index < lines.length - 1 && (index === 0 || index === lines.length - 2) ? 2 : 0,
-        text: [{ x: frame.x, baseline: this.baseline(frame.size, height), size: frame.size, ink: frame.ink, segments, node }],
+        text,
         bands: frame.bands,
       }),
+    );
+  }
+
+  /** The lines of a text. Where it is in more than one language, each phrase is an element of its own. */
+  private marks(runs: Runs, { x, width, size, ink }: Frame, node: StructureNode, baseline: number): TextMark[][] {
+    const lines = breakLines(runs, width, size, this.fonts);
+    const phrases = phrasesOf(runs);
+    if (phrases.every(([first]) => first?.lang === undefined))
+      return lines.map(({ segments }) => [{ x, baseline, size, ink, segments, node }]);
+    const spans = phrases.map(([first]) => this.tree.add(node, "Span", { lang: first?.lang }));
+    return cutAtPhrases(lines, phrases, size, this.fonts).map((line) =>
+      line.map(({ phrase, segments }) => ({ x, baseline, size, ink, segments, node: spans[phrase] })),
     );
   }
 

@@ -2,6 +2,7 @@ import type { OutcomeRecord } from "../domain/outcomes.js";
 import type { FamilyContact, HighIntensityRecord, LiaisonNote } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import { isReleasePlan } from "../domain/planLife.js";
 import {
   type AchievementRecord,
   type AppointmentRecord,
@@ -73,6 +74,8 @@ export interface GatheredCase {
   readonly familyContacts: readonly FamilyContact[];
   /** What was decided, oldest first. */
   readonly highIntensity: readonly HighIntensityRecord[];
+  /** Every version of the plan and of other pages, oldest first; and the newest of the person's own release plan. */
+  readonly plans: readonly PlanSummary[];
   readonly newestPlan: PlanSummary | undefined;
 }
 
@@ -81,6 +84,7 @@ export interface GatheredCase {
  */
 export async function gatherCase(session: Session, prisonerNumber: string): Promise<GatheredCase> {
   const { read } = session.store;
+  const plans = await read.plans.list(prisonerNumber);
   return {
     prisonerNumber,
     custody: await findCaseCustody(session, prisonerNumber),
@@ -99,7 +103,8 @@ export async function gatherCase(session: Session, prisonerNumber: string): Prom
     liaisonNotes: await read.liaisonNotes.list(prisonerNumber),
     familyContacts: await read.familyContacts.list(prisonerNumber),
     highIntensity: await read.highIntensity.list(prisonerNumber),
-    newestPlan: (await read.plans.list(prisonerNumber)).at(-1),
+    plans,
+    newestPlan: plans.findLast(isReleasePlan),
   };
 }
 

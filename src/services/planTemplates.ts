@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, isAbsolute, join, resolve, sep } from "node:path";
 import { AppError } from "../domain/appError.js";
+import { type DateLanguage, LANGUAGE_LABELS } from "../domain/dateWords.js";
 import { loadLetterTemplate, loadPlanTemplate, type PlanTemplate } from "../plan/planTemplate.js";
 import { getLetterTemplate, listForms } from "./letters/letterForms.js";
 import { templateFolders } from "./templateFolders.js";
@@ -16,25 +17,49 @@ export interface ListedTemplate {
   readonly folder: string;
 }
 
-/** The plan template of that name, a team's own first. Throws AppError notFound, or input with file and line of its mistakes. */
-export async function getPlanTemplate(name: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
-  for (const folder of templateFolders("plans", env)) {
-    const found = await findTemplateIn(join(folder, name));
-    if (found !== undefined) return found;
-  }
+/**
+ * The plan template of that name, a team's own first; in a language where one is said: a folder's name ends in `-cy` where it is the Welsh one of several. Throws AppError
+ * notFound, or input with file and line of its mistakes.
+ */
+export async function getPlanTemplate(name: string, env: NodeJS.ProcessEnv, language?: DateLanguage): Promise<PlanTemplate> {
+  if (language === undefined) return getNamed(name, env);
+  const other = await findNamed(`${name}-${language}`, env);
+  const template = other ?? (await getNamed(name, env));
+  if (template.header.language === language) return template;
+  throw new AppError("notFound", "TEMPLATE_LANGUAGE", `The template ${name} is not there in ${LANGUAGE_LABELS[language]}.`, {
+    hint: `It would be a folder called ${name}-${language}; \`resettle template list\` shows those there are.`,
+  });
+}
+
+async function getNamed(name: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
+  const found = await findNamed(name, env);
+  if (found !== undefined) return found;
   throw new AppError("notFound", "TEMPLATE_NOT_FOUND", `There is no plan template called ${JSON.stringify(name)}.`, {
     hint: "`resettle template list` shows those there are.",
   });
 }
 
+async function findNamed(name: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate | undefined> {
+  for (const folder of templateFolders("plans", env)) {
+    const found = await findTemplateIn(join(folder, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** As `getTemplate`, and what a list says of it: a template that is read has no mistakes. */
+export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
+  return listed(await getTemplate(nameOrPath, env));
+}
+
 /**
  * A template of a plan or a letter by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter. Throws as `getPlanTemplate` does.
  */
-export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<ListedTemplate> {
+export async function getTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
   const isPath = isAbsolute(nameOrPath) || nameOrPath.includes(sep) || nameOrPath.startsWith(".");
-  if (isPath) return listed(await loadTemplateAt(resolve(nameOrPath)));
+  if (isPath) return loadTemplateAt(resolve(nameOrPath));
   const isLetter = (await listForms(env)).includes(nameOrPath);
-  return listed(isLetter ? await getLetterTemplate(nameOrPath, env) : await getPlanTemplate(nameOrPath, env));
+  return isLetter ? getLetterTemplate(nameOrPath, env) : getPlanTemplate(nameOrPath, env);
 }
 
 async function loadTemplateAt(path: string): Promise<PlanTemplate> {

@@ -42,7 +42,7 @@ export interface Schema {
   achievement: RecordColumns & { achievement: string; achieved_on: string | null };
   plan: PlanTable;
   plan_agreement: PlanAgreementTable;
-  plan_file: { plan_id: string; pdf: string };
+  plan_form: { plan_id: string; template: string; pages: number; sha256: string; pdf: string };
   outcome: RecordColumns & { outcome: string; value: string; observed_on: string; released_on: string };
   liaison_note: RecordColumns & {
     source: string;
@@ -328,6 +328,8 @@ interface PlanTable extends RecordColumns {
   template_digest: string | null;
   language: string;
   audience: string;
+  document: string;
+  recipient: string;
   value: string;
   value_hash: string;
   pages: number;

@@ -315,6 +315,11 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
     draft: false,
     language: "en",
     audience: "own",
+    document: "plan",
+    recipient: undefined,
+    screeningsDone: [{ kind: "bcst3", completedOn: plainDate("2026-09-02") }],
+    notes: [],
+    restrictedAnswers: 0,
     ...change,
   };
 }

@@ -58,7 +58,6 @@ describe("a mistake is said with its line", () => {
     ],
     ["HTML in a block", "# Plan\n\n<div>x</div>", "3: HTML is not allowed in a plan. Use Markdown and ::: boxes."],
     ["HTML in a line", "# Plan\n\nx\ny <b>z</b>", "4: HTML is not allowed in a plan. Use Markdown and ::: boxes."],
-    ["a picture", "# Plan\n![x](https://example.org/x.png)", "2: A picture from a file or an address is not allowed in a plan."],
     [
       "a link",
       "# Plan\n[x](https://example.org)",
@@ -67,7 +66,29 @@ describe("a mistake is said with its line", () => {
     [
       "an unknown box",
       "# Plan\n\n::: bubble\nx\n:::",
-      "3: ::: bubble is not known. Use one of: box, note, day, large, keep, sign, new-page.",
+      "3: ::: bubble is not known. Use one of: box, note, day, large, keep, sign, new-page, columns, column, code.",
+    ],
+    ["a box by a name it has elsewhere", "# Plan\n\n::: signature\nx\n:::", "3: ::: signature is not known. Use ::: sign."],
+    [
+      "a single column",
+      "# Plan\n\n::: columns\n::: column\nx\n:::\n:::",
+      "3: ::: columns holds two or 3 ::: column and nothing else.",
+    ],
+    [
+      "words between columns",
+      "# Plan\n\n::: columns\nx\n::: column\nx\n:::\n::: column\nx\n:::\n:::",
+      "3: ::: columns holds two or 3 ::: column and nothing else.",
+    ],
+    ["a column alone", "# Plan\n\n::: column\nx\n:::", "3: ::: column stands in ::: columns."],
+    [
+      "a new page within columns",
+      "# Plan\n\n::: columns\n::: column\n::: new-page\n:::\nx\n:::\n::: column\ny\n:::\n:::",
+      "5: ::: new-page cannot stand in ::: columns.",
+    ],
+    [
+      "a language that is none",
+      "# Plan\n\nx\n[bore da]{lang=Welsh please}",
+      "4: Write [words]{lang=cy} for words in another language, with its code: cy, pl, ar.",
     ],
     ["a box that is not closed", "# Plan\n\n::: box\nx", "3: ::: box is never closed with :::."],
     ["an end of nothing", "# Plan\n\nx\n\n:::", "5: A ::: closes nothing, or has no name."],

@@ -180,7 +180,16 @@ forEachStore("two numbers of one person", ({ makeStore }) => {
     expect(doubts).toEqual([expect.stringContaining("a licence each")]);
     expect((await store.read.licences.findFor(now ?? ""))?.address).toBe(`Street of ${now}`);
     expect((await store.read.licences.listByPerson()).get(now ?? "")).toHaveLength(1);
-    const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
+    const plan = {
+      status: "draft",
+      template: "standard",
+      language: "en",
+      audience: "own",
+      document: "plan",
+      recipient: "",
+      pages: 1,
+      sha256: "00",
+    } as const;
     const about = { prisonerNumber: now ?? "", recordedOn: TUESDAY };
     const third = await store.write("jo", "plan", (tx) => tx.plans.record({ ...about, ...plan, value: "{}", valueHash: "new" }));
     expect(third.version).toBe(2);

@@ -36,7 +36,16 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     });
     await tx.licences.set(prisonerNumber, { address: `Street of ${prisonerNumber}` }, { recordedOn: day });
     await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
-    const plan = { status: "draft", template: "standard", language: "en", audience: "own", pages: 1, sha256: "00" } as const;
+    const plan = {
+      status: "draft",
+      template: "standard",
+      language: "en",
+      audience: "own",
+      document: "plan",
+      recipient: "",
+      pages: 1,
+      sha256: "00",
+    } as const;
     const { id: planId } = await tx.plans.record({
       ...of,
       ...plan,

@@ -4,9 +4,11 @@ import { planCheck } from "./plan/check.js";
 import { planIssue } from "./plan/issue.js";
 import { planList } from "./plan/list.js";
 import { planRender } from "./plan/render.js";
+import { planShow } from "./plan/show.js";
 import { planVerify } from "./plan/verify.js";
 
 export const planCommand = verbs([
+  ["show", "What a plan says, as text", planShow],
   ["check", "What is missing or clashes, before a plan is drawn", planCheck],
   ["render", "Draw a plan as PDF, or all that are due", planRender],
   ["agree", "Record who agreed to a plan", planAgree],

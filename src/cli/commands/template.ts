@@ -3,6 +3,8 @@ import { command, verbs } from "../command.js";
 import { argument } from "../option.js";
 import type { Column } from "../output/column.js";
 import { fields } from "../output/section.js";
+import { templateCopy } from "./template/copy.js";
+import { templatePreview } from "./template/preview.js";
 
 const COLUMNS: readonly Column<ListedTemplate>[] = [
   { key: "name", title: "Name", get: (template) => template.name },
@@ -60,4 +62,6 @@ const check = command({
 export const templateCommand = verbs([
   ["list", "The templates there are, the team's own and those built in", list],
   ["check", "Find the mistakes in a template, with file and line", check],
+  ["copy", "Copy a template to where you can edit it", templateCopy],
+  ["preview", "Draw a template on a made-up person", templatePreview],
 ]);

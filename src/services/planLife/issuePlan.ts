@@ -3,7 +3,7 @@ import { AppError } from "../../domain/appError.js";
 import { PLAN_PARTIES, type PlanParty } from "../../domain/planLife.js";
 import type { PlanIssue } from "../../plan/checkPlan.js";
 import { drawPlan } from "../../plan/drawPlan.js";
-import type { PlanSummary } from "../../store/repositories/plans.js";
+import type { FrozenForm, PlanSummary } from "../../store/repositories/plans.js";
 import { type PlanPress, refuseErrors } from "../renderPlan/renderPlan.js";
 import { resolvePerson } from "../resolvePerson.js";
 import type { Session } from "../session.js";
@@ -30,7 +30,8 @@ export async function issuePlan(session: Session, press: PlanPress, person: stri
   const { plan, issues } = current;
   const file = join(out, `plan-${prisonerNumber}-v${plan.version}.pdf`);
   if (plan.status === "issued") {
-    const pdf = await session.store.read.plans.getFile(plan.id);
+    const { pdf } =
+      (await session.store.read.plans.findFrozen(plan.id, plan.template)) ?? (await drawPlan(current.value, press.template));
     await session.store.recordLook(session.actor, "print an issued plan", {
       action: "plan.render",
       subject: prisonerNumber,
@@ -41,12 +42,12 @@ export async function issuePlan(session: Session, press: PlanPress, person: stri
   }
   refuseErrors(prisonerNumber, issues, "issued");
   await refuseUnagreed(session, plan);
-  const pdf = await drawAgreed(current, press);
+  const drawn = await drawAgreed(current, press);
   const issued = await session.store.write(session.actor, "issue a release plan", async (tx) => {
-    const done = await tx.plans.issue(plan.id, session.asOf, pdf);
+    const done = await tx.plans.issue(plan.id, session.asOf, plan.template, drawn);
     const warnings = [...new Set(issues.map(({ code }) => code))];
     tx.act({ action: "plan.issue", subject: prisonerNumber, record: plan.id, details: { version: plan.version, warnings } });
-    await writeWholeFile(file, pdf);
+    await writeWholeFile(file, drawn.pdf);
     return done;
   });
   return { plan: issued, file, issues };
@@ -64,9 +65,9 @@ async function refuseUnagreed({ store }: Session, plan: PlanSummary): Promise<vo
   );
 }
 
-async function drawAgreed({ plan, value }: CurrentPlan, { template }: PlanPress): Promise<Uint8Array> {
+async function drawAgreed({ plan, value }: CurrentPlan, { template }: PlanPress): Promise<FrozenForm> {
   const drawn = await drawPlan(value, template);
-  if (drawn.sha256 === plan.sha256) return drawn.pdf;
+  if (drawn.sha256 === plan.sha256) return drawn;
   throw new AppError(
     "refused",
     "PLAN_TEMPLATE_CHANGED",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { AppError } from "../../domain/appError.js";
+import { isSameSeries } from "../../domain/planLife.js";
 import { parsePlanCode } from "../../plan/planCode.js";
 import { isProtected } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
@@ -31,7 +32,8 @@ export async function verifyPlan(session: Session, fileOrCode: string): Promise<
     subject: plan.prisonerNumber,
     record: plan.id,
   });
-  const newestVersion = (await session.store.read.plans.list(plan.prisonerNumber)).at(-1)?.version ?? plan.version;
+  const versions = (await session.store.read.plans.list(plan.prisonerNumber)).filter((other) => isSameSeries(other, plan));
+  const newestVersion = versions.at(-1)?.version ?? plan.version;
   return { plan, newestVersion, isNewest: plan.version === newestVersion, ...(asDrawn === undefined ? {} : { asDrawn }) };
 }
 
@@ -50,9 +52,10 @@ async function findByFile({ store }: Session, bytes: Uint8Array, path: string) {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   // A plan's own digest of its words stands in the file, and often stays there where a program has saved it anew.
   const words = /\(([0-9a-f]{64})\)/u.exec(Buffer.from(bytes).toString("latin1"))?.[1];
-  const plan = await store.read.plans.findByDigest(sha256, words);
+  const same = await store.read.plans.findByPages(sha256);
+  const plan = same ?? (words === undefined ? undefined : (await store.read.plans.listByHash(words))[0]);
   if (plan === undefined) throw isProtected(bytes) ? cannotLookInto(path) : notHere(path);
-  return { plan, asDrawn: plan.sha256 === sha256 };
+  return { plan, asDrawn: same !== undefined };
 }
 
 async function findByCode({ store }: Session, typed: string): Promise<{ plan: PlanSummary; asDrawn?: boolean }> {

@@ -3,12 +3,14 @@ import type { DateLanguage } from "../../domain/dateWords.js";
 import type { LicenceCatalogue } from "../../domain/licenceCatalogue.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
+import { isSameSeries, type PlanSeries } from "../../domain/planLife.js";
+import type { PlanAudience, PlanDocument } from "../../domain/records.js";
 import type { ScreeningTemplate } from "../../domain/screening.js";
 import { isWithdrawn } from "../../domain/serviceDirectory.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
-import type { HelpLine, PlanCase, PlanReferral } from "../../plan/planCase.js";
+import type { HelpLine, PlanCase, PlanRecipient, PlanReferral } from "../../plan/planCase.js";
 import { planHash } from "../../plan/planCode.js";
 import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
@@ -40,6 +42,10 @@ export interface SealedPlan {
 export interface PlanBasis {
   readonly catalogue: LicenceCatalogue;
   readonly language: DateLanguage;
+  readonly audience: PlanAudience;
+  readonly document: PlanDocument;
+  /** Whom of the family the pages are for. */
+  readonly recipient?: PlanRecipient | undefined;
   /** For the words of what was said and needed. */
   readonly screenings: readonly ScreeningTemplate[];
 }
@@ -50,10 +56,11 @@ export interface PlanBasis {
  */
 export async function assemblePlan(session: Session, prisonerNumber: string, basis: PlanBasis): Promise<AssembledPlan> {
   const gathered = await gatherCase(session, prisonerNumber);
-  const newest = gathered.newestPlan;
+  const series = seriesOf(basis);
+  const newest = gathered.plans.findLast((plan) => isSameSeries(plan, series));
   const planCase = await buildCase(session, gathered, basis);
   const issues = checkPlan(planCase, clashesOf(session, gathered, basis.catalogue));
-  const draft = issues.some((issue) => issue.severity === "error");
+  const draft = mayBeDraft(basis) && issues.some((issue) => issue.severity === "error");
   const build = (version: number, madeOn: PlainDate) => seal(buildPlan({ ...planCase, draft, version, madeOn }));
   const again = newest === undefined ? undefined : { ...build(newest.version, newest.recordedOn), sha256: newest.sha256 };
   return {
@@ -62,6 +69,16 @@ export async function assemblePlan(session: Session, prisonerNumber: string, bas
     next: build((newest?.version ?? 0) + 1, session.asOf),
     issues,
   };
+}
+
+/** The pages whose versions follow one another: of one kind, for one reader, in one language. */
+export function seriesOf({ audience, document, language, recipient }: PlanBasis): PlanSeries {
+  return { audience, document, language, recipient: recipient?.id ?? "" };
+}
+
+/** What the person or their family goes by has to be right; an overview may show what is not done yet. */
+export function mayBeDraft({ audience, document }: PlanBasis): boolean {
+  return document === "plan" && audience !== "professional";
 }
 
 function seal(value: PlanValue): SealedPlan {
@@ -102,7 +119,12 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     madeOn: session.asOf,
     draft: false,
     language: basis.language,
-    audience: "own",
+    audience: basis.audience,
+    document: basis.document,
+    recipient: basis.recipient,
+    screeningsDone: gathered.screenings,
+    notes: gathered.liaisonNotes,
+    restrictedAnswers: gathered.screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0),
   };
 }
 

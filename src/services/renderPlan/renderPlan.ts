@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
-import type { PlanStatus } from "../../domain/records.js";
+import type { DateLanguage } from "../../domain/dateWords.js";
+import { isReleasePlan } from "../../domain/planLife.js";
+import { PLAN_AUDIENCES, type PlanAudience, type PlanStatus } from "../../domain/records.js";
 import type { PlanIssue } from "../../plan/checkPlan.js";
 
 export type { PlanIssue } from "../../plan/checkPlan.js";
@@ -19,8 +21,12 @@ import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
 import { stageWholeFile } from "../writeWholeFile.js";
-import { type AssembledPlan, assemblePlan, type PlanBasis, type SealedPlan } from "./assemblePlan.js";
+import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, type SealedPlan, seriesOf } from "./assemblePlan.js";
+import { findRecipient } from "./findRecipient.js";
 import type { PlanDrawers } from "./planDrawers.js";
+
+/** The template that is used where no other is said. */
+export const STANDARD_TEMPLATE = "standard";
 
 /** A plan that was drawn: what the command line promises scripts. */
 export interface RenderedPlan {
@@ -50,6 +56,8 @@ export interface PlanPress extends PlanBasis {
 
 export interface RenderOptions {
   readonly out: string;
+  /** Whom the pages are for: the id or name of a contact for a family's page, anything else is only recorded. */
+  readonly recipient?: string | undefined;
   /** Draw it although it has errors: its pages then say that it is a draft. One without errors is the same plan either way. */
   readonly draft: boolean;
   /** Opens the copies that are written, which are for sending; what is kept and issued is never protected. */
@@ -63,11 +71,25 @@ interface BatchOptions extends RenderOptions {
   readonly resume: boolean;
 }
 
-/** Reads the template and the catalogue. Throws AppError input with file and line where either is wrong: before anything is drawn. */
-export async function preparePress(session: Session, templateName: string): Promise<PlanPress> {
-  const template = await getPlanTemplate(templateName, session.env);
+/**
+ * Reads the template, in a language where one is said, and the catalogue. Throws AppError notFound where there is no such template, and input with file and line where
+ * either is wrong: before anything is drawn.
+ */
+export async function preparePress(session: Session, templateName: string, language?: DateLanguage): Promise<PlanPress> {
+  const template = await getPlanTemplate(templateName, session.env, language);
   const [catalogue, screenings] = [await readCatalogue(session), await loadReadableScreenings(session.env)];
-  return { template, catalogue, screenings, language: template.header.language };
+  const { header } = template;
+  return { template, catalogue, screenings, language: header.language, audience: audienceOf(header), document: header.document };
+}
+
+/** The template a person's newest release plan was drawn from; the standard one where none was drawn. */
+export async function templateOfPlan(session: Session, typed: string): Promise<string> {
+  const plans = await session.store.read.plans.list(await resolvePerson(session, typed));
+  return plans.findLast(isReleasePlan)?.template ?? STANDARD_TEMPLATE;
+}
+
+function audienceOf({ audience }: PlanTemplate["header"]): PlanAudience {
+  return PLAN_AUDIENCES.find((known) => known === audience) ?? "own";
 }
 
 /** What is to be said about a person's plan, without drawing it. Throws AppError notFound. */
@@ -106,56 +128,68 @@ export async function beginPlan(
   prisonerNumber: string,
   options: BatchOptions,
 ): Promise<() => Promise<RenderedPlan>> {
-  const assembled = await assemblePlan(session, prisonerNumber, press);
+  const recipient = await findRecipient(session, prisonerNumber, press.audience, options.recipient);
+  const basis = { ...press, recipient };
+  const assembled = await assemblePlan(session, prisonerNumber, basis);
   const { issues, again, newest } = assembled;
   const isIssued = again !== undefined && newest?.status === "issued";
-  if (!options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
-  if (options.resume && again !== undefined && newest !== undefined && options.password === undefined) {
-    const file = fileOf(options, prisonerNumber, newest.version);
+  if (mayBeDraft(basis) && !options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
+  if (
+    options.resume &&
+    options.password === undefined &&
+    again !== undefined &&
+    newest?.template === press.template.header.name
+  ) {
+    const file = fileOf(options, press, again.value, prisonerNumber);
     const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
     if (isSameTemplate && (await hasDigest(file, newest.sha256)))
       return async () => ({ ...shown(newest, newest), file, issues, changes: [], alreadyThere: true, protected: false });
   }
-  const drawing = drawSameOrNext(session, assembled, options.draw);
+  const drawing = drawSameOrNext(session, assembled, press.template.header.name, options.draw);
   // It is waited for later: until then, a failure is nobody's.
   drawing.catch(() => undefined);
-  return async () => keepPlan(session, press, { prisonerNumber, assembled, drawn: await drawing, options });
+  return async () => keepPlan(session, { prisonerNumber, press: basis, assembled, drawn: await drawing, options });
 }
 
 interface PlanToKeep {
   readonly prisonerNumber: string;
+  readonly press: PlanPress;
   readonly assembled: AssembledPlan;
   readonly drawn: SealedPlan & { readonly drawn: DrawnPlan };
   readonly options: RenderOptions;
 }
 
 /** Keeps what was drawn and gives its file its name: first the one, then the other, so that no file is there that is not on record. */
-async function keepPlan(session: Session, press: PlanPress, plan: PlanToKeep): Promise<RenderedPlan> {
-  const { prisonerNumber, assembled, options } = plan;
+async function keepPlan(
+  session: Session,
+  { prisonerNumber, press, assembled, options, ...plan }: PlanToKeep,
+): Promise<RenderedPlan> {
   const { value, valueHash, drawn } = plan.drawn;
   const changes = await changesSince(session, assembled.newest, value);
-  const file = fileOf(options, prisonerNumber, value.version);
+  const file = fileOf(options, press, value, prisonerNumber);
   const { password } = options;
+  const { name: template } = press.template.header;
   const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
   const write = session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
       prisonerNumber,
       recordedOn: session.asOf,
-      status: "draft",
-      template: press.template.header.name,
+      ...seriesOf(press),
+      status: isReleasePlan(value) ? "draft" : "printed",
+      template,
       templateDigest: press.template.digest,
-      language: value.language,
-      audience: value.audience,
       value: JSON.stringify(value),
       valueHash,
       pages: drawn.pages,
       sha256: drawn.sha256,
     });
     if (kept.version !== value.version) throw overtaken(prisonerNumber);
+    await tx.plans.keepForm(kept.id, template, { ...drawn, pdf: kept.status === "issued" ? drawn.pdf : undefined });
     const { version } = kept;
     const { pages, sha256 } = drawn;
-    const how = password === undefined ? {} : { protected: true };
-    tx.act({ action: "plan.render", subject: prisonerNumber, record: kept.id, details: { version, pages, sha256, ...how } });
+    const how = { ...readersOfPage(press, options), ...(password === undefined ? {} : { protected: true }) };
+    const details = { version, template, pages, sha256, ...how };
+    tx.act({ action: "plan.render", subject: prisonerNumber, record: kept.id, details });
     return kept;
   });
   const kept = await write.catch(async (error: unknown) => {
@@ -163,8 +197,13 @@ async function keepPlan(session: Session, press: PlanPress, plan: PlanToKeep): P
     throw error;
   });
   await staged.finish();
-  const isProtected = password !== undefined;
-  return { ...shown(kept, drawn), file, issues: assembled.issues, changes, alreadyThere: false, protected: isProtected };
+  const told = { ...shown(kept, drawn), template, file, issues: assembled.issues, changes };
+  return { ...told, alreadyThere: false, protected: password !== undefined };
+}
+
+/** Whom pages that are not the person's own were given to, for the audit trail. */
+function readersOfPage({ audience, recipient }: PlanPress, options: RenderOptions): Readonly<Record<string, string>> {
+  return audience === "own" ? {} : { audience, recipient: recipient?.id ?? options.recipient ?? "" };
 }
 
 /** What is told of a plan itself. */
@@ -175,8 +214,14 @@ function shown(
   return { prisonerNumber, planId: id, version, status, template, language, audience, pages, sha256 };
 }
 
-function fileOf({ out, password }: RenderOptions, prisonerNumber: string, version: number): string {
-  return join(out, `plan-${prisonerNumber}-v${version}${password === undefined ? "" : "-protected"}.pdf`);
+export function fileOf(
+  { out, password }: Pick<RenderOptions, "out" | "password">,
+  { template }: PlanPress,
+  value: PlanValue,
+  prisonerNumber: string,
+): string {
+  const name = fileNameOf(value, template.header.name, prisonerNumber);
+  return join(out, `${name}${password === undefined ? "" : "-protected"}.pdf`);
 }
 
 async function hasDigest(file: string, sha256: string): Promise<boolean> {
@@ -184,21 +229,30 @@ async function hasDigest(file: string, sha256: string): Promise<boolean> {
   return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === sha256;
 }
 
-/** The plan there is, where it comes out as it did or was issued; else the next version: in other words of a template it is another plan. */
+/**
+ * The plan there is, where nothing recorded has changed: in the pages it was issued with, or drawn in this form. Else, and where the words of its own template have
+ * changed, the next version.
+ */
 async function drawSameOrNext(
   session: Session,
   { newest, again, next }: AssembledPlan,
+  template: string,
   draw: PlanDrawers["draw"],
 ): Promise<PlanToKeep["drawn"]> {
   if (again !== undefined && newest?.status === "issued") {
-    const { pages, sha256 } = newest;
-    return { ...again, drawn: { pdf: await session.store.read.plans.getFile(newest.id), pages, sha256 } };
+    const frozen = await session.store.read.plans.findFrozen(newest.id, template);
+    return { ...again, drawn: frozen ?? (await draw(again.value)) };
   }
   if (again !== undefined) {
     const drawn = await draw(again.value);
-    if (drawn.sha256 === again.sha256) return { ...again, drawn };
+    if (drawn.sha256 === again.sha256 || newest?.template !== template) return { ...again, drawn };
   }
   return { ...next, drawn: await draw(next.value) };
+}
+
+/** The plan's own pages are called by person and version; those for other readers and in other forms by their template too. */
+function fileNameOf({ version }: PlanValue, template: string, prisonerNumber: string): string {
+  return `${template === STANDARD_TEMPLATE ? "plan" : template}-${prisonerNumber}-v${version}`;
 }
 
 /** What a new version says otherwise than the one before. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { AppError } from "../../domain/appError.js";
 import type { PlainDate } from "../../domain/plainDate.js";
-import { PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
+import { isSameSeries } from "../../domain/planLife.js";
+import { PLAN_AUDIENCES, PLAN_DOCUMENTS, PLAN_STATUSES, type PlanRecord } from "../../domain/records.js";
 import { choice, day, integer, text } from "../columns.js";
 import { recordColumns, recordTable } from "../recordTable.js";
 import type { Schema } from "../schema.js";
@@ -18,12 +18,22 @@ const SUMMARY = recordTable<PlanSummary>()("plan", "plan", {
   template: text("template"),
   templateDigest: text("template_digest"),
   language: text("language"),
-  audience: text("audience"),
+  audience: choice("audience", PLAN_AUDIENCES),
+  document: choice("document", PLAN_DOCUMENTS),
+  recipient: text("recipient"),
   valueHash: text("value_hash"),
   pages: integer("pages"),
   sha256: text("sha256"),
   issuedOn: day("issued_on"),
 });
+
+/** Pages as they were drawn in the form of one template. */
+export interface DrawnForm {
+  readonly pages: number;
+  readonly sha256: string;
+  readonly pdf?: Uint8Array | undefined;
+}
+export type FrozenForm = DrawnForm & { readonly pdf: Uint8Array };
 
 /** Lists leave out what is on the plans: it is long, and read only to draw one. */
 export class PlanReader extends RecordReader<PlanSummary> {
@@ -36,19 +46,22 @@ export class PlanReader extends RecordReader<PlanSummary> {
     return { ...(await this.get(id)), value: await readValue(this.context.db, id) };
   }
 
-  /** The pages of a plan that was issued, as they were. Throws AppError notFound where it never was. */
-  async getFile(id: string): Promise<Uint8Array> {
-    const row = await this.context.db.selectFrom("plan_file").select("pdf").where("plan_id", "=", id).executeTakeFirst();
-    if (row !== undefined) return Buffer.from(row.pdf, "base64");
-    throw new AppError("notFound", "PLAN_NOT_ISSUED", "That plan was never issued, so its pages were not kept.");
+  /** The pages of an issued plan in a form of a template, as they were; undefined where it was not drawn in that form since. */
+  async findFrozen(id: string, template: string): Promise<FrozenForm | undefined> {
+    const row = await this.context.db
+      .selectFrom("plan_form")
+      .select(["pages", "sha256", "pdf"])
+      .where("plan_id", "=", id)
+      .where("template", "=", template)
+      .executeTakeFirst();
+    if (row === undefined || row.pdf === "") return undefined;
+    return { pages: row.pages, sha256: row.sha256, pdf: Buffer.from(row.pdf, "base64") };
   }
 
-  /** The plan whose pages have this digest or, failing that, whose words do. */
-  async findByDigest(sha256: string, valueHash: string | undefined): Promise<PlanSummary | undefined> {
-    const [same] = await this.select(sql`where sha256 = ${sha256} order by id desc`);
-    if (same !== undefined || valueHash === undefined) return same;
-    const [words] = await this.select(sql`where value_hash = ${valueHash} order by id desc`);
-    return words;
+  /** The plan that has pages of this digest, in any form. */
+  async findByPages(sha256: string): Promise<PlanSummary | undefined> {
+    const [same] = await this.select(sql`where id in (select plan_id from plan_form where sha256 = ${sha256}) order by id desc`);
+    return same;
   }
 
   /** The plans whose words have a digest that begins so, newest first. */
@@ -56,9 +69,9 @@ export class PlanReader extends RecordReader<PlanSummary> {
     return this.select(sql`where value_hash like ${`${beginning}%`} order by id desc`);
   }
 
-  /** The newest version of each person's plan made on or before a day. */
+  /** The newest version of each person's own release plan made on or before a day. */
   async newestByPerson(asOf: PlainDate): Promise<ReadonlyMap<string, PlanSummary>> {
-    const plans = await this.select(sql`where recorded_on <= ${asOf} order by id`);
+    const plans = await this.select(sql`where recorded_on <= ${asOf} and audience = 'own' and document = 'plan' order by id`);
     return new Map(plans.map((plan) => [plan.prisonerNumber, plan]));
   }
 }
@@ -69,11 +82,11 @@ export class PlanWriter extends RecordChanger<PlanSummary> {
   }
 
   /**
-   * Keeps a plan as the person's next version. One whose value is equal to a version there already is that version, and nothing
+   * Keeps a plan as the next version of its series. One whose value is equal to a version there already is that version, and nothing
    * is written.
    */
   async record(plan: Omit<NewRecord<PlanRecord>, "version">): Promise<PlanSummary> {
-    const versions = await this.list(plan.prisonerNumber);
+    const versions = (await this.list(plan.prisonerNumber)).filter((version) => isSameSeries(version, plan));
     const same = versions.findLast((version) => version.valueHash === plan.valueHash);
     if (same !== undefined) return same;
     const { value, ...summary } = plan;
@@ -82,12 +95,19 @@ export class PlanWriter extends RecordChanger<PlanSummary> {
   }
 
   /** Issues a plan on a day: its pages are kept as they are. */
-  async issue(id: string, issuedOn: PlainDate, pdf: Uint8Array): Promise<PlanSummary> {
-    await this.context.db
-      .insertInto("plan_file")
-      .values({ plan_id: id, pdf: Buffer.from(pdf).toString("base64") })
-      .execute();
+  async issue(id: string, issuedOn: PlainDate, template: string, form: FrozenForm): Promise<PlanSummary> {
+    await this.keepForm(id, template, form);
     return this.change(id, { status: "issued", issuedOn });
+  }
+
+  /** Remembers the pages of a plan in a form by their digest; with their bytes, they stay as they are. */
+  async keepForm(id: string, template: string, { pages, sha256, pdf }: DrawnForm): Promise<void> {
+    const kept = { pages, sha256, pdf: pdf === undefined ? "" : Buffer.from(pdf).toString("base64") };
+    await this.context.db
+      .insertInto("plan_form")
+      .values({ plan_id: id, template, ...kept })
+      .onConflict((conflict) => conflict.columns(["plan_id", "template"]).doUpdateSet(kept))
+      .execute();
   }
 }
 

@@ -37,7 +37,15 @@ describe("the plans that are due", () => {
     await store.write("jwood", "set up", (tx) =>
       tx.plans.record({
         ...{ prisonerNumber: "A1004AE", recordedOn: MONDAY, status: "agreed", template: "standard", language: "en" },
-        ...{ audience: "own", value: "{}", valueHash: "0".repeat(64), pages: 1, sha256: "0".repeat(64) },
+        ...{
+          audience: "own",
+          document: "plan",
+          recipient: "",
+          value: "{}",
+          valueHash: "0".repeat(64),
+          pages: 1,
+          sha256: "0".repeat(64),
+        },
       }),
     );
     return () => store.close();

@@ -15,7 +15,7 @@ export const planAgree = command({
     how: choice("how", AGREED_HOW, "in what way; in person unless said"),
     on: day("the day it was agreed; today unless said"),
     name: text("name", "who agreed for probation; the community offender manager on record unless said"),
-    template: text("name", "the template it was drawn from; standard unless given"),
+    template: text("name", "the template; that of the newest version unless given"),
   },
   examples: [
     ["resettle plan agree A1002AC --by person", "gone through with the person, who agrees"],
@@ -25,10 +25,10 @@ export const planAgree = command({
     const choices = PLAN_PARTIES.map((value) => ({ value, name: PARTY_LABELS[value] }));
     const party = by ?? (await context.ask.select({ flag: "--by", message: "Who agreed?", choices }));
     const { withSession } = await import("../../../services/session.js");
-    const { preparePress } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
     const { agreePlan } = await import("../../../services/planLife/agreePlan.js");
     const agreed = await withSession(sessionOptions(context), async (session) =>
-      agreePlan(session, await preparePress(session, template ?? "standard"), person, {
+      agreePlan(session, await preparePress(session, template ?? (await templateOfPlan(session, person))), person, {
         party,
         how: how ?? "in_person",
         on,

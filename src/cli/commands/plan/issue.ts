@@ -10,15 +10,15 @@ export const planIssue = command({
   args: { person: argument("prisoner number, or a part of the surname") },
   options: {
     out: text("folder", "where the file goes; the present folder unless given"),
-    template: text("name", "the template it was drawn from; standard unless given"),
+    template: text("name", "the template; that of the newest version unless given"),
   },
   examples: [["resettle plan issue A1002AC --out demo/plans", "the plan that the person carries"]],
   async run(context, { person, out, template }) {
     const { withSession } = await import("../../../services/session.js");
-    const { preparePress } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
     const { issuePlan } = await import("../../../services/planLife/issuePlan.js");
     const { plan, file, issues } = await withSession(sessionOptions(context), async (session) =>
-      issuePlan(session, await preparePress(session, template ?? "standard"), person, out ?? "."),
+      issuePlan(session, await preparePress(session, template ?? (await templateOfPlan(session, person))), person, out ?? "."),
     );
     const toLookAt = issues.filter(({ severity }) => severity !== "info");
     const { id, prisonerNumber, version, status, issuedOn, pages, sha256 } = plan;

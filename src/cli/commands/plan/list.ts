@@ -3,6 +3,7 @@ import { command } from "../../command.js";
 import { optionalArgument } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { AUDIENCE_LABELS } from "./planWords.js";
 
 const COLUMNS: readonly Column<PlanSummary>[] = [
   { key: "prisonerNumber", title: "Number", get: (plan) => plan.prisonerNumber },
@@ -11,6 +12,7 @@ const COLUMNS: readonly Column<PlanSummary>[] = [
   { key: "recordedOn", title: "Made", get: (plan) => plan.recordedOn, kind: "day" },
   { key: "recordedBy", title: "By", get: (plan) => plan.recordedBy },
   { key: "template", title: "Template", get: (plan) => plan.template },
+  { key: "audience", title: "For", get: (plan) => plan.audience, format: (_, plan) => AUDIENCE_LABELS[plan.audience] },
   { key: "pages", title: "Pages", get: (plan) => plan.pages },
   { key: "planId", title: "Id", get: (plan) => plan.id, dataOnly: true },
   { key: "sha256", title: "SHA-256", get: (plan) => plan.sha256, dataOnly: true },

@@ -1,11 +1,12 @@
 import { basename, join } from "node:path";
 import { AppError } from "../../../domain/appError.js";
+import { DATE_LANGUAGES, type DateLanguage } from "../../../domain/dateWords.js";
 import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
-import type { RenderedPlan } from "../../../services/renderPlan/renderPlan.js";
+import type { RenderedPlan, RenderOptions } from "../../../services/renderPlan/renderPlan.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { warnOfUnknownNames } from "../../listSession.js";
-import { count, flag, optionalArgument, text } from "../../option.js";
+import { choice, count, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
 
@@ -35,7 +36,13 @@ export const planRender = command({
     allDue: flag("everyone whose plan has to be agreed within two weeks, or should have been"),
     out: text("folder", "where the files go; the present folder unless given"),
     draft: flag("draw it although it has errors; its pages say that it is a draft"),
-    template: text("name", "the template it is drawn from; standard unless given"),
+    template: text(
+      "name",
+      "the form of the page, and whom it is for; standard unless given. `resettle template list` shows them",
+    ),
+    language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
+    planVersion: count("number", "a version that was drawn before; of an issued one, the very pages", { min: 1 }),
+    for: text("name", "whom the page is given to: of the family, a name or id of `person contact list`; it is recorded"),
     workers: count("number", "threads that draw, with --all-due; fitting the batch and the computer unless given", {
       max: 16,
     }),
@@ -44,16 +51,26 @@ export const planRender = command({
   },
   examples: [
     ["resettle plan render A1001AA --out demo/plans", "one plan"],
+    [
+      "resettle plan render A1001AA --template professional --for 'Community mental health team'",
+      "an overview for those who work with the person",
+    ],
     ["resettle plan render --all-due --draft --out demo/plans", "all that are due, also those that are not finished"],
   ],
-  async run(context, { person, allDue, out, draft, template, workers, protect, passwordFile }): Promise<CommandResult> {
+  async run(
+    context,
+    { person, allDue, draft, planVersion, for: recipient, workers, protect, passwordFile, ...asked },
+  ): Promise<CommandResult> {
     if (allDue === (person !== undefined)) {
       throw new AppError("usage", "ONE_OR_ALL", "Say whose plan is to be drawn, or --all-due.", {
         hint: "For example: resettle plan render A1234BC",
       });
     }
+    if (allDue && (planVersion !== undefined || recipient !== undefined)) throw forOneOnly();
+    const { out = ".", template = "standard", language } = asked;
     const password = await findPassword(context, protect, passwordFile);
-    const result = await draw(context, person, { out: out ?? ".", draft, template: template ?? "standard", workers, password });
+    const version = planVersion;
+    const result = await draw(context, person, { out, draft, template, language, recipient, version, workers, password });
     await context.output.list({
       schema: "plan.render/1",
       columns: COLUMNS,
@@ -106,23 +123,29 @@ function changeWords({ prisonerNumber, version, changes }: RenderedPlan): string
   return `${prisonerNumber}: version ${version} is new. Changed since the one before: ${parts.join("; ")}.`;
 }
 
-interface DrawOptions {
-  readonly out: string;
-  readonly draft: boolean;
+interface DrawOptions extends RenderOptions {
   readonly template: string;
+  readonly language: DateLanguage | undefined;
+  readonly version: number | undefined;
   readonly workers: number | undefined;
-  readonly password: string | undefined;
 }
 
 async function draw(context: Context, person: string | undefined, options: DrawOptions): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { preparePress, renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
+  const { renderVersion } = await import("../../../services/renderPlan/renderVersion.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");
   return withSession(sessionOptions(context), async (session) => {
-    const press = await preparePress(session, options.template);
+    const press = await preparePress(session, options.template, options.language);
     if (person !== undefined) {
-      return { drawn: [await renderPlan(session, press, await resolvePerson(session, person), options)], refused: [] };
+      const { version, ...rest } = options;
+      const number = await resolvePerson(session, person);
+      const drawn =
+        version === undefined
+          ? await renderPlan(session, press, number, options)
+          : await renderVersion(session, press, number, { ...rest, version });
+      return { drawn: [drawn], refused: [] };
     }
     await warnOfUnknownNames(context, session);
     const progress = context.output.progress("Drawing");
@@ -140,6 +163,12 @@ async function draw(context: Context, person: string | undefined, options: DrawO
     } finally {
       progress.done();
     }
+  });
+}
+
+function forOneOnly(): AppError {
+  return new AppError("usage", "ONE_PERSON_ONLY", "--for and --plan-version are about one person's pages.", {
+    hint: "Name the person, or leave them out.",
   });
 }
 

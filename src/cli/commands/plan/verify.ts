@@ -2,6 +2,7 @@ import { type CommandResult, command } from "../../command.js";
 import { argument, flag } from "../../option.js";
 import { fields } from "../../output/section.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { AUDIENCE_LABELS, DOCUMENT_LABELS } from "./planWords.js";
 
 export const planVerify = command({
   description:
@@ -14,14 +15,28 @@ export const planVerify = command({
     const { verifyPlan } = await import("../../../services/planLife/verifyPlan.js");
     const verified = await withSession(sessionOptions(context), (session) => verifyPlan(session, fileOrCode));
     const { plan, newestVersion, isNewest, asDrawn } = verified;
-    const { id, prisonerNumber, version, status, recordedOn, issuedOn } = plan;
+    const { id, prisonerNumber, version, status, recordedOn, issuedOn, audience, document, language } = plan;
     await context.output.item({
       schema: "plan.verify/1",
-      item: { prisonerNumber, planId: id, version, status, madeOn: recordedOn, issuedOn, newestVersion, isNewest, asDrawn },
+      item: {
+        prisonerNumber,
+        planId: id,
+        version,
+        status,
+        madeOn: recordedOn,
+        issuedOn,
+        newestVersion,
+        isNewest,
+        asDrawn,
+        audience,
+        document,
+        language,
+      },
       sections: [
         fields([
           ["Number", prisonerNumber],
           ["Version", version],
+          ["Pages", `${DOCUMENT_LABELS[document]}, ${AUDIENCE_LABELS[audience]}`],
           ["Plan", status],
           ["Made", recordedOn, "day"],
           ["Issued", issuedOn, "day"],

@@ -1,21 +1,11 @@
 import { lastDayOf } from "../../../domain/deadlineOrder.js";
 import { shortDeadlineLabel } from "../../../domain/deadlines/labels.js";
-import type { WindowState } from "../../../domain/windowResult.js";
+import { WINDOW_STATE_LABELS, type WindowState } from "../../../domain/windowResult.js";
 import type { ScreeningStanding, WindowRow } from "../../../services/listWindow.js";
 import type { Column } from "../../output/column.js";
 
-/** The states as people read them. */
-export const STATE_WORDS: Readonly<Record<WindowState, string>> = {
-  not_open: "not open",
-  open: "open",
-  overdue: "OVERDUE",
-  held_after_release_date: "held past date",
-  released: "released",
-  unsentenced: "unsentenced",
-  immigration_no_date: "immigration",
-  indeterminate_no_date: "indeterminate",
-  no_date: "no date",
-};
+/** The states as people read them in a list; who is overdue has to be seen. */
+export const STATE_WORDS: Readonly<Record<WindowState, string>> = { ...WINDOW_STATE_LABELS, overdue: "OVERDUE" };
 
 /** What people read fits 80 columns; CSV has all that scripts are promised. */
 export const WINDOW_COLUMNS: readonly Column<WindowRow>[] = [

@@ -1,0 +1,102 @@
+import { type Band, type BandSpan, buildRow, type Hold, type Row, type Shape, spanOf } from "./rows.js";
+
+/** A column that is being dealt out: which row is next, and how far down it has come in the row over all columns, in points. */
+interface Column {
+  readonly rows: readonly Row[];
+  next: number;
+  y: number;
+}
+
+/**
+ * Columns of rows as rows that reach over all of them, so that they are dealt out to pages together. Such a row ends where each column has a row that
+ * ends there, or nearly (`slack`); once it is taller than `most`, it ends where it can. Both in points.
+ */
+export function sideBySide(columns: readonly (readonly Row[])[], slack: number, most: number): Row[] {
+  const open: Column[] = columns.map((rows) => ({ rows, next: 0, y: 0 }));
+  const rows: Row[] = [];
+  while (open.some(isOpen)) rows.push(nextRow(open, slack, most));
+  return rows;
+}
+
+function isOpen({ rows, next }: Column): boolean {
+  return next < rows.length;
+}
+
+/** Takes rows from the column that has come least far, until all stand at nearly the same height. */
+function nextRow(columns: readonly Column[], slack: number, most: number): Row {
+  const heads = headsOf(columns, slack, most);
+  const taken: Row[] = [];
+  for (const column of columns) column.y = 0;
+  for (let shortest = shortestOf(columns); shortest !== undefined; shortest = shortestOf(columns)) {
+    if (shortest.y > 0 && mayEnd(columns, shortest, slack, most)) break;
+    taken.push(take(shortest));
+  }
+  return buildRow({
+    height: heightOf(columns),
+    hold: holdOf(columns),
+    text: taken.flatMap(({ text }) => text),
+    shapes: taken.flatMap(({ shapes }) => shapes),
+    pictures: taken.flatMap(({ pictures }) => pictures),
+    bands: [...new Set(taken.flatMap(({ bands }) => bands))],
+    rooms: taken.flatMap(({ rooms }) => rooms),
+    spans: joined(taken.flatMap(({ spans }) => spans)),
+    heads,
+  });
+}
+
+/** Level, and nothing held that comes next; else, once it is tall, where nothing is held; and at twice that in any case. */
+function mayEnd(columns: readonly Column[], shortest: Column, slack: number, most: number): boolean {
+  const height = heightOf(columns);
+  const isLevel = height - shortest.y <= slack;
+  return ((isLevel || height >= most) && holdOf(columns) === 0) || height >= 2 * most;
+}
+
+function shortestOf(columns: readonly Column[]): Column | undefined {
+  return columns.filter(isOpen).sort((a, b) => a.y - b.y)[0];
+}
+
+function heightOf(columns: readonly Column[]): number {
+  return Math.max(...columns.map(({ y }) => y));
+}
+
+/** The next row of a column, where it stands in the row over all columns. */
+function take(column: Column): Row {
+  const row = column.rows[column.next] ?? buildRow({});
+  const top = column.y + (column.next === 0 ? 0 : row.gap);
+  column.next++;
+  column.y = top + row.height;
+  return {
+    ...row,
+    text: row.text.map((mark) => ({ ...mark, baseline: mark.baseline + top })),
+    pictures: row.pictures.map((mark) => ({ ...mark, y: mark.y + top })),
+    shapes: row.shapes.map((shape): Shape => ({ ...shape, y: shape.y + top })),
+    spans: row.bands.map((band) => {
+      const span = spanOf(row, band);
+      return { band, top: span.top + top, bottom: span.bottom + top };
+    }),
+  };
+}
+
+/** A band reaches from the first to the last row that carries it. */
+function joined(spans: readonly BandSpan[]): BandSpan[] {
+  const reaches = new Map<Band, BandSpan>();
+  for (const { band, top, bottom } of spans) {
+    const reach = reaches.get(band) ?? { band, top, bottom };
+    reaches.set(band, { band, top: Math.min(reach.top, top), bottom: Math.max(reach.bottom, bottom) });
+  }
+  return [...reaches.values()];
+}
+
+/**
+ * What must not be parted is not, in any column; the end of a column holds nothing. A box in a column may be cut: held whole, it would take what
+ * stands beside it along to the next page.
+ */
+function holdOf(columns: readonly Column[]): Hold {
+  return columns.filter(isOpen).some(({ rows, next }) => rows[next - 1]?.hold === 2) ? 2 : 0;
+}
+
+/** Heads of tables that go on in any column, should the row start a page. */
+function headsOf(columns: readonly Column[], slack: number, most: number): Row[] {
+  const heads = columns.map(({ rows, next }) => rows[next]?.heads ?? []);
+  return heads.every((rows) => rows.length === 0) ? [] : sideBySide(heads, slack, most);
+}

@@ -7,10 +7,13 @@ import { leavingIn } from "../services/renderPlan/leavingPeople.js";
 import { type CliRan, runCli } from "../support/runCli.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
-const PEOPLE = Array.from({ length: 24 }, (_, index) =>
+const PEOPLE = Array.from({ length: 30 }, (_, index) =>
   leavingIn(3 + index, `A1${String(index).padStart(3, "0")}AA`, { lastName: index % 2 === 0 ? "Bowen" : "Łuczak" }),
 );
 const PLAN = /^plan-.*\.pdf$/u;
+
+/** Each starts the program several times. */
+const PATIENCE_MS = 240_000;
 
 const folder = mkdtempSync(join(tmpdir(), "resettle-many-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,7 +30,7 @@ interface Listed {
   readonly alreadyThere: boolean;
 }
 
-describe("the built program, drawing all that are due", () => {
+describe("the built program, drawing all that are due", { timeout: PATIENCE_MS }, () => {
   let team: TeamStore;
   beforeAll(async () => {
     team = await makeTeamStore(PEOPLE);

@@ -7,7 +7,7 @@ import { leavingIn } from "../services/renderPlan/leavingPeople.js";
 import { type CliRan, runCli } from "../support/runCli.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
-const PEOPLE = Array.from({ length: 30 }, (_, index) =>
+const PEOPLE = Array.from({ length: 24 }, (_, index) =>
   leavingIn(3 + index, `A1${String(index).padStart(3, "0")}AA`, { lastName: index % 2 === 0 ? "Bowen" : "Łuczak" }),
 );
 const PLAN = /^plan-.*\.pdf$/u;

@@ -128,7 +128,7 @@ describe("the same plan", () => {
     expect(Buffer.compare((await fresh.drawPlan(buildPlan(aCase()), await load(STANDARD))).pdf, first)).toBe(0);
   });
 
-  test("is the same bytes alone and in any company, in whatever order", async () => {
+  test("is the same bytes alone and in any company, in whatever order", { timeout: 180_000 }, async () => {
     const cases = [
       ...[
         aCase(),
@@ -153,7 +153,7 @@ describe("the same plan", () => {
           expect(Buffer.compare(pdf, alone[index] ?? new Uint8Array())).toBe(0);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 

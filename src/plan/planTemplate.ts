@@ -21,7 +21,7 @@ import { unknownVariables } from "./templateVariables.js";
 export interface PlanTemplate {
   readonly header: TemplateHeader;
   readonly file: string;
-  /** SHA-256 of its text: other words are another template. */
+  /** SHA-256 of its text and its pictures: other words are another template. */
   readonly digest: string;
   /** The line of the file before the first one of the body. */
   readonly linesAbove: number;
@@ -85,12 +85,18 @@ export function parsePlanTemplate(text: string, file: string, kind: TemplateKind
     ...unread,
     ...mistakes.map(({ line, message }) => ({ line: line + linesAbove, message })),
   ];
-  const digest = createHash("sha256").update(source).digest("hex");
+  const digest = digestOf(source, [...pictures.values()]);
   if (issues.length === 0) return { header, file, digest, linesAbove, liquid, body: parsed, foot, kind, pictures };
   throw invalid(
     file,
     issues.sort((a, b) => a.line - b.line),
   );
+}
+
+function digestOf(source: string, pictures: readonly Picture[]): string {
+  const digest = createHash("sha256").update(source);
+  for (const { data, cover } of pictures) digest.update(data).update(cover ?? "");
+  return digest.digest("hex");
 }
 
 /** The template with a plan or a letter filled in, as blocks in reading order. */

@@ -1,5 +1,5 @@
 /** Entries kept before it starts afresh: memory stays flat over any number of plans. */
-const MOST = 20_000;
+const MOST = 2_000;
 
 /** What was worked out for a text, kept for the next plan that has it. It must depend on the text alone. */
 export class Remembered<T> {

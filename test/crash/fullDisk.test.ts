@@ -62,6 +62,27 @@ describe.skipIf(reason !== undefined)(`a full disk${reason === undefined ? "" : 
     expect(readdirSync(disk.pathOf("."))).toEqual([`plan-${person}-v1.pdf`]);
   });
 
+  it("where all the plans that are due go keeps those that were done, and goes on once there is room", async () => {
+    const disk = makeSmallDisk(1);
+    const store = pathOf("all-due.db");
+    copyFileSync(tuesday.onTopOf, store);
+    const out = dirname(disk.pathOf("plan"));
+    const draw = () => run(store, "plan", "render", "--all-due", "--draft", "--out", out, "--workers", "2");
+
+    const { code, stdout, stderr } = await draw();
+    expect({ code, stdout }).toEqual({ code: 7, stdout: "" });
+    const [, done = ""] = /^It stopped after (\d+) of the plans/u.exec(stderr) ?? [];
+    expect(stderr).toMatch(/error: There is no room left on the disk [^\n]*\.\nhint: [^\n]*\.\n$/u);
+    const left = readdirSync(out);
+    expect(left.length).toBe(Number(done));
+    expect(left.every((name) => /^plan-.*-v1\.pdf$/u.test(name))).toBe(true);
+
+    disk.resize(AMPLE_MEGABYTES);
+    const again = await draw();
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain(`${left.length} of ${readdirSync(out).length - 1} plans were there already`);
+  });
+
   it("where the rejected rows go undoes the import: no row is lost in silence", async () => {
     const disk = makeSmallDisk(1);
     disk.fill("something else");

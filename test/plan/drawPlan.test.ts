@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { buildPlan } from "../../src/plan/buildPlan.js";
 import { drawPlan } from "../../src/plan/drawPlan.js";
@@ -125,6 +126,43 @@ describe("the same plan", () => {
     const { loadPlanTemplate: load } = await import("../../src/plan/planTemplate.js");
     await fresh.drawPlan(buildPlan(aSparseCase()), await load(STANDARD));
     expect(Buffer.compare((await fresh.drawPlan(buildPlan(aCase()), await load(STANDARD))).pdf, first)).toBe(0);
+  });
+
+  test("is the same bytes alone and in any company, in whatever order", { timeout: 180_000 }, async () => {
+    const cases = [
+      ...[
+        aCase(),
+        aSparseCase(),
+        aCase({ said: calledBy("Siân Ŵyn Łukasz") }),
+        aCase({ goals: [aGoal({ goal: "Quiz: jackdaws & 7½" })] }),
+      ],
+      aCase({ said: calledBy("Zoë W\u0301\u0301") }),
+    ];
+    const alone: Uint8Array[] = [];
+    for (const one of cases) {
+      vi.resetModules();
+      const fresh = await import("../../src/plan/drawPlan.js");
+      alone.push((await fresh.drawPlan(buildPlan(one), template)).pdf);
+    }
+    vi.resetModules();
+    const shared = await import("../../src/plan/drawPlan.js");
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(cases.length - 1), { minLength: 1, maxLength: 6 }), async (order) => {
+        for (const index of order) {
+          const { pdf } = await shared.drawPlan(buildPlan(cases[index] ?? aCase()), template);
+          expect(Buffer.compare(pdf, alone[index] ?? new Uint8Array())).toBe(0);
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test("draws a raised mark over its letter and goes on along the line, in the whole font where the short one lacks a letter", async () => {
+    const words = (await read({ said: calledBy("Ẃ\u0301xy Łukasz") })).pages.flatMap((page) => page.words);
+    expect(words.map(({ text }) => text).join(" ")).toContain("Łukasz");
+    const short = Buffer.from(await draw());
+    const whole = Buffer.from(await draw({ said: calledBy("Łukasz") }));
+    expect(whole.length).toBeGreaterThan(short.length + 4000);
   });
 
   test("is other bytes as soon as one word differs", async () => {

@@ -49,8 +49,10 @@ type Node = Awaited<ReturnType<Page["getStructTree"]>> | { type: string; id: str
 const OPERATORS = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
 const PAINTING = /^(showText|showSpacedText|fill|eoFill|stroke|closeStroke|paint|shadingFill|constructPath)/;
 
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+/** Throws where it opens with a password only, and that is not given or another. */
+export async function readPdf(bytes: Uint8Array, password?: string): Promise<ReadPdf> {
+  const opened = password === undefined ? {} : { password };
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, ...opened });
   const pdf = await loading.promise;
   const { info, metadata } = await pdf.getMetadata();
   const { Title: title, Language: language } = info as { Title?: string; Language?: string };

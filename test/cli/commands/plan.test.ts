@@ -40,7 +40,7 @@ describe("plan render", () => {
     expect(Object.keys(items[0]).sort()).toEqual(
       [
         ...["prisonerNumber", "planId", "version", "status", "template", "language", "audience", "file", "pages", "sha256"],
-        ...["issues", "changes"],
+        ...["issues", "changes", "alreadyThere", "protected"],
       ].sort(),
     );
     const again = JSON.parse((await run(["render", "A1001AA", "--out", join(out, "two"), "--json"])).stdout).items[0];
@@ -64,6 +64,20 @@ describe("plan render", () => {
     expect(document.refused).toMatchObject([{ prisonerNumber: "A1002AC", code: "PLAN_HAS_ERRORS" }]);
     expect(stderr).toContain("warning: The plan of A1002AC has one error and was not drawn. C09 ");
     expect(await run(["render", "--all-due", "--draft", "--out", join(out, "due")])).toMatchObject({ code: 0 });
+  });
+
+  it("lists them in a file of the folder, which says no more of anybody than the names of the files do", async () => {
+    const index = readFileSync(join(out, "due", "index.csv"), "utf8");
+    expect(index.split("\n")[0]).toBe("prisonerNumber,version,pages,warnings,sha256,status,file");
+    expect(index).toMatch(/^A1001AA,1,\d+,\d+,[0-9a-f]{64},draft,plan-A1001AA-v1\.pdf$/mu);
+    expect(index).not.toMatch(/Wiśniewski|Łukasz|Bowen/u);
+    expect(readdirSync(join(out, "due")).sort()).toEqual(["index.csv", "plan-A1001AA-v1.pdf", "plan-A1002AC-v1.pdf"]);
+  });
+
+  it("draws none again that is there, and says so", async () => {
+    const { stdout, stderr } = await run(["render", "--all-due", "--draft", "--out", join(out, "due"), "--json"]);
+    expect(JSON.parse(stdout).items).toMatchObject([{ alreadyThere: true }, { alreadyThere: true }]);
+    expect(stderr).toContain("2 of 2 plans were there already, and left as they were.");
   });
 
   it("ends well where none is due", async () => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FormChooser, oneForm } from "../../../src/services/renderPlan/chosenForm.js";
+import { parsePlanTemplate } from "../../../src/plan/planTemplate.js";
 import { renderDuePlans } from "../../../src/services/renderPlan/renderDuePlans.js";
 import { preparePress } from "../../../src/services/renderPlan/renderPlan.js";
 import type { Session } from "../../../src/services/session.js";
@@ -72,6 +73,36 @@ describe("the plans that are due", () => {
     expect(await Promise.all(feet)).toEqual([expect.stringContaining("Plan 1"), expect.stringContaining("Draft 1")]);
     expect(plans.refused).toEqual([]);
   });
+
+  it("are left where their files are there as recorded; what is missing, or was changed, is drawn again as it was", async () => {
+    const out = join(folder, "drafts");
+    const file = (number: string) => join(out, `plan-${number}-v1.pdf`);
+    const before = readFileSync(file("A1001AA"));
+    expect(await thereAlready(out)).toEqual([true, true]);
+    rmSync(file("A1001AA"));
+    writeFileSync(file("A1002AC"), "%PDF-1.7 half");
+    expect(await thereAlready(out)).toEqual([false, false]);
+    expect(readFileSync(file("A1001AA"))).toEqual(before);
+    expect(await thereAlready(out)).toEqual([true, true]);
+    expect(readdirSync(out)).toEqual(["plan-A1001AA-v1.pdf", "plan-A1002AC-v1.pdf"]);
+  });
+
+  it("are drawn again, as a new version, in other words of the template", async () => {
+    const press = await preparePress(session, "standard");
+    const { template } = press;
+    const words = readFileSync(template.file, "utf8").replace("In my hand when I leave", "What I take with me");
+    const other = oneForm({ ...press, template: parsePlanTemplate(words, template.file) });
+    const { drawn } = await renderDuePlans(session, other, { out: join(folder, "drafts"), draft: true });
+    expect(drawn.map(({ version, alreadyThere }) => ({ version, alreadyThere }))).toEqual([
+      { version: 2, alreadyThere: false },
+      { version: 2, alreadyThere: false },
+    ]);
+  });
+
+  async function thereAlready(out: string): Promise<boolean[]> {
+    const { drawn } = await renderDuePlans(session, forms, { out, draft: true });
+    return drawn.map(({ alreadyThere }) => alreadyThere);
+  }
 
   it("stop where the folder cannot be written, or where it is asked to", async () => {
     const nowhere = { out: join(folder, "final", "plan-A1001AA-v1.pdf"), draft: true };

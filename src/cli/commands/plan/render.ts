@@ -43,7 +43,7 @@ export const planRender = command({
     language: choice("language", DATE_LANGUAGES, "en or cy; that of the template unless given"),
     planVersion: count("number", "a version that was drawn before; of an issued one, the very pages", { min: 1 }),
     for: text("name", "whom the page is given to: of the family, a name or id of `person contact list`; it is recorded"),
-    workers: count("number", "threads that draw, with --all-due; as many as the computer has cores for unless given", {
+    workers: count("number", "threads that draw, with --all-due; fitting the batch and the computer unless given", {
       max: 16,
     }),
     protect: flag("make copies for sending that open with a password, which is asked for here"),
@@ -90,7 +90,7 @@ function sayOf({ output }: Context, { drawn, refused }: DuePlans): void {
   for (const { note } of drawn) if (note !== undefined) output.warn(note);
   if (there > 0)
     output.say(
-      `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as they are.`,
+      `${there} of ${drawn.length} ${drawn.length === 1 ? "plan was" : "plans were"} there already, and left as ${there === 1 ? "it was" : "they were"}.`,
     );
   for (const plan of drawn) {
     if (plan.changes.length > 0) output.say(changeWords(plan));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../domain/appError.js";
 import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, WORKER_ROLES } from "../domain/records.js";
+import { passportPart } from "./passportPart.js";
 import { EVERYONE, keepFor, PLAN_AUDIENCES, PLAN_DOCUMENTS, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
 
@@ -106,6 +107,7 @@ const planValueSchema = z.strictObject({
   achievements: z.array(z.strictObject({ achievement: text(PROGRESS), on: day(PROGRESS) })),
   help: z.array(z.strictObject({ label: text(PLAN), phone: text(PLAN), note: text(PLAN) })),
   professional: professionalPart,
+  passport: passportPart,
 });
 
 export type PlanValue = z.infer<typeof planValueSchema>;

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { APPOINTMENT_MEANS, WORKER_ROLES } from "../domain/records.js";
+import { APPLICATION_STANDINGS } from "../domain/applicationStanding.js";
+import { APPOINTMENT_MEANS, REFERRAL_OUTCOMES, SCREENING_KINDS, WORKER_ROLES } from "../domain/records.js";
+import { BANKS, DOCUMENTS } from "../domain/referralDetails.js";
 import { letterValueShape } from "./letterValue.js";
-import { PLAN_AUDIENCES } from "./planReach.js";
+import { PASSPORT_REFERRAL_STATES } from "./passportPart.js";
+import { PLAN_AUDIENCES, type PlanDocument } from "./planReach.js";
 import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */
@@ -12,17 +15,32 @@ export interface TemplateKind {
   /** What the foot of a page may name: nothing of the person. */
   readonly foot: z.ZodObject;
   readonly audiences: readonly [string, ...string[]];
-  readonly words: readonly string[];
+  readonly words: (document: PlanDocument) => readonly string[];
 }
 
 const PAGES = { madeOn: z.string(), page: z.number(), pages: z.number() };
+
+/** The codes that the value of each document holds. */
+const PLAN_WORDS: Readonly<Record<PlanDocument, readonly string[]>> = {
+  plan: [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES],
+  passport: [
+    ...WORKER_ROLES,
+    ...SCREENING_KINDS,
+    ...PASSPORT_REFERRAL_STATES,
+    ...REFERRAL_OUTCOMES,
+    ...DOCUMENTS,
+    ...BANKS,
+    ...APPLICATION_STANDINGS,
+  ],
+  guide: [],
+};
 
 export const PLAN_TEMPLATE: TemplateKind = {
   noun: "plan",
   shape: planValueShape,
   foot: z.object({ ...PAGES, version: z.number(), draft: z.boolean(), code: z.string() }),
   audiences: PLAN_AUDIENCES,
-  words: [...WORKER_ROLES, ...APPOINTMENT_MEANS, ...OPEN_REFERRAL_STATES],
+  words: (document) => PLAN_WORDS[document],
 };
 
 /** A letter or a form to a service, an authority, a bank. */
@@ -31,5 +49,5 @@ export const LETTER_TEMPLATE: TemplateKind = {
   shape: letterValueShape,
   foot: z.object(PAGES),
   audiences: ["service"],
-  words: [...WORKER_ROLES],
+  words: () => WORKER_ROLES,
 };

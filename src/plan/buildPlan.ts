@@ -4,6 +4,7 @@ import type { PlainDate } from "../domain/plainDate.js";
 import { attendanceWords } from "../domain/programme.js";
 import type { BarrierRecord, GoalRecord } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
+import { buildGuidePart } from "./buildGuide.js";
 import { buildPassportPart } from "./buildPassport.js";
 import { buildProfessionalPart } from "./buildProfessional.js";
 import { carriedAddress, carriedGoals, carriedNeeds, publicReferralLabel } from "./carriedParts.js";
@@ -56,6 +57,7 @@ function buildWhole(planCase: PlanCase): PlanValue {
     help: planCase.help.map(({ label, phone, note }) => ({ label, phone, note })),
     professional: buildProfessionalPart(planCase),
     passport: buildPassportPart(planCase, release),
+    guide: buildGuidePart(planCase),
   };
 }
 

@@ -5,6 +5,7 @@ import { SCREENING_LABELS } from "../domain/recordLabels.js";
 import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
 import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carriedParts.js";
 import type { PlanCase, Said } from "./planCase.js";
+import type { PlanDocument } from "./planReach.js";
 
 /** Something a team should know before a plan is handed over. Errors stop an issued plan; a draft may be drawn with warnings. */
 export interface PlanIssue {
@@ -35,14 +36,28 @@ const CHECKS: readonly PlanCheck[] = [
   needsKept,
 ];
 
+/** What is looked for on a page of its own kind. Clashes are of the appointments on it: a guide has none. */
+const CHECKS_OF: Readonly<Record<PlanDocument, readonly PlanCheck[]>> = {
+  plan: CHECKS,
+  passport: [noReleaseDate, releaseDatePassed, staleDates, noWorker, needsKept],
+  guide: [noArea, noServices, servicesUnchecked],
+};
+
 /**
  * Everything to say about a plan, errors first: the clashes given (C09 no first appointment, C21 incomplete condition …) and
  * the plan's own checks.
  */
 export function checkPlan(planCase: PlanCase, clashes: readonly Clash[]): PlanIssue[] {
-  const fromClashes = clashes.map(({ code, severity, message, remedy }) => ({ code, severity, message: `${message} ${remedy}` }));
+  const ownClashes = planCase.document === "guide" ? [] : clashes;
+  const fromClashes = ownClashes.map(({ code, severity, message, remedy }) => ({
+    code,
+    severity,
+    message: `${message} ${remedy}`,
+  }));
   const known = new Set(fromClashes.map(({ code }) => code));
-  const own = CHECKS.map((check) => check(planCase)).filter((issue) => issue !== undefined && !known.has(issue.code));
+  const own = CHECKS_OF[planCase.document]
+    .map((check) => check(planCase))
+    .filter((issue) => issue !== undefined && !known.has(issue.code));
   const issues = [...own, ...fromClashes].filter((issue) => issue !== undefined);
   return ["error", "warning", "info"].flatMap((severity) => issues.filter((issue) => issue.severity === severity));
 }
@@ -157,6 +172,33 @@ function needsKept(planCase: PlanCase): PlanIssue | undefined {
   return info(
     "PLAN_NEEDS_KEPT",
     `${what} not on the plan: the person has to agree first what a page says of health, drugs or attitudes. \`resettle barrier add\` records the words.`,
+  );
+}
+
+function noArea({ localServices: { areas, areaKept } }: PlanCase): PlanIssue | undefined {
+  if (areaKept) {
+    const why = "because of what is recorded: only services for every area are named. Tell the person about others in private.";
+    return info("GUIDE_AREA_KEPT", `Where the person goes is kept off the guide, ${why}`);
+  }
+  if (areas.length > 0) return undefined;
+  return warning(
+    "GUIDE_NO_AREA",
+    "Where the person goes is not known, or the directory has no such area: only services for every area are named. Record it with `resettle licence set --address`.",
+  );
+}
+
+function noServices({ localServices: { services } }: PlanCase): PlanIssue | undefined {
+  if (services.length > 0) return undefined;
+  return warning("GUIDE_EMPTY", "No service of the directory fits, so the guide names national numbers only.");
+}
+
+function servicesUnchecked({ localServices: { services } }: PlanCase): PlanIssue | undefined {
+  const stale = services.filter((service) => service.stale).length;
+  if (stale === 0) return undefined;
+  const what = stale === 1 ? "One service has" : `${stale} services have`;
+  return warning(
+    "GUIDE_UNCHECKED",
+    `${what} not been checked for a long time; the guide says so. \`resettle service list --stale\` lists them.`,
   );
 }
 

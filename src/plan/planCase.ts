@@ -1,5 +1,6 @@
 import type { DateLanguage } from "../domain/dateWords.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
+import type { LocalServices } from "../domain/localServices.js";
 import type { LiaisonNote, Shareable } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
@@ -64,6 +65,8 @@ export interface PlanCase {
   readonly document: PlanDocument;
   /** Whom of the family the page is for and what they may be told; a page for anyone else has none. */
   readonly recipient: PlanRecipient | undefined;
+  /** What a guide holds; for other pages nothing is read of it. */
+  readonly localServices: PlanLocalServices;
   /** What a passport begins with; for other pages nothing is read of it. */
   readonly custody: PlanCustody;
   /** Screenings that were completed, oldest first. */
@@ -72,6 +75,12 @@ export interface PlanCase {
   readonly notes: readonly LiaisonNote[];
   /** Restricted answers that were given. */
   readonly restrictedAnswers: number;
+}
+
+/** The local services that fit the person, and why there may be fewer than there could be. */
+export interface PlanLocalServices extends LocalServices {
+  /** The area is known and kept off the page, because of what is recorded: it may be where a refuge is. */
+  readonly areaKept: boolean;
 }
 
 /** This time in custody. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../domain/appError.js";
 import { APPOINTMENT_MEANS, FIRST_APPOINTMENT_TIMES, WORKER_ROLES } from "../domain/records.js";
+import { guidePart } from "./guidePart.js";
 import { passportPart } from "./passportPart.js";
 import { EVERYONE, keepFor, PLAN_AUDIENCES, PLAN_DOCUMENTS, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
@@ -108,6 +109,7 @@ const planValueSchema = z.strictObject({
   help: z.array(z.strictObject({ label: text(PLAN), phone: text(PLAN), note: text(PLAN) })),
   professional: professionalPart,
   passport: passportPart,
+  guide: guidePart,
 });
 
 export type PlanValue = z.infer<typeof planValueSchema>;

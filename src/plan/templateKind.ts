@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { APPLICATION_STANDINGS } from "../domain/applicationStanding.js";
+import { GUIDE_TOPICS } from "../domain/localServices.js";
 import { APPOINTMENT_MEANS, REFERRAL_OUTCOMES, SCREENING_KINDS, WORKER_ROLES } from "../domain/records.js";
 import { BANKS, DOCUMENTS } from "../domain/referralDetails.js";
 import { letterValueShape } from "./letterValue.js";
@@ -32,7 +33,7 @@ const PLAN_WORDS: Readonly<Record<PlanDocument, readonly string[]>> = {
     ...BANKS,
     ...APPLICATION_STANDINGS,
   ],
-  guide: [],
+  guide: GUIDE_TOPICS,
 };
 
 export const PLAN_TEMPLATE: TemplateKind = {

@@ -20,6 +20,7 @@ import { needWordsOf } from "../needWords.js";
 import { modulesOf } from "../programme/showProgramme.js";
 import type { Session } from "../session.js";
 import { planCustodyOf } from "./planCustody.js";
+import { findPlanServices, NO_SERVICES } from "./planServices.js";
 import { saidInScreenings } from "./saidInScreenings.js";
 
 /** A person's plan as values, before one of them is drawn, and what is to be said about it. */
@@ -110,6 +111,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     goals: gathered.goals,
     achievements: gathered.achievements,
     ...(await modulesOf(session, gathered.prisonerNumber)),
+    localServices: basis.document === "guide" ? await findPlanServices(session, gathered) : NO_SERVICES,
     custody: basis.document === "passport" ? await planCustodyOf(session, gathered) : {},
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
@@ -138,7 +140,7 @@ async function needsOf({ store }: Session, { needs }: GatheredCase, basis: PlanB
   return needs.map((need) => ({
     ...need,
     label: words(need.need),
-    metOn: changes.get(need.id)?.findLast(({ changes: fields }) => fields["status"]?.[1] === "met")?.on,
+    metOn: changes.get(need.id)?.findLast(({ changes: fields }) => fields.status?.[1] === "met")?.on,
   }));
 }
 

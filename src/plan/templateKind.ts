@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { APPLICATION_STANDINGS } from "../domain/applicationStanding.js";
+import { FIRST_APPOINTMENT_KNOWN, IN_HAND } from "../domain/discharge.js";
 import { GUIDE_TOPICS } from "../domain/localServices.js";
 import { APPOINTMENT_MEANS, REFERRAL_OUTCOMES, SCREENING_KINDS, WORKER_ROLES } from "../domain/records.js";
 import { BANKS, DOCUMENTS } from "../domain/referralDetails.js";
+import { BOARD_PLANS, boardValueShape } from "./boardValue.js";
 import { letterValueShape } from "./letterValue.js";
 import { PASSPORT_REFERRAL_STATES } from "./passportPart.js";
 import { PLAN_AUDIENCES, type PlanDocument } from "./planReach.js";
@@ -10,7 +12,7 @@ import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */
 export interface TemplateKind {
-  readonly noun: "plan" | "letter";
+  readonly noun: "plan" | "letter" | "board";
   /** What its body may name. */
   readonly shape: z.ZodType;
   /** What the foot of a page may name: nothing of the person. */
@@ -51,4 +53,13 @@ export const LETTER_TEMPLATE: TemplateKind = {
   foot: z.object(PAGES),
   audiences: ["service"],
   words: () => WORKER_ROLES,
+};
+
+/** A board that hangs in a wing office. */
+export const BOARD_TEMPLATE: TemplateKind = {
+  noun: "board",
+  shape: boardValueShape,
+  foot: z.object(PAGES),
+  audiences: ["staff"],
+  words: () => [...BOARD_PLANS, ...IN_HAND, ...FIRST_APPOINTMENT_KNOWN],
 };

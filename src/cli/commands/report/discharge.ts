@@ -1,5 +1,5 @@
 import { AppError } from "../../../domain/appError.js";
-import { addDays, type PlainDate } from "../../../domain/plainDate.js";
+import { addDays } from "../../../domain/plainDate.js";
 import type { DischargeRow } from "../../../services/boards/reportDischarge.js";
 import { command } from "../../command.js";
 import { withListSession } from "../../listSession.js";
@@ -90,13 +90,20 @@ export const reportDischargeCommand = command({
       items: list.rows,
       jsonItem: jsonRow,
       empty: "Nobody is expected to leave then.",
-      more: { ...span(question), wing: wing ?? null, withoutWing: list.withoutWing, stillHere: list.stillHere },
+      more: {
+        from: question.from,
+        until: question.until,
+        wing: wing ?? null,
+        withoutWing: list.withoutWing,
+        stillHere: list.stillHere,
+      },
     });
     if (pdf !== undefined) context.output.say(`The board is in ${pdf}: ${pages === 1 ? "one page" : `${pages} pages`}.`);
     if (list.rows.length > 0) context.output.say("For everyone: ask health care about medication, and check travel.");
-    if (list.withoutWing > 0) context.output.warn(`The roll does not say the wing of ${people(list.withoutWing)} who go then.`);
+    if (list.withoutWing > 0)
+      context.output.warn(`People who go then, and whose wing the roll does not say: ${list.withoutWing}.`);
     if (list.stillHere === 0) return;
-    context.output.warn(`The day of release of ${people(list.stillHere)} has passed, and they are still on the roll.`);
+    context.output.warn(`People whose day of release has passed, and who are still on the roll: ${list.stillHere}.`);
     context.output.next("resettle window --state overdue --state held_after_release_date", "who they are");
   },
 });
@@ -104,14 +111,6 @@ export const reportDischargeCommand = command({
 function jsonRow({ location, wing, basis, ...row }: DischargeRow): object {
   const known = { location: location ?? null, wing: wing ?? null, basis: basis ?? null };
   return { ...row, ...known, medication: "ask_health_care", travel: "check" };
-}
-
-function span({ from, until }: { readonly from: PlainDate; readonly until: PlainDate }): object {
-  return { from, until };
-}
-
-function people(count: number): string {
-  return count === 1 ? "one person" : `${count} people`;
 }
 
 function notPdf(file: string): AppError {

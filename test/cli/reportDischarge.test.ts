@@ -201,3 +201,19 @@ describe("the board", () => {
     expect(await run(["report", "discharge", "--pdf", "board.txt"])).toMatchObject({ code: 2, stdout: "" });
   });
 });
+
+describe("a report as a page for a browser", () => {
+  it.each(["caseload", "timeliness", "outcomes", "discharge"])("%s is written whole, beside what is printed", async (report) => {
+    const file = join(folder, `${report}.html`);
+    const { code, stdout, stderr } = await run(["report", report, "--html", file, "--json"]);
+    expect({ code, schema: JSON.parse(stdout).schema }).toEqual({ code: 0, schema: `report.${report}/1` });
+    expect(stderr).toContain(`The report is in ${file} too.`);
+    const html = readFileSync(file, "utf8");
+    expect(html).toMatch(/<h1>.+<\/h1>\n<p>As of Mon 23 Nov 2026, all prisons\.<\/p>[\s\S]*<\/table>\n<\/body>\n<\/html>\n$/u);
+    expect(html).not.toContain(MARKER);
+  });
+
+  it("goes into a file that says what it is", async () => {
+    expect((await run(["report", "caseload", "--html", "caseload.pdf"])).code).toBe(2);
+  });
+});

@@ -1,4 +1,3 @@
-import { AppError } from "../../../domain/appError.js";
 import { addDays } from "../../../domain/plainDate.js";
 import type { DischargeRow } from "../../../services/boards/reportDischarge.js";
 import { command } from "../../command.js";
@@ -6,6 +5,7 @@ import { withListSession } from "../../listSession.js";
 import { count, day, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { FIRST_APPOINTMENT_WORDS, IN_HAND_WORDS, isReady, planWords } from "./dischargeWords.js";
+import { fileOption, htmlFile, periodWords, writeHtml } from "./reportFile.js";
 
 const COLUMNS: readonly Column<DischargeRow>[] = [
   { key: "prisonerNumber", title: "Number", get: (row) => row.prisonerNumber },
@@ -67,14 +67,14 @@ export const reportDischargeCommand = command({
     on: day("the day of release; today unless given"),
     days: count("days", "also the days after it, so many", { min: 0, max: 366 }),
     wing: text("wing", "only people of this wing: A for A-1-001"),
-    pdf: text("file", "also as a board with boxes to tick, into this file"),
+    pdf: fileOption("pdf", "also as a board with boxes to tick, into this file"),
+    html: htmlFile(),
   },
   examples: [
-    ["resettle report discharge --on tomorrow --prison EYI --wing A --pdf board.pdf", "the board of a wing"],
+    ["resettle report discharge --on tomorrow --prison EYI --wing A --pdf demo/board.pdf", "the board of a wing"],
     ["resettle report discharge --days 14", "who goes within two weeks, and what is not ready"],
   ],
-  async run(context, { on, days = 0, wing, pdf }) {
-    if (pdf !== undefined && !pdf.toLowerCase().endsWith(".pdf")) throw notPdf(pdf);
+  async run(context, { on, days = 0, wing, pdf, html }) {
     const { reportDischarge } = await import("../../../services/boards/reportDischarge.js");
     const { question, list, pages } = await withListSession(context, async (session) => {
       const from = on ?? session.asOf;
@@ -98,6 +98,12 @@ export const reportDischargeCommand = command({
         stillHere: list.stillHere,
       },
     });
+    await writeHtml(context, html, {
+      title: "Who leaves, and what is ready",
+      notes: [periodWords(question), "For everyone: ask health care about medication, and check travel."],
+      columns: COLUMNS,
+      items: list.rows,
+    });
     if (pdf !== undefined) context.output.say(`The board is in ${pdf}: ${pages === 1 ? "one page" : `${pages} pages`}.`);
     if (list.rows.length > 0) context.output.say("For everyone: ask health care about medication, and check travel.");
     if (list.withoutWing > 0)
@@ -111,10 +117,4 @@ export const reportDischargeCommand = command({
 function jsonRow({ location, wing, basis, ...row }: DischargeRow): object {
   const known = { location: location ?? null, wing: wing ?? null, basis: basis ?? null };
   return { ...row, ...known, medication: "ask_health_care", travel: "check" };
-}
-
-function notPdf(file: string): AppError {
-  return new AppError("usage", "BAD_VALUE", `--pdf was given ${JSON.stringify(file)}, which is not the name of a PDF.`, {
-    hint: "Give a name that ends in .pdf, for example board.pdf.",
-  });
 }

@@ -1,21 +1,13 @@
-import type { Clash, ClashSeverity } from "../domain/clash.js";
+import type { Clash } from "../domain/clash.js";
 import { formatDay } from "../domain/dateWords.js";
 import { endsBeforeStart, licenceDays } from "../domain/licenceDays.js";
 import { SCREENING_LABELS } from "../domain/recordLabels.js";
 import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
 import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carriedParts.js";
+import { GUIDE_CHECKS } from "./guideChecks.js";
 import type { PlanCase, Said } from "./planCase.js";
+import { error, info, type PlanCheck, type PlanIssue, warning } from "./planIssue.js";
 import type { PlanDocument } from "./planReach.js";
-
-/** Something a team should know before a plan is handed over. Errors stop an issued plan; a draft may be drawn with warnings. */
-export interface PlanIssue {
-  /** C01 to C22 (licence.md 2.2), or one of ours, starting with `PLAN_`. */
-  readonly code: string;
-  readonly severity: ClashSeverity;
-  readonly message: string;
-}
-
-type PlanCheck = (planCase: PlanCase) => PlanIssue | undefined;
 
 /** What is looked for beside the clashes, in the order it is said. Messages hold no personal data. */
 const CHECKS: readonly PlanCheck[] = [
@@ -40,7 +32,7 @@ const CHECKS: readonly PlanCheck[] = [
 const CHECKS_OF: Readonly<Record<PlanDocument, readonly PlanCheck[]>> = {
   plan: CHECKS,
   passport: [noReleaseDate, releaseDatePassed, staleDates, noWorker, needsKept],
-  guide: [noArea, noServices, servicesUnchecked],
+  guide: GUIDE_CHECKS,
 };
 
 /**
@@ -173,43 +165,4 @@ function needsKept(planCase: PlanCase): PlanIssue | undefined {
     "PLAN_NEEDS_KEPT",
     `${what} not on the plan: the person has to agree first what a page says of health, drugs or attitudes. \`resettle barrier add\` records the words.`,
   );
-}
-
-function noArea({ localServices: { areas, areaKept } }: PlanCase): PlanIssue | undefined {
-  if (areaKept) {
-    const why = "because of what is recorded: only services for every area are named. Tell the person about others in private.";
-    return info("GUIDE_AREA_KEPT", `Where the person goes is kept off the guide, ${why}`);
-  }
-  if (areas.length > 0) return undefined;
-  return warning(
-    "GUIDE_NO_AREA",
-    "Where the person goes is not known, or the directory has no such area: only services for every area are named. Record it with `resettle licence set --address`.",
-  );
-}
-
-function noServices({ localServices: { services } }: PlanCase): PlanIssue | undefined {
-  if (services.length > 0) return undefined;
-  return warning("GUIDE_EMPTY", "No service of the directory fits, so the guide names national numbers only.");
-}
-
-function servicesUnchecked({ localServices: { services } }: PlanCase): PlanIssue | undefined {
-  const stale = services.filter((service) => service.stale).length;
-  if (stale === 0) return undefined;
-  const what = stale === 1 ? "One service has" : `${stale} services have`;
-  return warning(
-    "GUIDE_UNCHECKED",
-    `${what} not been checked for a long time; the guide says so. \`resettle service list --stale\` lists them.`,
-  );
-}
-
-function error(code: string, message: string): PlanIssue {
-  return { code, severity: "error", message };
-}
-
-function warning(code: string, message: string): PlanIssue {
-  return { code, severity: "warning", message };
-}
-
-function info(code: string, message: string): PlanIssue {
-  return { code, severity: "info", message };
 }

@@ -162,6 +162,12 @@ describe("who leaves on a day", () => {
     expect(stderr).toContain("People whose day of release has passed, and who are still on the roll: 1.");
   });
 
+  it("of a day that is over is asked as of that day", async () => {
+    const { code, stderr } = await run(["report", "discharge", "--on", "2026-11-20"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("add --as-of 2026-11-20");
+  });
+
   it("is an empty list, and no failure, where nobody goes", async () => {
     const { code, stdout, stderr } = await run(["report", "discharge"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { plainDate } from "../../src/domain/plainDate.js";
@@ -5,16 +7,20 @@ import { REFERRAL_STATES, type ReferralState, SCREENING_KINDS } from "../../src/
 import { buildPlan } from "../../src/plan/buildPlan.js";
 import { drawPlan } from "../../src/plan/drawPlan.js";
 import type { PlanCase } from "../../src/plan/planCase.js";
-import { loadPlanTemplate, type PlanTemplate } from "../../src/plan/planTemplate.js";
+import { loadPlanTemplate, type PlanTemplate, parsePlanTemplate } from "../../src/plan/planTemplate.js";
 import { elementsOf, type ReadPdf, readPdf, textOf } from "../support/pdf.js";
 import { aBarrier, aCase, aGoal, aNeed, anAppointment, aReferral, aSparseCase, at } from "./planCases.js";
 
 const MARKER = "Zqxj";
 const DAY = plainDate("2026-10-05");
 
+const FOLDER = fileURLToPath(new URL("../../templates/plans/passport", import.meta.url));
+
 let template: PlanTemplate;
+let words = "";
 beforeAll(async () => {
-  template = await loadPlanTemplate(fileURLToPath(new URL("../../templates/plans/passport", import.meta.url)));
+  template = await loadPlanTemplate(FOLDER);
+  words = await readFile(join(FOLDER, "plan.md"), "utf8");
 });
 
 function passportOf(change: Partial<PlanCase> = {}) {
@@ -102,6 +108,11 @@ test("has words for every screening, and for every state of a referral but a dra
   const pdf = await read({ screeningsDone, referrals });
   expect(textOf(pdf)).not.toMatch(/bcst|_/i);
   expect(elementsOf(pdf, /^TR$/).filter(({ text }) => text.startsWith("Service for"))).toHaveLength(REFERRAL_STATES.length - 1);
+});
+
+test("a translation that leaves out a word is refused, with the word", () => {
+  const without = words.replace(/^ {2}hsbc: .*\n/m, "");
+  expect(() => parsePlanTemplate(without, "plan.md")).toThrow(/words\.hsbc/);
 });
 
 test("of a person of whom nothing is known it is still a page, and says so", async () => {

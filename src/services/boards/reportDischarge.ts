@@ -1,3 +1,4 @@
+import { AppError } from "../../domain/appError.js";
 import { buildDischarge, type Discharge, dischargeDay } from "../../domain/discharge.js";
 import { listName, type RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
@@ -40,8 +41,9 @@ export interface DischargeList {
   readonly stillHere: number;
 }
 
-/** Who is expected to leave on some days, by day and then by where they are, and what is ready. Weekends, bank holidays and Fridays have moved the day already (R11). */
+/** Who is expected to leave on some days, by day and then by where they are, and what is ready. Weekends, bank holidays and Fridays have moved the day already (R11). Throws AppError usage for a day that is over. */
 export async function reportDischarge(session: Session, { from, until, wing }: DischargeQuestion): Promise<DischargeList> {
+  refusePastDay(session, from);
   const rows: DischargeRow[] = [];
   let withoutWing = 0;
   let stillHere = 0;
@@ -100,4 +102,12 @@ async function rowOf(
 
 function placeOf({ releaseOn, prison, wing = "~", location = "~", name }: DischargeRow): string {
   return [releaseOn, prison, wing, location, name].join("\t");
+}
+
+/** As of today, whoever left yesterday is on no list: an empty one would look as if nobody had. */
+function refusePastDay({ asOf }: Session, from: PlainDate): void {
+  if (from >= asOf) return;
+  throw new AppError("usage", "DAY_PAST", `--on was given ${from}, which is before the day asked about, ${asOf}.`, {
+    hint: `Ask as of that day: add --as-of ${from}.`,
+  });
 }

@@ -3,9 +3,9 @@ import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import { isReleasePlan } from "../../domain/planLife.js";
 import type { PlanStatus } from "../../domain/records.js";
-import type { PlanIssue } from "../../plan/checkPlan.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 
-export type { PlanIssue } from "../../plan/checkPlan.js";
+export type { PlanIssue } from "../../plan/planIssue.js";
 
 import { drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";

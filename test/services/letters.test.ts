@@ -165,11 +165,13 @@ describe("the letter templates", () => {
   it("have no mistakes, and are listed beside those of plans", async () => {
     const forms = await listForms({});
     expect(forms).toEqual(["bank_account", "chase", "commissioned_service", "duty_to_refer", "id_application", "referral"]);
-    const listed = await listTemplates({});
-    expect(listed.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
-      "plan standard",
+    const listed = (await listTemplates({})).map(({ name, kind }) => `${kind} ${name}`);
+    expect(listed.filter((one) => !one.startsWith("plan "))).toEqual([
       ...forms.map((form) => `letter ${form}`),
+      "board discharge",
     ]);
+    expect(listed).toEqual(expect.arrayContaining(["plan standard", "plan passport", "plan services-guide"]));
+    expect(await checkTemplate("./templates/boards/discharge.md", {})).toMatchObject({ kind: "board", name: "discharge" });
     expect(await checkTemplate("templates/letters/chase.md".replace(/^/, "./"), {})).toMatchObject({
       kind: "letter",
       name: "chase",

@@ -101,8 +101,23 @@ function overlaps(a: ProgrammeSession, b: ProgrammeSession): boolean {
   return minutesOf(a.time) < minutesOf(b.time) + b.minutes && minutesOf(b.time) < minutesOf(a.time) + a.minutes;
 }
 
+/** A module that a person attended, and what they took from it. */
+export interface AttendedModule {
+  readonly title: string;
+  readonly on: PlainDate;
+  readonly took: string;
+}
+
+/** A session still to come in which a person has a place. */
+export interface BookedModule {
+  readonly title: string;
+  readonly on: PlainDate;
+  readonly time: PlainTime;
+  readonly place: string;
+}
+
 /** A module that was attended, as the person's plan has it. */
-export function attendanceWords(title: string, took: string, language: DateLanguage = "en"): string {
+export function attendanceWords({ title, took }: Pick<AttendedModule, "title" | "took">, language: DateLanguage = "en"): string {
   const part = language === "cy" ? `Cymryd rhan: “${title}”` : `Took part in “${title}”`;
   return took === "" ? part : `${part}: ${took}`;
 }

@@ -1,16 +1,20 @@
 import { firstReportDay } from "../domain/firstReport.js";
 import { RESTRICTED_PATHWAYS } from "../domain/pathway.js";
-import { type PlainDate, plainDate } from "../domain/plainDate.js";
+import type { PlainDate } from "../domain/plainDate.js";
+import { attendanceWords } from "../domain/programme.js";
 import type { BarrierRecord, GoalRecord } from "../domain/records.js";
+import { isRestricted } from "../domain/restricted.js";
+import { buildGuidePart } from "./buildGuide.js";
+import { buildPassportPart } from "./buildPassport.js";
 import { buildProfessionalPart } from "./buildProfessional.js";
-import { carriedAddress, carriedGoals, carriedNeeds } from "./carriedParts.js";
+import { carriedAddress, carriedGoals, carriedNeeds, publicReferralLabel } from "./carriedParts.js";
+import { byDay } from "./dayOrder.js";
 import type { PlanCase, PlanReferral } from "./planCase.js";
 import { buildPlanDays } from "./planDays.js";
 import { buildLicencePart } from "./planLicence.js";
 import { readersOf } from "./planReach.js";
 import { keepPlanFor, OPEN_REFERRAL_STATES, type PlanValue } from "./planValue.js";
 
-const LAST_DAY = plainDate("9999-12-31");
 const OPEN_GOALS: ReadonlySet<GoalRecord["status"]> = new Set(["planned", "in_progress"]);
 
 /**
@@ -43,7 +47,7 @@ function buildWhole(planCase: PlanCase): PlanValue {
     days: buildPlanDays(planCase, release),
     licence: buildLicencePart(planCase),
     barriers: planCase.barriers
-      .filter(isPrintable)
+      .filter((barrier) => barrier.status === "open" && !isRestricted(barrier))
       .sort(byDay(({ dueOn }) => dueOn))
       .map(barrierOf),
     needs: carriedNeeds(planCase).map(({ label }) => label),
@@ -52,6 +56,8 @@ function buildWhole(planCase: PlanCase): PlanValue {
     achievements: achievementsOf(planCase),
     help: planCase.help.map(({ label, phone, note }) => ({ label, phone, note })),
     professional: buildProfessionalPart(planCase),
+    passport: buildPassportPart(planCase, release),
+    guide: buildGuidePart(planCase),
   };
 }
 
@@ -101,35 +107,22 @@ function firstAppointmentOf({ licence, policy }: PlanCase, release: PlainDate | 
   };
 }
 
-function isPrintable(barrier: BarrierRecord): boolean {
-  return barrier.status === "open" && !barrier.restricted && !RESTRICTED_PATHWAYS.has(barrier.pathway);
-}
-
 function barrierOf({ barrier, action, by, dueOn }: BarrierRecord): PlanValue["barriers"][number] {
   return { barrier, action, by, dueOn: dueOn ?? "" };
 }
 
-/** Where others must not see what kind of help it is, only a public label may stand for it; without one it is left out. */
+/** What may not be named is left out. */
 function askedForOf({ referral, answerBy }: PlanReferral): PlanValue["askedFor"] {
   const state = OPEN_REFERRAL_STATES.find((open) => open === referral.state);
   if (state === undefined) return [];
-  const label = referral.publicLabel || (RESTRICTED_PATHWAYS.has(referral.pathway) ? "" : referral.service);
+  const label = publicReferralLabel(referral);
   return label === "" ? [] : [{ label, state, answerBy: answerBy ?? "" }];
 }
 
 /** What was achieved, and the goals that were reached, oldest first; those without a day last. */
 function achievementsOf(planCase: PlanCase): PlanValue["achievements"] {
   const reached = planCase.goals.filter((goal) => goal.status === "achieved").map(({ goal }) => ({ achievement: goal, on: "" }));
-  const achieved = [...planCase.achievements]
-    .sort(byDay(({ on }) => on))
-    .map(({ achievement, on }) => ({ achievement, on: on ?? "" }));
-  return [...achieved, ...reached];
-}
-
-/** Earliest first, those without a day last; equal ones stay in the order given. */
-function byDay<T>(dayOf: (record: T) => PlainDate | undefined): (a: T, b: T) => number {
-  return (a, b) => {
-    const [left, right] = [dayOf(a) ?? LAST_DAY, dayOf(b) ?? LAST_DAY];
-    return left < right ? -1 : left > right ? 1 : 0;
-  };
+  const attended = planCase.attended.map((module) => ({ achievement: attendanceWords(module), on: module.on }));
+  const achieved = [...planCase.achievements, ...attended].sort(byDay(({ on }) => on));
+  return [...achieved.map(({ achievement, on }) => ({ achievement, on: on ?? "" })), ...reached];
 }

@@ -1,5 +1,6 @@
 import { isOpenNeed } from "../domain/needOrder.js";
-import type { Pathway } from "../domain/pathway.js";
+import { type Pathway, RESTRICTED_PATHWAYS } from "../domain/pathway.js";
+import type { ReferralRecord } from "../domain/records.js";
 import { isRestricted } from "../domain/restricted.js";
 import type { PlanCase, PlanNeed, Said } from "./planCase.js";
 
@@ -17,6 +18,11 @@ const CARRIED_PATHWAYS: ReadonlySet<Pathway> = new Set([
 /** Whether a page may say what the need is, and not only which part of life it belongs to. */
 export function mayCarryWords({ pathway }: Pick<PlanNeed, "pathway">): boolean {
   return CARRIED_PATHWAYS.has(pathway);
+}
+
+/** Where others must not see what kind of help it is, only a public label may stand for it; "" where it has none: then it is left out. */
+export function publicReferralLabel({ publicLabel, pathway, service }: ReferralRecord): string {
+  return publicLabel || (RESTRICTED_PATHWAYS.has(pathway) ? "" : service);
 }
 
 /** What the person said they want, where nobody has recorded a goal with them. */

@@ -1,20 +1,13 @@
-import type { Clash, ClashSeverity } from "../domain/clash.js";
+import type { Clash } from "../domain/clash.js";
 import { formatDay } from "../domain/dateWords.js";
 import { endsBeforeStart, licenceDays } from "../domain/licenceDays.js";
 import { SCREENING_LABELS } from "../domain/recordLabels.js";
+import type { PlanDocument } from "../domain/records.js";
 import { keepsAddressOffPage, releaseDateOf } from "./buildPlan.js";
 import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carriedParts.js";
+import { GUIDE_CHECKS } from "./guideChecks.js";
 import type { PlanCase, Said } from "./planCase.js";
-
-/** Something a team should know before a plan is handed over. Errors stop an issued plan; a draft may be drawn with warnings. */
-export interface PlanIssue {
-  /** C01 to C22 (licence.md 2.2), or one of ours, starting with `PLAN_`. */
-  readonly code: string;
-  readonly severity: ClashSeverity;
-  readonly message: string;
-}
-
-type PlanCheck = (planCase: PlanCase) => PlanIssue | undefined;
+import { error, info, type PlanCheck, type PlanIssue, warning } from "./planIssue.js";
 
 /** What is looked for beside the clashes, in the order it is said. Messages hold no personal data. */
 const CHECKS: readonly PlanCheck[] = [
@@ -35,14 +28,28 @@ const CHECKS: readonly PlanCheck[] = [
   needsKept,
 ];
 
+/** What is looked for on a page of its own kind. Clashes are of the appointments on it: a guide has none. */
+const CHECKS_OF: Readonly<Record<PlanDocument, readonly PlanCheck[]>> = {
+  plan: CHECKS,
+  passport: [noReleaseDate, releaseDatePassed, staleDates, noWorker, needsKept],
+  guide: GUIDE_CHECKS,
+};
+
 /**
  * Everything to say about a plan, errors first: the clashes given (C09 no first appointment, C21 incomplete condition …) and
  * the plan's own checks.
  */
 export function checkPlan(planCase: PlanCase, clashes: readonly Clash[]): PlanIssue[] {
-  const fromClashes = clashes.map(({ code, severity, message, remedy }) => ({ code, severity, message: `${message} ${remedy}` }));
+  const ownClashes = planCase.document === "guide" ? [] : clashes;
+  const fromClashes = ownClashes.map(({ code, severity, message, remedy }) => ({
+    code,
+    severity,
+    message: `${message} ${remedy}`,
+  }));
   const known = new Set(fromClashes.map(({ code }) => code));
-  const own = CHECKS.map((check) => check(planCase)).filter((issue) => issue !== undefined && !known.has(issue.code));
+  const own = CHECKS_OF[planCase.document]
+    .map((check) => check(planCase))
+    .filter((issue) => issue !== undefined && !known.has(issue.code));
   const issues = [...own, ...fromClashes].filter((issue) => issue !== undefined);
   return ["error", "warning", "info"].flatMap((severity) => issues.filter((issue) => issue.severity === severity));
 }
@@ -158,16 +165,4 @@ function needsKept(planCase: PlanCase): PlanIssue | undefined {
     "PLAN_NEEDS_KEPT",
     `${what} not on the plan: the person has to agree first what a page says of health, drugs or attitudes. \`resettle barrier add\` records the words.`,
   );
-}
-
-function error(code: string, message: string): PlanIssue {
-  return { code, severity: "error", message };
-}
-
-function warning(code: string, message: string): PlanIssue {
-  return { code, severity: "warning", message };
-}
-
-function info(code: string, message: string): PlanIssue {
-  return { code, severity: "info", message };
 }

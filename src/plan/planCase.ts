@@ -1,9 +1,11 @@
 import type { DateLanguage } from "../domain/dateWords.js";
 import type { LicenceCatalogue } from "../domain/licenceCatalogue.js";
+import type { LocalServices } from "../domain/localServices.js";
 import type { LiaisonNote, Shareable } from "../domain/peopleAround.js";
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
+import type { AttendedModule, BookedModule } from "../domain/programme.js";
 import type {
   AchievementRecord,
   AppointmentRecord,
@@ -44,6 +46,9 @@ export interface PlanCase {
   readonly barriers: readonly BarrierRecord[];
   readonly goals: readonly GoalRecord[];
   readonly achievements: readonly AchievementRecord[];
+  /** Modules of the programme that were attended, and those to come, by day. */
+  readonly attended: readonly AttendedModule[];
+  readonly booked: readonly BookedModule[];
   readonly referrals: readonly PlanReferral[];
   readonly help: readonly HelpLine[];
   /** Working days, and the hour of a first report: they turn "the next working day" into a day. */
@@ -61,12 +66,30 @@ export interface PlanCase {
   readonly document: PlanDocument;
   /** Whom of the family the page is for and what they may be told; a page for anyone else has none. */
   readonly recipient: PlanRecipient | undefined;
+  /** What a guide holds; for other pages nothing is read of it. */
+  readonly localServices: PlanLocalServices;
+  /** What a passport begins with; for other pages nothing is read of it. */
+  readonly custody: PlanCustody;
   /** Screenings that were completed, oldest first. */
   readonly screeningsDone: readonly Pick<ScreeningRecord, "kind" | "completedOn">[];
   /** What others who work with the person told us, oldest first; restricted notes are left out by `buildPlan`. */
   readonly notes: readonly LiaisonNote[];
   /** Restricted answers that were given. */
   readonly restrictedAnswers: number;
+}
+
+/** The local services that fit the person, and why there may be fewer than there could be. */
+export interface PlanLocalServices extends LocalServices {
+  /** The area is known and kept off the page, because of what is recorded: it may be where a refuge is. */
+  readonly areaKept: boolean;
+}
+
+/** This time in custody. */
+export interface PlanCustody {
+  /** The day the person came in, where it is known. */
+  readonly receivedOn?: PlainDate | undefined;
+  /** What happened before this day belongs to an earlier time in custody; undefined where none is known. */
+  readonly since?: PlainDate | undefined;
 }
 
 /** Somebody of the family, and what the person allows us to tell them on that day. */
@@ -96,6 +119,8 @@ export interface SaidParts {
 /** A need with the words of the screening that raised it. */
 export interface PlanNeed extends NeedRecord {
   readonly label: string;
+  /** The day it was recorded as met. */
+  readonly metOn?: PlainDate | undefined;
 }
 
 export interface PlanReferral {

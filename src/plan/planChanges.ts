@@ -28,6 +28,8 @@ const OTHERS = {
   address: "the address",
   firstAppointment: "the first meeting with probation",
   licence: "the licence",
+  guide: "the local services",
+  passport: "what was done since reception",
 } as const satisfies Partial<Record<keyof PlanValue, string>>;
 
 type ListPart = keyof typeof LISTS;

@@ -12,7 +12,7 @@ import type { Picture } from "./picture.js";
 import { type Reader, readersOf } from "./planReach.js";
 import { boundProblem } from "./templateBounds.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
-import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
+import { PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
 import { readPictures } from "./templatePictures.js";
 import { unknownVariables } from "./templateVariables.js";
@@ -53,10 +53,10 @@ export async function loadPlanTemplate(folder: string): Promise<PlanTemplate> {
   }
 }
 
-/** Reads and checks a letter template, one file a form; undefined where there is no such file. Throws AppError as `loadPlanTemplate` does. */
-export async function loadLetterTemplate(file: string): Promise<PlanTemplate | undefined> {
+/** Reads and checks a template that is one file, of a letter or a board; undefined where there is no such file. Throws AppError as `loadPlanTemplate` does. */
+export async function loadTemplateFile(file: string, kind: TemplateKind): Promise<PlanTemplate | undefined> {
   try {
-    return parsePlanTemplate(await readFile(file, "utf8"), file, LETTER_TEMPLATE);
+    return parsePlanTemplate(await readFile(file, "utf8"), file, kind);
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
     throw error;

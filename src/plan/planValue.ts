@@ -8,6 +8,8 @@ import {
   WEEKDAYS,
   WORKER_ROLES,
 } from "../domain/records.js";
+import { guidePart } from "./guidePart.js";
+import { passportPart } from "./passportPart.js";
 import { EVERYONE, keepFor, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
 
@@ -121,6 +123,8 @@ const planValueSchema = z.strictObject({
   achievements: z.array(z.strictObject({ achievement: text(PROGRESS), on: day(PROGRESS) })),
   help: z.array(z.strictObject({ label: text(OWN), phone: text(OWN), note: text(OWN) })),
   professional: professionalPart,
+  passport: passportPart,
+  guide: guidePart,
 });
 
 export type PlanValue = z.infer<typeof planValueSchema>;

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import type { InputIssue } from "../domain/appError.js";
-import { PLAN_DOCUMENTS } from "../domain/records.js";
+import { PLAN_DOCUMENTS, type PlanDocument } from "../domain/records.js";
 import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */
@@ -27,7 +27,7 @@ const ink = colour.refine(
 );
 const paper = colour.refine((hex) => contrast(hex, WHITE) <= 1.3, "too dark to write on: use a paler colour");
 
-function headerSchema({ audiences, words }: TemplateKind) {
+function headerSchema({ audiences, words }: TemplateKind, document: PlanDocument) {
   return z
     .strictObject({
       name: z.string().regex(/^[a-z0-9_-]+$/, "use small letters, figures, hyphens and _"),
@@ -44,7 +44,7 @@ function headerSchema({ audiences, words }: TemplateKind) {
       lineHeight: z.number().min(1.2).max(2),
       colours: z.strictObject({ text: ink, accent: ink, tint: paper, line: colour }),
       /** What the codes of roles, ways to meet and states of a referral are called on the page: `{{ helper.role | word }}`. */
-      words: z.strictObject(Object.fromEntries(words.map((word) => [word, z.string().min(1)]))),
+      words: z.strictObject(Object.fromEntries(words(document).map((word) => [word, z.string().min(1)]))),
       foot: z.strictObject({ left: z.string(), centre: z.string(), right: z.string() }),
       /** The prison's own, at the head of the first page: a file beside the template, what it shows, and how wide it is, in points. */
       logo: z
@@ -103,7 +103,8 @@ export function readHeader(yaml: string, firstLine: number, kind: TemplateKind):
     const message = "A part of the header may not stand for another (& and *): write it out.";
     return { header: undefined, problems: [{ line: lineAt(repeated), message }], lineOf };
   }
-  const parsed = headerSchema(kind).safeParse(document.toJS());
+  const raw: unknown = document.toJS();
+  const parsed = headerSchema(kind, documentOf(raw)).safeParse(raw);
   if (parsed.success) return { header: parsed.data, problems: [], lineOf };
   const problems = parsed.error.issues.map(({ path, message }) => ({
     line: lineOf(...path),
@@ -122,6 +123,12 @@ function firstAlias(document: ReturnType<typeof parseDocument>): number | undefi
     },
   });
   return found;
+}
+
+/** What the page says it is, before anything of it is believed: it decides which words the header has to have. */
+function documentOf(raw: unknown): PlanDocument {
+  const said = typeof raw === "object" && raw !== null && "document" in raw ? raw.document : undefined;
+  return PLAN_DOCUMENTS.find((one) => one === said) ?? "plan";
 }
 
 /** Where in the YAML the value of a path stands, or of the nearest key above it that is there. */

@@ -1,15 +1,17 @@
 import { readdir } from "node:fs/promises";
-import { basename, isAbsolute, join, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { type DateLanguage, LANGUAGE_LABELS } from "../domain/dateWords.js";
-import { loadLetterTemplate, loadPlanTemplate, type PlanTemplate } from "../plan/planTemplate.js";
+import { loadPlanTemplate, loadTemplateFile, type PlanTemplate } from "../plan/planTemplate.js";
+import { BOARD_TEMPLATE, LETTER_TEMPLATE, type TemplateKind } from "../plan/templateKind.js";
+import { getBoardTemplate, listBoards } from "./boards/boardTemplates.js";
 import { getLetterTemplate, listForms } from "./letters/letterForms.js";
 import { templateFolders } from "./templateFolders.js";
 
 export interface ListedTemplate {
   readonly name: string;
   /** What is drawn from it. */
-  readonly kind: "plan" | "letter";
+  readonly kind: TemplateKind["noun"];
   readonly title: string;
   readonly language: DateLanguage;
   readonly audience: string;
@@ -53,24 +55,27 @@ export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv):
 }
 
 /**
- * A template of a plan or a letter by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter. Throws as `getPlanTemplate` does.
+ * A template of a plan, a letter or a board by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter or, in a folder called boards, of a board. Throws as `getPlanTemplate` does.
  */
 export async function getTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
   const isPath = isAbsolute(nameOrPath) || nameOrPath.includes(sep) || nameOrPath.startsWith(".");
   if (isPath) return loadTemplateAt(resolve(nameOrPath));
-  const isLetter = (await listForms(env)).includes(nameOrPath);
-  return isLetter ? getLetterTemplate(nameOrPath, env) : getPlanTemplate(nameOrPath, env);
+  if ((await listForms(env)).includes(nameOrPath)) return getLetterTemplate(nameOrPath, env);
+  if ((await listBoards(env)).includes(nameOrPath)) return getBoardTemplate(nameOrPath, env);
+  return getPlanTemplate(nameOrPath, env);
 }
 
 async function loadTemplateAt(path: string): Promise<PlanTemplate> {
-  const letter = path.endsWith(".md") && basename(path) !== "plan.md" ? await loadLetterTemplate(path) : undefined;
-  return letter ?? loadPlanTemplate(path);
+  const isFile = path.endsWith(".md") && basename(path) !== "plan.md";
+  const kind = basename(dirname(path)) === "boards" ? BOARD_TEMPLATE : LETTER_TEMPLATE;
+  return (isFile ? await loadTemplateFile(path, kind) : undefined) ?? loadPlanTemplate(path);
 }
 
 /** Every template that can be used, plans first; of two with one name, the one that is. Throws AppError input where one has a mistake. */
 export async function listTemplates(env: NodeJS.ProcessEnv): Promise<readonly ListedTemplate[]> {
   const letters = await Promise.all((await listForms(env)).map((form) => getLetterTemplate(form, env)));
-  return [...(await listPlanTemplates(env)), ...letters.map(listed)];
+  const boards = await Promise.all((await listBoards(env)).map((board) => getBoardTemplate(board, env)));
+  return [...(await listPlanTemplates(env)), ...letters.map(listed), ...boards.map(listed)];
 }
 
 /** Every plan template that can be used; of two with one name, the one that is. Throws AppError input where one has a mistake. */

@@ -19,6 +19,8 @@ it.each<[string, Partial<SuggestionFacts>, readonly string[]]>([
 });
 
 it("is on a plan in plain words", () => {
-  expect(attendanceWords("Achieving goals", "")).toBe("Took part in “Achieving goals”");
-  expect(attendanceWords("Achieving goals", "Whom to ring")).toBe("Took part in “Achieving goals”: Whom to ring");
+  expect(attendanceWords({ title: "Achieving goals", took: "" })).toBe("Took part in “Achieving goals”");
+  expect(attendanceWords({ title: "Achieving goals", took: "Whom to ring" })).toBe(
+    "Took part in “Achieving goals”: Whom to ring",
+  );
 });

@@ -295,6 +295,10 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
       { ...RECORDED, id: "ac-1", achievement: "Level 2 in food safety", on: plainDate("2026-09-14") },
       { ...RECORDED, id: "ac-2", achievement: "Eight months with no adjudication" },
     ],
+    attended: [],
+    booked: [],
+    custody: {},
+    localServices: { areas: [], services: [], areaKept: false },
     referrals: [
       { referral: aReferral(), answerBy: plainDate("2026-11-09") },
       {

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<ListedTemplate>[] = [
 ];
 
 const list = command({
-  examples: [["resettle template list", "the templates of plans, letters and forms"]],
+  examples: [["resettle template list", "the templates of plans, letters, forms and boards"]],
   async run(context) {
     const { listTemplates } = await import("../../services/planTemplates.js");
     const items = await listTemplates(context.env);
@@ -34,8 +34,8 @@ const list = command({
 
 const check = command({
   description:
-    "Reads a template as a plan or a letter would be drawn from it, and names every mistake with its file and line; of a plan in Welsh also what licence conditions, screenings and modules have no Welsh words for.",
-  args: { template: argument("name of a template, the folder of a plan, or the file of a letter") },
+    "Reads a template as a plan, a letter or a board would be drawn from it, and names every mistake with its file and line; of a plan in Welsh also what licence conditions, screenings and modules have no Welsh words for.",
+  args: { template: argument("name of a template, the folder of a plan, or the file of a letter or board") },
   examples: [
     ["resettle template check standard", "is the template fit to draw plans from?"],
     ["resettle template check duty_to_refer", "and this form?"],

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import { nearNames } from "../../domain/nearNames.js";
 import type { ReferralKind } from "../../domain/records.js";
-import { loadLetterTemplate, type PlanTemplate } from "../../plan/planTemplate.js";
+import { loadTemplateFile, type PlanTemplate } from "../../plan/planTemplate.js";
+import { LETTER_TEMPLATE } from "../../plan/templateKind.js";
 import { templateFolders } from "../templateFolders.js";
 
 /** The form of each kind of referral, where no other is asked for. */
@@ -32,7 +33,7 @@ export async function getLetterTemplate(form: string, env: NodeJS.ProcessEnv): P
   const folders = templateFolders("letters", env);
   // A form is a name: a path would reach other files.
   for (const folder of /^[a-z0-9_-]+$/.test(form) ? folders : []) {
-    const found = await loadLetterTemplate(join(folder, `${form}.md`));
+    const found = await loadTemplateFile(join(folder, `${form}.md`), LETTER_TEMPLATE);
     if (found !== undefined) return found;
   }
   const near = nearNames(await listForms(env), form);

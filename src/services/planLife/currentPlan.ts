@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/appError.js";
 import { isReleasePlan } from "../../domain/planLife.js";
-import type { PlanIssue } from "../../plan/checkPlan.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 import type { PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { assemblePlan, type PlanBasis } from "../renderPlan/assemblePlan.js";

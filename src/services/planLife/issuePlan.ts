@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import { PLAN_PARTIES, type PlanParty } from "../../domain/planLife.js";
-import type { PlanIssue } from "../../plan/checkPlan.js";
 import { drawPlan } from "../../plan/drawPlan.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 import type { FrozenForm, PlanSummary } from "../../store/repositories/plans.js";
 import { type PlanPress, refuseErrors } from "../renderPlan/renderPlan.js";
 import { resolvePerson } from "../resolvePerson.js";

@@ -1,6 +1,6 @@
 import type { PlanAgreement } from "../../domain/planLife.js";
-import type { PlanIssue } from "../../plan/checkPlan.js";
 import { renderPlainText } from "../../plan/plainText.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 import { fillTemplate } from "../../plan/planTemplate.js";
 import type { PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";

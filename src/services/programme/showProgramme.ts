@@ -2,13 +2,13 @@ import type { DateLanguage } from "../../domain/dateWords.js";
 import { missingWords } from "../../domain/missingWords.js";
 import type { RollPerson } from "../../domain/person.js";
 import {
-  attendanceWords,
+  type AttendedModule,
+  type BookedModule,
   type ProgrammeModule,
   type ProgrammeSession,
   type Suggestion,
   suggestModules,
 } from "../../domain/programme.js";
-import type { AchievementRecord } from "../../domain/records.js";
 import { findVersion } from "../gatherCase.js";
 import { namePeople } from "../namePeople.js";
 import { resolvePerson } from "../resolvePerson.js";
@@ -110,22 +110,27 @@ async function suggestTo(
   });
 }
 
-/** What a person attended, as achievements of their plan. */
-export async function attendedModules(
-  session: Session,
+/** What a person attended, and the sessions still to come that they have a place in, by day. No look is noted. */
+export async function modulesOf(
+  { store, env, asOf }: Session,
   prisonerNumber: string,
   language: DateLanguage = "en",
-): Promise<readonly AchievementRecord[]> {
-  const { read } = session.store;
-  const modules = await loadModules(session.env);
-  const came = (await read.programmeBookings.list(prisonerNumber)).filter((booking) => booking.came === true);
-  return Promise.all(
-    came.map(async ({ id, recordedBy, recordedOn, sessionId, took }) => {
-      const held = await read.programmeSessions.get(sessionId);
-      const achievement = attendanceWords(titleIn(language, modules, held.module), took, language);
-      return { id, prisonerNumber, recordedBy, recordedOn, achievement, on: held.date };
+): Promise<{ readonly attended: readonly AttendedModule[]; readonly booked: readonly BookedModule[] }> {
+  const modules = await loadModules(env);
+  const bookings = await store.read.programmeBookings.list(prisonerNumber);
+  const places = await Promise.all(
+    bookings.map(async ({ came, took, sessionId }) => {
+      const { module, date: on, time, place, cancelledOn } = await store.read.programmeSessions.get(sessionId);
+      return { came, took, title: titleIn(language, modules, module), on, time, place, isCancelled: cancelledOn !== undefined };
     }),
   );
+  places.sort((a, b) => `${a.on}${a.time}`.localeCompare(`${b.on}${b.time}`));
+  return {
+    attended: places.filter(({ came }) => came === true).map(({ title, on, took }) => ({ title, on, took })),
+    booked: places
+      .filter(({ came, on, isCancelled }) => came === undefined && on >= asOf && !isCancelled)
+      .map(({ title, on, time, place }) => ({ title, on, time, place })),
+  };
 }
 
 function titleIn(language: DateLanguage, modules: readonly ProgrammeModule[], id: string): string {

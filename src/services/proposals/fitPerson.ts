@@ -35,9 +35,10 @@ export function buildFitPerson(facts: PersonFacts, services: readonly DirectoryS
   };
 }
 
-type Answers = ReadonlyMap<string, Exclude<Answer, null>>;
+export type Answers = ReadonlyMap<string, Exclude<Answer, null>>;
 
-function newestAnswers(screenings: readonly ScreeningRecord[], asOf: PlainDate): Answers {
+/** The newest answer to each question that was not restricted, as of a day. */
+export function newestAnswers(screenings: readonly ScreeningRecord[], asOf: PlainDate): Answers {
   const answers = new Map<string, Exclude<Answer, null>>();
   const done = screenings.filter(({ completedOn }) => completedOn <= asOf);
   for (const screening of done.toSorted((one, other) => one.completedOn.localeCompare(other.completedOn))) {

@@ -10,16 +10,19 @@ import type { ScreeningTemplate } from "../../domain/screening.js";
 import { isWithdrawn } from "../../domain/serviceDirectory.js";
 import { addWorkingDays } from "../../domain/workingDays.js";
 import { buildPlan } from "../../plan/buildPlan.js";
-import { checkPlan, type PlanIssue } from "../../plan/checkPlan.js";
+import { checkPlan } from "../../plan/checkPlan.js";
 import type { HelpLine, PlanCase, PlanRecipient, PlanReferral } from "../../plan/planCase.js";
 import { planHash } from "../../plan/planCode.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { clashesOf } from "../checkAppointments.js";
 import { type GatheredCase, gatherCase } from "../gatherCase.js";
 import { needWordsOf } from "../needWords.js";
-import { attendedModules } from "../programme/showProgramme.js";
+import { modulesOf } from "../programme/showProgramme.js";
 import type { Session } from "../session.js";
+import { planCustodyOf } from "./planCustody.js";
+import { findPlanServices, NO_SERVICES } from "./planServices.js";
 import { saidInScreenings } from "./saidInScreenings.js";
 
 /** A person's plan as values, before one of them is drawn, and what is to be said about it. */
@@ -113,7 +116,6 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
       `No roll up to ${session.asOf} names ${gathered.prisonerNumber}, so there is no plan to make.`,
     );
   }
-  const needWords = needWordsOf(basis.screenings, basis.language);
   return {
     person: custody.person,
     prisonName: custody.prisonName,
@@ -124,10 +126,13 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     licence: gathered.licence,
     conditions: gathered.conditions,
     catalogue: basis.catalogue,
-    needs: gathered.needs.map((need) => ({ ...need, label: needWords(need.need) })),
+    needs: await needsOf(session, gathered, basis),
     barriers: gathered.barriers,
     goals: gathered.goals,
-    achievements: [...gathered.achievements, ...(await attendedModules(session, gathered.prisonerNumber, basis.language))],
+    achievements: gathered.achievements,
+    ...(await modulesOf(session, gathered.prisonerNumber, basis.language)),
+    localServices: basis.document === "guide" ? await findPlanServices(session, gathered) : NO_SERVICES,
+    custody: basis.document === "passport" ? await planCustodyOf(session, gathered) : {},
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),
     help: await helpOf(session, gathered),
     policy: session.policy,
@@ -145,6 +150,18 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     notes: gathered.liaisonNotes,
     restrictedAnswers: gathered.screenings.reduce((sum, { restrictedCount }) => sum + restrictedCount, 0),
   };
+}
+
+/** In words; for a passport with the day each was met. */
+async function needsOf({ store }: Session, { needs }: GatheredCase, basis: PlanBasis): Promise<PlanCase["needs"]> {
+  const words = needWordsOf(basis.screenings);
+  const met = basis.document === "passport" ? needs.filter(({ status }) => status === "met") : [];
+  const changes = await store.read.needs.changesOf(met.map(({ id }) => id));
+  return needs.map((need) => ({
+    ...need,
+    label: words(need.need),
+    metOn: changes.get(need.id)?.findLast(({ changes: fields }) => fields.status?.[1] === "met")?.on,
+  }));
 }
 
 function withAnswerDay({ policy }: Session, referral: PlanReferral["referral"]): PlanReferral {

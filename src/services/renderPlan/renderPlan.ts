@@ -5,9 +5,9 @@ import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import { isReleasePlan } from "../../domain/planLife.js";
 import { PLAN_AUDIENCES, type PlanAudience, type PlanStatus } from "../../domain/records.js";
-import type { PlanIssue } from "../../plan/checkPlan.js";
+import type { PlanIssue } from "../../plan/planIssue.js";
 
-export type { PlanIssue } from "../../plan/checkPlan.js";
+export type { PlanIssue } from "../../plan/planIssue.js";
 
 import { type DrawnPlan, drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";

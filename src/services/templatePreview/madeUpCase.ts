@@ -5,8 +5,10 @@ import type { PlanAudience } from "../../domain/records.js";
 import type { PlanCase } from "../../plan/planCase.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { madeUpAppointments } from "./madeUpAppointments.js";
+import { madeUpCustody } from "./madeUpCustody.js";
 import { madeUpConditions, madeUpLicence } from "./madeUpLicence.js";
 import { MADE_UP_WORKERS, madeUpPerson, madeUpRecord, madeUpRelease, madeUpWindow } from "./madeUpPerson.js";
+import { madeUpServices } from "./madeUpServices.js";
 
 /** What a preview is made from, beside the template. */
 export interface PreviewBasis {
@@ -27,7 +29,7 @@ export function buildMadeUpCase({ header }: PlanTemplate, basis: PreviewBasis): 
     ...(bare ? NOTHING : everything(asOf)),
     ...{ catalogue, policy, asOf, datesImportedOn: asOf, lastImportOn: asOf },
     ...{ version: 1, madeOn: asOf, draft: bare, language: header.language, audience: header.audience as PlanAudience },
-    ...{ document: header.document, screeningsDone: [], notes: [], restrictedAnswers: 0 },
+    document: header.document,
     recipient: header.audience === "family" ? { id: "made-up", name: "Robin Example", mayShare: ["anything"] } : undefined,
   };
 }
@@ -45,13 +47,22 @@ type Recorded = Pick<
   | "achievements"
   | "referrals"
   | "help"
+  | "attended"
+  | "booked"
+  | "custody"
+  | "localServices"
+  | "screeningsDone"
+  | "notes"
+  | "restrictedAnswers"
 >;
 
 const NOTHING: Recorded = {
   said: {},
   licence: undefined,
   ...{ workers: [], appointments: [], conditions: [], needs: [], barriers: [] },
-  ...{ goals: [], achievements: [], referrals: [], help: [] },
+  ...{ goals: [], achievements: [], referrals: [], help: [], attended: [], booked: [], custody: {} },
+  localServices: { areas: [], services: [], areaKept: false },
+  ...{ screeningsDone: [], notes: [], restrictedAnswers: 0 },
 };
 
 function everything(asOf: PlainDate): Recorded {
@@ -76,6 +87,8 @@ function everything(asOf: PlainDate): Recorded {
       { label: "Ashby Housing Advice", phone: "01632 960177", note: "A place to live, and trouble with rent" },
       { label: "Food bank, St Anne's Hall", phone: "01632 960188", note: "Open Tuesday and Friday, 10am to 2pm" },
     ],
+    ...madeUpCustody(asOf),
+    localServices: { areas: ["Ashby"], services: madeUpServices(), areaKept: false },
   };
 }
 

@@ -5,11 +5,13 @@ import { buildLetter } from "../../plan/buildLetter.js";
 import { buildPlan } from "../../plan/buildPlan.js";
 import { drawPlan } from "../../plan/drawPlan.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
+import type { TemplateKind } from "../../plan/templateKind.js";
 import { loadLicenceCatalogue } from "../loadLicenceCatalogue.js";
 import { loadPolicy } from "../loadPolicy.js";
 import { getTemplate } from "../planTemplates.js";
 import { templateFolder } from "../templateFolders.js";
 import { writeWholeFile } from "../writeWholeFile.js";
+import { buildMadeUpBoard } from "./madeUpBoard.js";
 import { buildMadeUpCase, type PreviewBasis } from "./madeUpCase.js";
 import { buildMadeUpLetter } from "./madeUpLetter.js";
 
@@ -22,7 +24,7 @@ export interface PreviewOptions {
 
 export interface PreviewedTemplate {
   readonly template: string;
-  readonly kind: "plan" | "letter";
+  readonly kind: TemplateKind["noun"];
   readonly bare: boolean;
   readonly file: string;
   readonly pages: number;
@@ -59,7 +61,14 @@ export async function previewTemplate(
 }
 
 function madeUpValue(template: PlanTemplate, basis: PreviewBasis) {
-  return template.kind.noun === "letter" ? buildLetter(buildMadeUpLetter(basis)) : buildPlan(buildMadeUpCase(template, basis));
+  switch (template.kind.noun) {
+    case "letter":
+      return buildLetter(buildMadeUpLetter(basis));
+    case "board":
+      return buildMadeUpBoard(basis);
+    case "plan":
+      return buildPlan(buildMadeUpCase(template, basis));
+  }
 }
 
 function notPdf(out: string): AppError {

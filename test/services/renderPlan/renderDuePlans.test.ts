@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FormChooser, oneForm } from "../../../src/services/renderPlan/chosenForm.js";
 import { parsePlanTemplate } from "../../../src/plan/planTemplate.js";
+import { type FormChooser, oneForm } from "../../../src/services/renderPlan/chosenForm.js";
 import { renderDuePlans } from "../../../src/services/renderPlan/renderDuePlans.js";
 import { preparePress } from "../../../src/services/renderPlan/renderPlan.js";
 import type { Session } from "../../../src/services/session.js";

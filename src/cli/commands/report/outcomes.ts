@@ -4,6 +4,7 @@ import { command } from "../../command.js";
 import { withListSession } from "../../listSession.js";
 import { day } from "../../option.js";
 import type { Column } from "../../output/column.js";
+import { htmlFile, periodWords, writeHtml } from "./reportFile.js";
 
 const COLUMNS: readonly Column<PrisonFigures>[] = [
   { key: "prison", title: "From", get: ({ prison }) => prison ?? "all" },
@@ -22,15 +23,18 @@ const COLUMNS: readonly Column<PrisonFigures>[] = [
   },
 ];
 
+/** What the columns count. */
+const COUNTED =
+  "What became of people after release, counted as the national figures are: every release once; the unknown left out of the base and shown beside it; housed leaves out shelters, emergency hostels, squats and rough sleeping. Due: releases long enough ago to tell.";
+
 export const reportOutcomesCommand = command({
-  description:
-    "What became of people after release, counted as the national figures are: every release once; the unknown left out of the base and shown beside it; housed leaves out shelters, emergency hostels, squats and rough sleeping. Due: releases long enough ago to tell.",
-  options: { from: day("first day of release"), until: day("last day of release") },
+  description: COUNTED,
+  options: { from: day("first day of release"), until: day("last day of release"), html: htmlFile() },
   examples: [
     ["resettle report outcomes", "of every release there is a record of"],
     ["resettle report outcomes --from 2026-04-01 --until 2027-03-31 --prison EYI", "one prison and year"],
   ],
-  async run(context, period) {
+  async run(context, { html, ...period }) {
     const { reportOutcomes } = await import("../../../services/reportOutcomes.js");
     const { figures, endsNotSaid } = await withListSession(context, (session) => reportOutcomes(session, period));
     await context.output.list({
@@ -41,9 +45,16 @@ export const reportOutcomesCommand = command({
       empty: "Nobody.",
       more: { from: period.from ?? null, until: period.until ?? null, endsNotSaid },
     });
+    const notCounted = `Times in custody that ended, and nobody has said how: ${endsNotSaid}. They are not counted.`;
+    await writeHtml(context, html, {
+      title: "What became of people after release",
+      notes: [periodWords(period), COUNTED, notCounted],
+      columns: COLUMNS,
+      items: figures,
+    });
     if (figures[0]?.releases === 0) context.output.say("No release is recorded in that time.");
     if (endsNotSaid > 0) {
-      context.output.warn(`Times in custody that ended, and nobody has said how: ${endsNotSaid}. They are not counted.`);
+      context.output.warn(notCounted);
       context.output.next("resettle person release <number> --on <date>", "say that it was a release");
     }
   },

@@ -4,7 +4,7 @@ import type { Policy } from "../domain/policy.js";
 import { describeLocation, parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { openStore, type Store } from "../store/store.js";
 import { loadPolicy } from "./loadPolicy.js";
-import { findKey, keyFileOf } from "./storeKey.js";
+import { findStoreKey } from "./storeKey.js";
 import { templateFolder } from "./templateFolders.js";
 
 /** Where the records are, who asks, and for which day: what every service stands on. */
@@ -41,7 +41,7 @@ export interface Session extends Omit<SessionOptions, "store"> {
 export async function withSession<Result>(options: SessionOptions, work: (session: Session) => Promise<Result>): Promise<Result> {
   const policy = await loadPolicy(templateFolder("policy", options.env));
   const location = parseStoreLocation(options.store);
-  const key = location.engine === "sqlite" ? findKey(keyFileOf(location.path, options.keyFile, options.env)) : undefined;
+  const key = await findStoreKey(location, options);
   const store = await openStore({ location, key, seenAt: options.seenAt, now: options.now }).catch((error: unknown) => {
     throw nameThePlace(error, location);
   });

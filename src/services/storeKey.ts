@@ -16,7 +16,12 @@ export function keyFileOf(storePath: string, named: string | undefined, env: Nod
   if (named !== undefined) return resolve(named);
   const path = resolve(storePath);
   const name = `${basename(path).replace(/\.db$/u, "")}-${createHash("sha256").update(path).digest("hex").slice(0, 12)}.key`;
-  return join(configFolder(env), "keys", name);
+  return join(keyFolder(env), name);
+}
+
+/** Where the keys of this user's stores are. */
+export function keyFolder(env: NodeJS.ProcessEnv): string {
+  return join(configFolder(env), "keys");
 }
 
 /**
@@ -28,13 +33,21 @@ export function restrictedKeyFileOf(location: StoreLocation, named: NamedKeyFile
   if (location.engine === "sqlite")
     return `${keyFileOf(location.path, named.keyFile, env).replace(/\.key$/u, "")}.restricted.key`;
   const place = createHash("sha256").update(describeLocation(location)).digest("hex").slice(0, 12);
-  return join(configFolder(env), "keys", `server-${place}.restricted.key`);
+  return join(keyFolder(env), `server-${place}.restricted.key`);
 }
 
 /** The key files that the user named. */
 interface NamedKeyFiles {
   readonly keyFile: string | undefined;
   readonly restrictedKeyFile?: string | undefined;
+}
+
+/** The key of the store at a place, or undefined where there is none. Throws AppError (store) where what should be a key is none. */
+export async function findStoreKey(
+  location: StoreLocation,
+  { keyFile, env }: { readonly keyFile: string | undefined; readonly env: NodeJS.ProcessEnv },
+): Promise<Uint8Array | undefined> {
+  return location.engine === "sqlite" ? findKey(keyFileOf(location.path, keyFile, env)) : undefined;
 }
 
 /** The key in a key file, or undefined where there is no such file. Throws AppError (store) where the file is not a key. */
@@ -59,11 +72,17 @@ export function findKey(keyFile: string): Uint8Array | undefined {
 
 /** Makes a new random key in a file that only this user can read, and returns it. Never replaces a file that is there. */
 export function createKey(keyFile: string): Uint8Array {
-  const key = randomBytes(KEY_BYTES);
+  const key = new Uint8Array(randomBytes(KEY_BYTES));
+  writeKey(keyFile, key);
+  return key;
+}
+
+/** Writes a key to a file that only this user can read. Never replaces a file that is there. */
+export function writeKey(keyFile: string, key: Uint8Array): void {
   try {
     makeFolder(dirname(keyFile));
     const file = openSync(keyFile, "wx", 0o600);
-    writeSync(file, `${key.toString("hex")}\n`);
+    writeSync(file, `${Buffer.from(key).toString("hex")}\n`);
     fsyncSync(file);
     closeSync(file);
   } catch (cause) {
@@ -72,7 +91,6 @@ export function createKey(keyFile: string): Uint8Array {
       cause,
     });
   }
-  return new Uint8Array(key);
 }
 
 function isNodeError(error: unknown, code: string): boolean {

@@ -54,12 +54,19 @@ export async function changeSchema(
     if (fileExists(location.path)) await changeCopy(location, beside, options, change);
     else {
       createOwnFile(beside);
-      await changeAndCheck(engineOf(connect(beside, options), options), change);
+      await changeAndCheck(engineOf(connectNew(beside, options), options), change);
       publishNewFile(beside, location.path);
     }
   } finally {
     rmSync(beside, { force: true });
   }
+}
+
+/** From its first page on, a store has every page in use: one that is left over would be read by no check, and could be damaged unseen. */
+function connectNew(path: string, options: EngineOptions): Database.Database {
+  const database = connect(path, options);
+  explainingSqliteErrors(() => database.pragma("auto_vacuum=full"));
+  return database;
 }
 
 async function changeCopy(

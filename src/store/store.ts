@@ -16,6 +16,7 @@ export interface Store {
   /** Where it is, as it may be shown: no password. */
   readonly place: string;
   readonly id: string;
+  readonly schemaVersion: number;
   readonly encryption: StoreMeta["encryption"];
   readonly read: StoreReader;
   /**
@@ -119,6 +120,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
   return {
     place: describeLocation(options.location),
     id: meta.id,
+    schemaVersion: meta.schemaVersion,
     encryption: meta.encryption,
     read: buildReader(engine),
     write,

@@ -77,6 +77,23 @@ describe.skipIf(reason !== undefined)(`a full disk${reason === undefined ? "" : 
     expect(await readState(store, keyFile)).toEqual(before);
   });
 
+  it.each([0, 1, 3])(
+    "where a backup goes (%i MB left) leaves nothing under its name, nor the older ones thinned",
+    async (megabytes) => {
+      const disk = makeSmallDisk(AMPLE_MEGABYTES);
+      const backUp = (...words: string[]) => run(tuesday.onTopOf, "store", "backup", "--out", `${disk.pathOf(".")}/`, ...words);
+      expect(await backUp()).toMatchObject({ code: 0 });
+      const there = readdirSync(disk.pathOf("."));
+      disk.resize(Math.ceil(statSync(tuesday.onTopOf).size / 2 ** 20) + megabytes);
+
+      expectNoRoom(await backUp("--keep", "1y"));
+      expect(readdirSync(disk.pathOf("."))).toEqual(there);
+
+      disk.resize(AMPLE_MEGABYTES);
+      expect(await backUp()).toMatchObject({ code: 0 });
+    },
+  );
+
   async function stateUndisturbed(roll: typeof monday): Promise<StoreState> {
     const store = pathOf("undisturbed.db");
     copyFileSync(roll.onTopOf, store);

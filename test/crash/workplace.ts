@@ -31,7 +31,7 @@ export function makeWorkplace(): Workplace {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const keyFile = join(folder, "store.key");
   const { PATH = "" } = process.env;
-  const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
+  const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_STATE_HOME: folder };
   const onStore = (store: string, words: readonly string[]) => [
     ...words,
     ...["--store", store, "--key-file", keyFile, "--as", "worker", "--as-of", MONDAY],

@@ -81,16 +81,17 @@ describe.skipIf(reason !== undefined)(`a full disk${reason === undefined ? "" : 
     "where a backup goes (%i MB left) leaves nothing under its name, nor the older ones thinned",
     async (megabytes) => {
       const disk = makeSmallDisk(AMPLE_MEGABYTES);
-      const backUp = (...words: string[]) => run(tuesday.onTopOf, "store", "backup", "--out", `${disk.pathOf(".")}/`, ...words);
-      expect(await backUp()).toMatchObject({ code: 0 });
+      const backUp = (name: string, ...words: string[]) =>
+        run(tuesday.onTopOf, "store", "backup", "--out", disk.pathOf(name), ...words);
+      expect(await backUp("first.db")).toMatchObject({ code: 0 });
       const there = readdirSync(disk.pathOf("."));
       disk.resize(Math.ceil(statSync(tuesday.onTopOf).size / 2 ** 20) + megabytes);
 
-      expectNoRoom(await backUp("--keep", "1y"));
+      expectNoRoom(await backUp("second.db", "--keep", "1y"));
       expect(readdirSync(disk.pathOf("."))).toEqual(there);
 
       disk.resize(AMPLE_MEGABYTES);
-      expect(await backUp()).toMatchObject({ code: 0 });
+      expect(await backUp("second.db")).toMatchObject({ code: 0 });
     },
   );
 

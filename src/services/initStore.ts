@@ -6,6 +6,7 @@ import type { Prison, PrisonRole } from "../domain/records.js";
 import { parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { publicKeyOf } from "../store/sealing.js";
 import { createStore, type Store } from "../store/store.js";
+import { findStoreKey } from "./findStoreKey.js";
 import { loadPrisons } from "./loadPrisons.js";
 import { makeFolder } from "./makeFolder.js";
 import type { SessionOptions } from "./session.js";
@@ -30,6 +31,8 @@ export interface InitResult {
   readonly restrictedKeyHere: boolean;
   readonly restrictedKeyMade: boolean;
   readonly prisons: readonly Prison[];
+  /** Where an older store stays as it was, where it was brought up to date now. */
+  readonly keptAs?: string;
 }
 
 /**
@@ -39,9 +42,13 @@ export interface InitResult {
 export async function initStore(options: SessionOptions, init: InitOptions): Promise<InitResult> {
   const prisons = await findPrisons(init.prisons);
   const location = parseStoreLocation(options.store);
-  const key = keyFor(location, options, init.plain);
+  const key = await keyFor(location, options, init.plain);
+  let keptAs: string | undefined;
+  const onKept = (path: string) => {
+    keptAs = path;
+  };
   if (location.engine === "sqlite") makeStoreFolder(dirname(location.path));
-  const store = await createStore({ location, key: key?.value, now: options.now });
+  const store = await createStore({ location, key: key?.value, now: options.now, onKept });
   try {
     const restricted = await giveRestrictedKey(store, restrictedKeyFileOf(location, options, options.env), options);
     if (prisons.length > 0) {
@@ -56,6 +63,7 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
       keyMade: key?.made ?? false,
       ...restricted,
       prisons: await store.read.prisons.list(),
+      ...(keptAs === undefined ? {} : { keptAs }),
     };
   } finally {
     await store.close();
@@ -79,10 +87,10 @@ async function giveRestrictedKey(
 }
 
 /** The key there is, or a new one. None for a plain store or a server. */
-function keyFor(location: StoreLocation, options: SessionOptions, plain: boolean) {
+async function keyFor(location: StoreLocation, options: SessionOptions, plain: boolean) {
   if (location.engine !== "sqlite") return undefined;
   const file = keyFileOf(location.path, options.keyFile, options.env);
-  const value = findKey(file);
+  const value = await findStoreKey(location, options);
   if (plain && value !== undefined) {
     throw new AppError("usage", "KEY_NOT_WANTED", `There is a key for this store already: ${file}.`, {
       hint: "Leave out --plain, or choose another --store.",

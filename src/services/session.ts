@@ -3,8 +3,8 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
 import { describeLocation, parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { openStore, type Store } from "../store/store.js";
+import { findStoreKey } from "./findStoreKey.js";
 import { loadPolicy } from "./loadPolicy.js";
-import { findStoreKey } from "./storeKey.js";
 import { templateFolder } from "./templateFolders.js";
 
 /** Where the records are, who asks, and for which day: what every service stands on. */

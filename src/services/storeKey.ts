@@ -42,14 +42,6 @@ interface NamedKeyFiles {
   readonly restrictedKeyFile?: string | undefined;
 }
 
-/** The key of the store at a place, or undefined where there is none. Throws AppError (store) where what should be a key is none. */
-export async function findStoreKey(
-  location: StoreLocation,
-  { keyFile, env }: { readonly keyFile: string | undefined; readonly env: NodeJS.ProcessEnv },
-): Promise<Uint8Array | undefined> {
-  return location.engine === "sqlite" ? findKey(keyFileOf(location.path, keyFile, env)) : undefined;
-}
-
 /** The key in a key file, or undefined where there is no such file. Throws AppError (store) where the file is not a key. */
 export function findKey(keyFile: string): Uint8Array | undefined {
   let text: string;

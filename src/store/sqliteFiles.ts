@@ -1,5 +1,19 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { HEADER_BYTES, keyFingerprint } from "./keyFingerprint.js";
 import { explainFileError, storeError } from "./storeErrors.js";
 
@@ -104,6 +118,34 @@ function giveName(finished: string, path: string): boolean {
     renameSync(finished, path);
     return true;
   }
+}
+
+/** Where a store is made, or changed on a copy, before it gets its place. */
+export function besideOf(path: string): string {
+  return `${path}.new-${process.pid}`;
+}
+
+/** Takes away copies that were being changed when their program was killed. The caller holds the write lock: nobody makes one now. */
+export function removeLeftCopies(path: string): void {
+  explainingFileErrors(() => {
+    const start = `${basename(path)}.new-`;
+    for (const name of readdirSync(dirname(path)))
+      if (name.startsWith(start) && /^\d+(-journal)?$/u.test(name.slice(start.length))) rmSync(join(dirname(path), name));
+  });
+}
+
+/** Gives a store a second name under which it stays when another is put over it. One that an earlier attempt kept is replaced. */
+export function keepFile(path: string, keepAs: string): void {
+  explainingFileErrors(() => {
+    rmSync(keepAs, { force: true });
+    try {
+      linkSync(path, keepAs);
+    } catch {
+      // A file system without hard links.
+      copyFileSync(path, keepAs, constants.COPYFILE_EXCL);
+    }
+    syncFolder(keepAs);
+  });
 }
 
 /** Puts a finished store over the old one: whoever opens it finds one or the other, whole. */

@@ -48,10 +48,16 @@ forEachStore("a store of an older version", ({ makePlace, engine }) => {
     await store.close();
   });
 
-  it("is left beside nothing when it is done", async () => {
+  it.runIf(engine === "sqlite")("stays beside the new one as it was, and nothing else does", async () => {
     const place = await filledPlace(makePlace);
-    await (await createStore({ ...place, migrations: NEXT })).close();
-    if (engine === "sqlite") expect([...filesOf(place).keys()]).toEqual(["resettle.db"]);
+    const before = filesOf(place).get("resettle.db");
+    const kept: string[] = [];
+    await (await createStore({ ...place, migrations: NEXT, onKept: (path) => kept.push(path) })).close();
+    expect([...filesOf(place).keys()]).toEqual(["resettle.db", "resettle.db.schema-1"]);
+    expect(filesOf(place).get("resettle.db.schema-1")).toEqual(before);
+    const old = await openStore({ ...place, location: { engine: "sqlite", path: kept[0] ?? "" } });
+    expect((await old.check()).problems).toEqual([]);
+    await old.close();
   });
 });
 

@@ -38,6 +38,7 @@ export const initCommand = command({
           ],
           ["Key file", made.keyFile],
           ["Restricted key", made.restrictedKeyHere ? made.restrictedKeyFile : "not on this computer"],
+          ["Kept as it was", made.keptAs],
           ["Prisons", made.prisons.map((prison) => prison.code).join(", ")],
         ]),
         ...(made.keyMade && safety !== "" ? [prose(safety)] : []),

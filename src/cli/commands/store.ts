@@ -1,10 +1,12 @@
 import { verbs } from "../command.js";
 import { backup } from "./store/backup.js";
 import { check } from "./store/check.js";
+import { rekey } from "./store/rekey.js";
 import { restore } from "./store/restore.js";
 
 export const storeCommand = verbs([
   ["check", "Find damage and changes made behind the program's back", check],
   ["backup", "Copy the store while others work, checked, with what is in it beside it", backup],
   ["restore", "Put a backup into a new place, checked and compared", restore],
+  ["rekey", "Encrypt the store with a new key", rekey],
 ]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { createReadStream, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { AppError } from "../../domain/appError.js";
 import type { StoreCheck } from "../../store/check.js";
 import { copyWhileShared } from "../../store/sqliteCopy.js";
@@ -41,7 +41,9 @@ export async function copyStore<Result>(wish: CopyWish<Result>): Promise<Result>
   } catch (error) {
     throw isFull(error) ? noRoomFor(target, error) : error;
   } finally {
-    for (const file of [unfinished, `${unfinished}-journal`]) rmSync(file, { force: true });
+    // With what is made beside a store: its journal, and what was kept of one that was brought up to date.
+    for (const name of readdirSync(dirname(target)))
+      if (name.startsWith(basename(unfinished))) rmSync(join(dirname(target), name), { force: true });
   }
 }
 

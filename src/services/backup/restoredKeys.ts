@@ -4,8 +4,9 @@ import { AppError } from "../../domain/appError.js";
 import { publicKeyOf } from "../../store/sealing.js";
 import { keyFits } from "../../store/sqliteFiles.js";
 import type { Store } from "../../store/store.js";
+import { findStoreKey } from "../findStoreKey.js";
 import type { SessionOptions } from "../session.js";
-import { findKey, findStoreKey, keyFileOf, keyFolder, restrictedKeyFileOf, writeKey } from "../storeKey.js";
+import { findKey, keyFileOf, keyFolder, restrictedKeyFileOf, writeKey } from "../storeKey.js";
 
 /** Where the keys of a restored store are, as far as they are here. */
 export interface PlacedKeys {

@@ -41,6 +41,8 @@ export interface Prompts {
   checkbox<V extends string>(question: ChoiceQuestion<V>): Promise<readonly V[]>;
   /** The answer without the spaces around it; empty where the person left it empty and there is no default. */
   input(question: InputQuestion): Promise<string>;
+  /** The same, without anything on the screen of what is typed. */
+  secret(question: InputQuestion): Promise<string>;
   confirm(question: Question & { readonly default?: boolean }): Promise<boolean>;
   date(question: Question): Promise<PlainDate>;
 }
@@ -86,6 +88,8 @@ export function buildPrompts(settings: PromptSettings): Prompts {
     },
     input: async (question) =>
       String(await put(question, { type: "input", ...defaultOf(question), validate: validator(question.check) })).trim(),
+    secret: async (question) =>
+      String(await put(question, { type: "password", mask: true, validate: validator(question.check) })).trim(),
     confirm: async (question) => (await put(question, { type: "confirm", ...defaultOf(question) })) === true,
     date: async (question) => {
       const check = (text: string) => (settings.parseDay(text) === undefined ? DATE_HELP : undefined);

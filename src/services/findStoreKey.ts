@@ -1,20 +1,22 @@
+import { existsSync } from "node:fs";
 import type { StoreLocation } from "../store/location.js";
+import { storeNeedsKey } from "../store/sqliteFiles.js";
+import { readKeyFromCommand } from "./keyCommand.js";
 import { takeUpNewKeyIfFits } from "./newKey.js";
+import type { SessionOptions } from "./session.js";
 import { findKey, keyFileOf } from "./storeKey.js";
 
-/** What says where the key of a store is. */
-interface KeyWish {
-  readonly keyFile: string | undefined;
-  readonly env: NodeJS.ProcessEnv;
-  now(): Date;
-}
+type KeyWish = Pick<SessionOptions, "keyFile" | "keyCommand" | "askKey" | "env" | "signal" | "now">;
 
-/** The key of the store at a place, or undefined where there is none. Throws AppError (store) where what should be a key is none. */
-export async function findStoreKey(
-  location: StoreLocation,
-  { keyFile: named, env, now }: KeyWish,
-): Promise<Uint8Array | undefined> {
+/**
+ * The key of the store at a place: what the key command prints, what the key file holds, or, where there is neither and somebody can be
+ * asked, what they type. Undefined where there is none. Throws AppError (store) where what should be a key is none.
+ */
+export async function findStoreKey(location: StoreLocation, wish: KeyWish): Promise<Uint8Array | undefined> {
   if (location.engine !== "sqlite") return undefined;
-  const keyFile = keyFileOf(location.path, named, env);
-  return takeUpNewKeyIfFits(location.path, keyFile, now()) ?? findKey(keyFile);
+  if (wish.keyCommand !== undefined) return readKeyFromCommand(wish.keyCommand, wish.env, wish.signal);
+  const keyFile = keyFileOf(location.path, wish.keyFile, wish.env);
+  const key = takeUpNewKeyIfFits(location.path, keyFile, wish.now()) ?? findKey(keyFile);
+  if (key !== undefined || wish.askKey === undefined) return key;
+  return existsSync(location.path) && storeNeedsKey(location.path) ? wish.askKey() : undefined;
 }

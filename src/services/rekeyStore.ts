@@ -19,11 +19,12 @@ export interface RekeyedStore {
 /**
  * Encrypts the store with a new key: on a copy, which is opened with the new key, checked as a whole and compared with what was, and only
  * then renamed over the store. At every moment the store opens with one of two key files that are there; the next command finds which.
- * What is restricted is sealed with a key of its own, and stays as it is. Throws AppError: usage on a server, refused for a plain store,
- * store where it cannot be done.
+ * What is restricted is sealed with a key of its own, and stays as it is. Throws AppError: usage on a server, refused for a plain store
+ * or a key from a command, store where it cannot be done.
  */
 export async function giveNewKey(options: SessionOptions): Promise<RekeyedStore> {
   const location = getFileLocation(options.store);
+  if (options.keyCommand !== undefined) throw keyInNoFile();
   const key = await findStoreKey(location, options);
   if (key === undefined && !storeNeedsKey(location.path)) throw notEncrypted();
   const keyFile = keyFileOf(location.path, options.keyFile, options.env);
@@ -49,6 +50,18 @@ async function expectSame(copy: Store, original: Store, restrictedKey: Uint8Arra
     hint: "Keep the file as it is, and restore the newest backup to a new place.",
     issues: [...new Set([...before.problems, ...after.problems])].map((message) => ({ message })),
   });
+}
+
+/** Only what is in a file can be changed in one step with the store. */
+function keyInNoFile(): AppError {
+  return new AppError(
+    "refused",
+    "KEY_FROM_COMMAND",
+    "The key of this store comes from a command, which cannot be given another.",
+    {
+      hint: "Write it to a file, name it with --key-file, and put the new one where the command reads it.",
+    },
+  );
 }
 
 function notEncrypted(): AppError {

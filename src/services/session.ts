@@ -13,6 +13,10 @@ export interface SessionOptions {
   readonly store: string;
   /** Undefined: the key file that belongs to this store. */
   readonly keyFile: string | undefined;
+  /** A program that prints the key, in place of a key file. */
+  readonly keyCommand?: string | undefined;
+  /** Asks the person for the key; absent where nobody can be asked. */
+  readonly askKey?: (() => Promise<Uint8Array>) | undefined;
   /** Undefined: the key file of what is restricted that belongs to this store. */
   readonly restrictedKeyFile?: string | undefined;
   readonly actor: string;

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { describeLocation, type StoreLocation } from "../store/location.js";
+import { parseKey } from "./keyWords.js";
 import { makeFolder } from "./makeFolder.js";
 import { configFolder } from "./userFolders.js";
 
@@ -46,7 +47,7 @@ interface NamedKeyFiles {
 export function findKey(keyFile: string): Uint8Array | undefined {
   let text: string;
   try {
-    text = readFileSync(keyFile, "utf8").trim();
+    text = readFileSync(keyFile, "utf8");
   } catch (cause) {
     if (isNodeError(cause, "ENOENT")) return undefined;
     throw new AppError("store", "KEY_UNREADABLE", `The key file ${keyFile} cannot be read.`, {
@@ -54,12 +55,7 @@ export function findKey(keyFile: string): Uint8Array | undefined {
       cause,
     });
   }
-  if (!/^[0-9a-f]{64}$/iu.test(text)) {
-    throw new AppError("store", "KEY_INVALID", `${keyFile} is not a key file: it should hold 64 hexadecimal digits.`, {
-      hint: "Restore the key file from where you keep its copy.",
-    });
-  }
-  return new Uint8Array(Buffer.from(text, "hex"));
+  return parseKey(text, keyFile);
 }
 
 /** Makes a new random key in a file that only this user can read, and returns it. Never replaces a file that is there. */

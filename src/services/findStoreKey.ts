@@ -3,10 +3,22 @@ import type { StoreLocation } from "../store/location.js";
 import { storeNeedsKey } from "../store/sqliteFiles.js";
 import { readKeyFromCommand } from "./keyCommand.js";
 import { takeUpNewKeyIfFits } from "./newKey.js";
-import type { SessionOptions } from "./session.js";
 import { findKey, keyFileOf } from "./storeKey.js";
 
-type KeyWish = Pick<SessionOptions, "keyFile" | "keyCommand" | "askKey" | "env" | "signal" | "now">;
+/** Where the key of a store may come from. */
+export interface KeyWish {
+  /** Undefined: the key file that belongs to this store. */
+  readonly keyFile: string | undefined;
+  /** A program that prints the key, in place of a key file. */
+  readonly keyCommand?: string | undefined;
+  /** Asks the person for the key; absent where nobody can be asked. */
+  readonly askKey?: (() => Promise<Uint8Array>) | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks long work to stop; what is under way is then undone. */
+  readonly signal: AbortSignal;
+  /** The clock of the audit trail; nothing else reads it. */
+  now(): Date;
+}
 
 /**
  * The key of the store at a place: what the key command prints, what the key file holds, or, where there is neither and somebody can be

@@ -70,6 +70,23 @@ describe("store backup", () => {
     expect(readdirSync(team.path("safe"))).toHaveLength(2);
   });
 
+  it("is named where the store is damaged, by the check and by everything else", async () => {
+    const team = await newTeam();
+    for (const day of [16, 20]) await team.run(["store", "backup"], { now: morning(day) });
+    const size = statSync(team.path("resettle.db")).size;
+    for (const [position, command] of [
+      [size - 4_096, ["store", "check"]],
+      [100, ["store", "check"]],
+      [100, ["window"]],
+    ] as const) {
+      flipByte(team.path("resettle.db"), position);
+      const { code, stderr } = await team.run(command);
+      expect([code, stderr]).toEqual([7, expect.stringContaining("resettle store restore")]);
+      expect(stderr).toContain(team.path("backups", "resettle-2026-11-20T060000Z.db"));
+      flipByte(team.path("resettle.db"), position);
+    }
+  });
+
   it.each([
     ["a store on a server", ["--store", "postgres://server/records"], "pg_dump"],
     ["rules nobody can read", ["--keep", "a week"], "7d,4w,12m"],

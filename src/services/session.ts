@@ -6,6 +6,7 @@ import { openStore, type Store } from "../store/store.js";
 import { findNewestBackup } from "./backup/knownBackups.js";
 import { findStoreKey, type KeyWish } from "./findStoreKey.js";
 import { loadPolicy } from "./loadPolicy.js";
+import { recordLooksElsewhere } from "./recordLooksElsewhere.js";
 import { templateFolder } from "./templateFolders.js";
 
 /** Where the records are, who asks, and for which day: what every service stands on. */
@@ -40,7 +41,7 @@ export async function withSession<Result>(options: SessionOptions, work: (sessio
     throw nameThePlace(error, location, options.env);
   });
   try {
-    return await work({ ...options, store, location, policy });
+    return await work({ ...options, store: recordLooksElsewhere(store, options), location, policy });
   } finally {
     await store.close();
   }

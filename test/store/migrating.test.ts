@@ -4,12 +4,9 @@ import { expect, it } from "vitest";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations/list.js";
 import { createStore, openStore } from "../../src/store/store.js";
 import { forEachStore, type TestPlace } from "../support/stores.js";
+import { NEXT } from "./nextSchema.js";
 import { changed, MONDAY, received, rollPerson, TUESDAY, takeIn } from "./people.js";
 
-const NEXT: readonly Migration[] = [
-  ...MIGRATIONS,
-  ["alter table person add column nickname text", "create table pet (name text)"],
-];
 const FAILING: readonly Migration[] = [...MIGRATIONS, ["create table pet (name text)", "update person set no_such_column = 1"]];
 
 forEachStore("a store of an older version", ({ makePlace, engine }) => {

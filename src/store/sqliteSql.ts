@@ -13,7 +13,9 @@ export function sqliteSql(database: Database.Database): EngineSql {
     // SQLite chooses by its indexes alone.
     afterImport: async () => undefined,
     tableExists: async (_db, table) =>
-      database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined,
+      explainingSqliteErrors(() =>
+        database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table),
+      ) !== undefined,
   };
 }
 

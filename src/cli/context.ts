@@ -10,6 +10,8 @@ export interface GlobalOptions {
   readonly store: string;
   /** Undefined: the key file that belongs to this store, in the user's config folder. */
   readonly keyFile: string | undefined;
+  /** A program that prints the key, in place of a key file. */
+  readonly keyCommand: string | undefined;
   /** Undefined: the key file of what is restricted that belongs to this store. */
   readonly restrictedKeyFile: string | undefined;
   /** The day the question is asked. */

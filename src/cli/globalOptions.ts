@@ -6,6 +6,7 @@ export function buildGlobalOptions(): readonly Option[] {
   return [
     new Option("--store <where>", "path of the store, or postgres:// URL (RESETTLE_STORE)"),
     new Option("--key-file <path>", "key of an encrypted store (RESETTLE_KEY_FILE)"),
+    new Option("--key-command <program>", "a program that prints the key (RESETTLE_KEY_COMMAND)"),
     new Option("--restricted-key-file <path>", "key of restricted answers: RESETTLE_RESTRICTED_KEY_FILE"),
     new Option("--as-of <date>", "the day the question is asked; today unless given (RESETTLE_AS_OF)"),
     new Option("--as <worker>", "who is acting (RESETTLE_USER)"),

@@ -15,6 +15,7 @@ export type TypedGlobals = Readonly<
     Record<
       | "store"
       | "keyFile"
+      | "keyCommand"
       | "restrictedKeyFile"
       | "asOf"
       | "as"
@@ -36,7 +37,7 @@ export type TypedGlobals = Readonly<
 export function readGlobalOptions(typed: TypedGlobals, env: NodeJS.ProcessEnv, today: PlainDate): GlobalOptions {
   return {
     store: given(typed.store, "--store") ?? setting(env, "RESETTLE_STORE") ?? join(dataFolder(env), "resettle.db"),
-    keyFile: given(typed.keyFile, "--key-file") ?? setting(env, "RESETTLE_KEY_FILE"),
+    ...readKeySource(typed, env),
     restrictedKeyFile: given(typed.restrictedKeyFile, "--restricted-key-file") ?? setting(env, "RESETTLE_RESTRICTED_KEY_FILE"),
     asOf: readAsOf(typed.asOf, env, today),
     as: given(typed.as, "--as") ?? setting(env, "RESETTLE_USER") ?? systemUser(env),
@@ -48,6 +49,20 @@ export function readGlobalOptions(typed: TypedGlobals, env: NodeJS.ProcessEnv, t
     verbose: typed.verbose === true,
     color: typed.color !== false,
   };
+}
+
+/** A flag before the environment, a file before a command. Throws AppError (usage) where two flags name two keys. */
+function readKeySource(typed: TypedGlobals, env: NodeJS.ProcessEnv): Pick<GlobalOptions, "keyFile" | "keyCommand"> {
+  const keyFile = given(typed.keyFile, "--key-file");
+  const keyCommand = given(typed.keyCommand, "--key-command");
+  if (keyFile !== undefined && keyCommand !== undefined) {
+    throw new AppError("usage", "CONFLICTING_KEYS", "The key is to come from a file and from a command.", {
+      hint: "Give one of them.",
+    });
+  }
+  if (keyFile !== undefined || keyCommand !== undefined) return { keyFile, keyCommand };
+  const named = setting(env, "RESETTLE_KEY_FILE");
+  return { keyFile: named, keyCommand: named === undefined ? setting(env, "RESETTLE_KEY_COMMAND") : undefined };
 }
 
 /** The one format that --format, --json and --csv ask for; a table where none does. Throws AppError (usage) where they disagree. */

@@ -3,6 +3,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { nearNames } from "../domain/nearNames.js";
+import type { TemplateKind } from "../plan/templateKind.js";
 import { templateFolders } from "./templateFolders.js";
 import { configFolder } from "./userFolders.js";
 import { writeWholeFile } from "./writeWholeFile.js";
@@ -16,7 +17,7 @@ export interface CopyOptions {
 
 export interface CopiedTemplate {
   readonly name: string;
-  readonly kind: "plan" | "letter";
+  readonly kind: TemplateKind["noun"];
   readonly copiedFrom: string;
   /** What to edit: the text of the template. */
   readonly file: string;
@@ -28,7 +29,7 @@ export interface CopiedTemplate {
 
 interface Source {
   readonly kind: CopiedTemplate["kind"];
-  /** The folder of a plan, the file of a letter. */
+  /** The folder of a plan, the file of a letter or a board. */
   readonly path: string;
 }
 
@@ -57,7 +58,7 @@ export async function copyTemplate(name: string, options: CopyOptions, env: Node
 
 async function findSource(name: string, env: NodeJS.ProcessEnv): Promise<Source> {
   const there: string[] = [];
-  for (const kind of ["plan", "letter"] as const) {
+  for (const kind of ["plan", "letter", "board"] as const) {
     for (const folder of templateFolders(`${kind}s`, env)) {
       const path = join(folder, kind === "plan" ? name : `${name}.md`);
       if (NAME.test(name) && existsSync(kind === "plan" ? join(path, "plan.md") : path)) return { kind, path };
@@ -75,9 +76,9 @@ interface Copy {
   readonly contents: string | Uint8Array;
 }
 
-/** The text first, then the pictures beside it. A letter is one file: the pictures of its folder are those of all letters. */
+/** The text first, then the pictures beside it. A letter or a board is one file: the pictures of its folder are those of all of its kind. */
 async function copiesOf({ kind, path }: Source, folder: string, called: string): Promise<Copy[]> {
-  if (kind === "letter") return [{ to: join(folder, `${called}.md`), contents: await renamed(path, called) }];
+  if (kind !== "plan") return [{ to: join(folder, `${called}.md`), contents: await renamed(path, called) }];
   const copies: Copy[] = [{ to: join(folder, called, "plan.md"), contents: await renamed(join(path, "plan.md"), called) }];
   for (const file of (await readdir(path)).sort()) {
     const from = join(path, file);

@@ -1,17 +1,18 @@
-import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { matchPrison } from "../domain/identifiers.js";
 import type { Prison, PrisonRole } from "../domain/records.js";
-import { parseStoreLocation, type StoreLocation } from "../store/location.js";
+import { parseStoreLocation } from "../store/location.js";
 import { publicKeyOf } from "../store/sealing.js";
 import { createStore, type Store } from "../store/store.js";
+import { keyForStore } from "./keyForStore.js";
 import { loadPrisons } from "./loadPrisons.js";
 import { makeFolder } from "./makeFolder.js";
+import { refuseExistingSheets, type SheetWish, writeSheets } from "./recoverySheet.js";
 import type { SessionOptions } from "./session.js";
-import { createKey, findKey, keyFileOf, restrictedKeyFileOf } from "./storeKey.js";
+import { createKey, findKey, restrictedKeyFileOf } from "./storeKey.js";
 
-export interface InitOptions {
+export interface InitOptions extends SheetWish {
   /** No encryption: for trying out, or where the disk is encrypted and a key file cannot be kept. */
   readonly plain: boolean;
   /** Prisons to begin with, and what each has bought. */
@@ -30,6 +31,8 @@ export interface InitResult {
   readonly restrictedKeyHere: boolean;
   readonly restrictedKeyMade: boolean;
   readonly prisons: readonly Prison[];
+  /** Where an older store stays as it was, where it was brought up to date now. */
+  readonly keptAs?: string;
 }
 
 /**
@@ -39,9 +42,14 @@ export interface InitResult {
 export async function initStore(options: SessionOptions, init: InitOptions): Promise<InitResult> {
   const prisons = await findPrisons(init.prisons);
   const location = parseStoreLocation(options.store);
-  const key = keyFor(location, options, init.plain);
+  refuseExistingSheets(init);
+  const key = await keyForStore(location, options, init.plain);
+  let keptAs: string | undefined;
+  const onKept = (path: string) => {
+    keptAs = path;
+  };
   if (location.engine === "sqlite") makeStoreFolder(dirname(location.path));
-  const store = await createStore({ location, key: key?.value, now: options.now });
+  const store = await createStore({ location, key: key?.value, now: options.now, onKept });
   try {
     const restricted = await giveRestrictedKey(store, restrictedKeyFileOf(location, options, options.env), options);
     if (prisons.length > 0) {
@@ -49,13 +57,16 @@ export async function initStore(options: SessionOptions, init: InitOptions): Pro
         for (const prison of prisons) await tx.prisons.set(prison);
       });
     }
+    const restrictedKey = restricted.restrictedKeyHere ? findKey(restricted.restrictedKeyFile) : undefined;
+    await writeSheets(init, { key: key?.value, restrictedKey, store: store.id, on: options.asOf });
     return {
       store: store.place,
       encryption: store.encryption,
-      ...(key === undefined ? {} : { keyFile: key.file }),
+      ...(key?.file === undefined ? {} : { keyFile: key.file }),
       keyMade: key?.made ?? false,
       ...restricted,
       prisons: await store.read.prisons.list(),
+      ...(keptAs === undefined ? {} : { keptAs }),
     };
   } finally {
     await store.close();
@@ -76,22 +87,6 @@ async function giveRestrictedKey(
   const key = found ?? createKey(restrictedKeyFile);
   await store.write(actor, "make the key of what is restricted", (tx) => tx.giveRestrictedKey(publicKeyOf(key)));
   return { restrictedKeyFile, restrictedKeyHere: true, restrictedKeyMade: found === undefined };
-}
-
-/** The key there is, or a new one. None for a plain store or a server. */
-function keyFor(location: StoreLocation, options: SessionOptions, plain: boolean) {
-  if (location.engine !== "sqlite") return undefined;
-  const file = keyFileOf(location.path, options.keyFile, options.env);
-  const value = findKey(file);
-  if (plain && value !== undefined) {
-    throw new AppError("usage", "KEY_NOT_WANTED", `There is a key for this store already: ${file}.`, {
-      hint: "Leave out --plain, or choose another --store.",
-    });
-  }
-  if (plain) return undefined;
-  // A store that is there already was made with a key of its own, or with none: a new key would not open it.
-  if (value === undefined && existsSync(location.path)) return undefined;
-  return value === undefined ? { file, value: createKey(file), made: true } : { file, value, made: false };
 }
 
 function makeStoreFolder(folder: string): void {

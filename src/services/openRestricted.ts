@@ -1,6 +1,7 @@
 import { AppError } from "../domain/appError.js";
+import type { StoreLocation } from "../store/location.js";
 import { openSealed } from "../store/sealing.js";
-import type { Session } from "./session.js";
+import type { Session, SessionOptions } from "./session.js";
 import { findKey, restrictedKeyFileOf } from "./storeKey.js";
 
 /** Opens what is sealed of one record. */
@@ -26,7 +27,12 @@ export async function getOpener(session: Session): Promise<Opener> {
 
 /** The key of what is restricted, where it is here. */
 export function findRestrictedKey(session: Session): Uint8Array | undefined {
-  const { location, restrictedKeyFile, env } = session;
-  if (location !== undefined) return findKey(restrictedKeyFileOf(location, session, env));
+  const { location, restrictedKeyFile } = session;
+  if (location !== undefined) return findRestrictedKeyAt(location, session);
   return restrictedKeyFile === undefined ? undefined : findKey(restrictedKeyFile);
+}
+
+/** The key of what is restricted in the store at a place, where it is here. */
+export function findRestrictedKeyAt(location: StoreLocation, options: Omit<SessionOptions, "store">): Uint8Array | undefined {
+  return findKey(restrictedKeyFileOf(location, options, options.env));
 }

@@ -3,16 +3,16 @@ import type { PlainDate } from "../domain/plainDate.js";
 import type { Policy } from "../domain/policy.js";
 import { describeLocation, parseStoreLocation, type StoreLocation } from "../store/location.js";
 import { openStore, type Store } from "../store/store.js";
+import { findNewestBackup } from "./backup/knownBackups.js";
+import { findStoreKey, type KeyWish } from "./findStoreKey.js";
 import { loadPolicy } from "./loadPolicy.js";
-import { findKey, keyFileOf } from "./storeKey.js";
+import { recordLooksElsewhere } from "./recordLooksElsewhere.js";
 import { templateFolder } from "./templateFolders.js";
 
 /** Where the records are, who asks, and for which day: what every service stands on. */
-export interface SessionOptions {
+export interface SessionOptions extends KeyWish {
   /** Path of a SQLite store, or a postgres:// URL. */
   readonly store: string;
-  /** Undefined: the key file that belongs to this store. */
-  readonly keyFile: string | undefined;
   /** Undefined: the key file of what is restricted that belongs to this store. */
   readonly restrictedKeyFile?: string | undefined;
   readonly actor: string;
@@ -21,13 +21,8 @@ export interface SessionOptions {
   readonly seenAt?: Date | undefined;
   /** Prison codes to narrow to; none means all. */
   readonly prisons: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-  /** Asks long work to stop; what is under way is then undone. */
-  readonly signal: AbortSignal;
   /** Tells the person something about what they typed that is worth knowing. */
   readonly notice?: (message: string) => void;
-  /** The clock of the audit trail; nothing else reads it. */
-  now(): Date;
 }
 
 export interface Session extends Omit<SessionOptions, "store"> {
@@ -41,24 +36,32 @@ export interface Session extends Omit<SessionOptions, "store"> {
 export async function withSession<Result>(options: SessionOptions, work: (session: Session) => Promise<Result>): Promise<Result> {
   const policy = await loadPolicy(templateFolder("policy", options.env));
   const location = parseStoreLocation(options.store);
-  const key = location.engine === "sqlite" ? findKey(keyFileOf(location.path, options.keyFile, options.env)) : undefined;
+  const key = await findStoreKey(location, options);
   const store = await openStore({ location, key, seenAt: options.seenAt, now: options.now }).catch((error: unknown) => {
-    throw nameThePlace(error, location);
+    throw nameThePlace(error, location, options.env);
   });
   try {
-    return await work({ ...options, store, location, policy });
+    return await work({ ...options, store: recordLooksElsewhere(store, options), location, policy });
   } finally {
     await store.close();
   }
 }
 
 /** A store that cannot be opened is named: several may be in use, and the one meant may not be the one that was looked for. */
-function nameThePlace(error: unknown, location: StoreLocation): unknown {
+function nameThePlace(error: unknown, location: StoreLocation, env: NodeJS.ProcessEnv): unknown {
   if (!(error instanceof AppError) || error.kind !== "store") return error;
-  const { code, message, hint } = error;
+  const { code, message } = error;
   const place = describeLocation(location);
+  const hint = code === "STORE_DAMAGED" ? restoreHint(location, env) : error.hint;
   return new AppError("store", code, `${message.replace(/\.$/u, "")}: ${place}.`, {
     ...(hint === undefined ? {} : { hint }),
     cause: error,
   });
+}
+
+/** What to do about a store that is damaged: the newest backup this user made of it, where it is still there, is named. */
+export function restoreHint(location: StoreLocation, env: NodeJS.ProcessEnv): string {
+  const backup = location.engine === "sqlite" ? findNewestBackup(env, location.path) : undefined;
+  if (backup === undefined) return "Keep the file as it is, and restore the newest backup to a new place.";
+  return `Keep the file as it is, and restore the newest backup known here: \`resettle store restore ${backup} --to <new place>\`.`;
 }

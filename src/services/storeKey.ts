@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { describeLocation, type StoreLocation } from "../store/location.js";
+import { parseKey } from "./keyWords.js";
 import { makeFolder } from "./makeFolder.js";
 import { configFolder } from "./userFolders.js";
 
@@ -16,7 +17,12 @@ export function keyFileOf(storePath: string, named: string | undefined, env: Nod
   if (named !== undefined) return resolve(named);
   const path = resolve(storePath);
   const name = `${basename(path).replace(/\.db$/u, "")}-${createHash("sha256").update(path).digest("hex").slice(0, 12)}.key`;
-  return join(configFolder(env), "keys", name);
+  return join(keyFolder(env), name);
+}
+
+/** Where the keys of this user's stores are. */
+export function keyFolder(env: NodeJS.ProcessEnv): string {
+  return join(configFolder(env), "keys");
 }
 
 /**
@@ -28,7 +34,7 @@ export function restrictedKeyFileOf(location: StoreLocation, named: NamedKeyFile
   if (location.engine === "sqlite")
     return `${keyFileOf(location.path, named.keyFile, env).replace(/\.key$/u, "")}.restricted.key`;
   const place = createHash("sha256").update(describeLocation(location)).digest("hex").slice(0, 12);
-  return join(configFolder(env), "keys", `server-${place}.restricted.key`);
+  return join(keyFolder(env), `server-${place}.restricted.key`);
 }
 
 /** The key files that the user named. */
@@ -41,7 +47,7 @@ interface NamedKeyFiles {
 export function findKey(keyFile: string): Uint8Array | undefined {
   let text: string;
   try {
-    text = readFileSync(keyFile, "utf8").trim();
+    text = readFileSync(keyFile, "utf8");
   } catch (cause) {
     if (isNodeError(cause, "ENOENT")) return undefined;
     throw new AppError("store", "KEY_UNREADABLE", `The key file ${keyFile} cannot be read.`, {
@@ -49,21 +55,22 @@ export function findKey(keyFile: string): Uint8Array | undefined {
       cause,
     });
   }
-  if (!/^[0-9a-f]{64}$/iu.test(text)) {
-    throw new AppError("store", "KEY_INVALID", `${keyFile} is not a key file: it should hold 64 hexadecimal digits.`, {
-      hint: "Restore the key file from where you keep its copy.",
-    });
-  }
-  return new Uint8Array(Buffer.from(text, "hex"));
+  return parseKey(text, keyFile);
 }
 
 /** Makes a new random key in a file that only this user can read, and returns it. Never replaces a file that is there. */
 export function createKey(keyFile: string): Uint8Array {
-  const key = randomBytes(KEY_BYTES);
+  const key = new Uint8Array(randomBytes(KEY_BYTES));
+  writeKey(keyFile, key);
+  return key;
+}
+
+/** Writes a key to a file that only this user can read. Never replaces a file that is there. */
+export function writeKey(keyFile: string, key: Uint8Array): void {
   try {
     makeFolder(dirname(keyFile));
     const file = openSync(keyFile, "wx", 0o600);
-    writeSync(file, `${key.toString("hex")}\n`);
+    writeSync(file, `${Buffer.from(key).toString("hex")}\n`);
     fsyncSync(file);
     closeSync(file);
   } catch (cause) {
@@ -72,7 +79,6 @@ export function createKey(keyFile: string): Uint8Array {
       cause,
     });
   }
-  return new Uint8Array(key);
 }
 
 function isNodeError(error: unknown, code: string): boolean {

@@ -13,6 +13,11 @@ export function configFolder(env: Environment): string {
   return join(xdgFolder(env.XDG_CONFIG_HOME) ?? platformFolder(env, "APPDATA", [".config"]), "resettle");
 }
 
+/** Where what this user did is noted that belongs in no store: XDG_STATE_HOME, or what the platform has for it. */
+export function stateFolder(env: Environment): string {
+  return join(xdgFolder(env.XDG_STATE_HOME) ?? platformFolder(env, "LOCALAPPDATA", [".local", "state"]), "resettle");
+}
+
 /** The XDG specification says to ignore a path that is not absolute. */
 function xdgFolder(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined;

@@ -62,14 +62,16 @@ export async function prepareFolder(folder: string): Promise<void> {
 
 function problemOf(path: string, cause: unknown): AppError {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (code === "ENOSPC" || code === "EDQUOT") {
-    return new AppError("store", "OUTPUT_DISK_FULL", `There is no room left on the disk for ${path}.`, {
-      hint: "Make room, or choose another place, and run the command again.",
-      cause,
-    });
-  }
+  if (code === "ENOSPC" || code === "EDQUOT") return noRoomFor(path, cause);
   return new AppError("store", "OUTPUT_NOT_WRITTEN", `${path} cannot be written${code === "" ? "" : ` (${code})`}.`, {
     hint: "Choose a place you may write to.",
+    cause,
+  });
+}
+
+export function noRoomFor(path: string, cause: unknown): AppError {
+  return new AppError("store", "OUTPUT_DISK_FULL", `There is no room left on the disk for ${path}.`, {
+    hint: "Make room, or choose another place, and run the command again.",
     cause,
   });
 }

@@ -1,22 +1,23 @@
 import { sql } from "kysely";
 import { AppError } from "../domain/appError.js";
-import { verifyAudit } from "./audit.js";
+import { type AuditVerdict, verifyAudit } from "./audit.js";
 import { digestOfImport } from "./digestOfImport.js";
 import type { Engine } from "./engine.js";
 import { ImportReader } from "./repositories/imports.js";
 import { SEALED_TABLES } from "./repositories/sealedRecord.js";
 import type { Schema } from "./schema.js";
 import { looksSealed, openSealed } from "./sealing.js";
+import { TABLES } from "./tables.js";
 
 /** What a check of a whole store found. Sound where there are no problems. */
 export interface StoreCheck {
   /** One sentence each. */
   readonly problems: readonly string[];
-  /** How many of each there are. */
+  /** How many rows each table has; none where the file could not be read. */
   readonly counts: Readonly<Partial<Record<keyof Schema, number>>>;
+  /** How long the audit trail is and the hash of its last entry; absent where it is not whole. */
+  readonly audit?: { readonly entries: number; readonly head: string };
 }
-
-const COUNTED = ["person", "custody", "roll_import", "screening", "referral", "appointment", "plan", "audit_entry"] as const;
 
 /** Reads everything: the file, what refers to what, the audit trail, and the digest of every import. Changes nothing. */
 export async function checkStore(engine: Engine, restrictedKey?: Uint8Array): Promise<StoreCheck> {
@@ -24,17 +25,18 @@ export async function checkStore(engine: Engine, restrictedKey?: Uint8Array): Pr
   // What cannot be read cannot be checked any further.
   if (problems.length > 0) return { problems, counts: {} };
   try {
-    problems.push(...(await auditProblems(engine)), ...(await importProblems(engine)));
+    const trail = await verifyAudit(engine.db);
+    problems.push(...auditProblems(trail), ...(await importProblems(engine)));
     problems.push(...(await sealedProblems(engine, restrictedKey)));
-    return { problems, counts: await countRows(engine) };
+    const audit = trail.intact ? { audit: { entries: trail.entries, head: trail.head } } : {};
+    return { problems, counts: await countRows(engine), ...audit };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "STORE_DAMAGED") throw error;
     return { problems: [...problems, error.message], counts: {} };
   }
 }
 
-async function auditProblems(engine: Engine): Promise<readonly string[]> {
-  const verdict = await verifyAudit(engine.db);
+function auditProblems(verdict: AuditVerdict): readonly string[] {
   return verdict.intact
     ? []
     : [`The audit trail is not as it was written: entry ${verdict.brokenAt} is changed, missing or out of place.`];
@@ -77,7 +79,7 @@ function opens(restrictedKey: Uint8Array, sealed: string, id: string): boolean {
 
 async function countRows(engine: Engine): Promise<StoreCheck["counts"]> {
   const counts: Partial<Record<keyof Schema, number>> = {};
-  for (const table of COUNTED) {
+  for (const table of TABLES) {
     const { rows } = await sql<{ count: number | string }>`select count(*) as count from ${sql.table(table)}`.execute(engine.db);
     counts[table] = Number(rows[0]?.count ?? 0);
   }

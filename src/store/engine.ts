@@ -66,22 +66,27 @@ export interface EngineModule<Location> {
   readonly storeExists: (location: Location, options: EngineOptions) => Promise<boolean>;
   /**
    * Makes the store, or changes its schema, all or nothing: `change` sees a new or copied store that becomes the real one only
-   * when it is done and has been checked.
+   * when it is done and has been checked. A file that is replaced stays as `keepAs`.
    */
-  readonly changeSchema: (location: Location, options: EngineOptions, change: (engine: Engine) => Promise<void>) => Promise<void>;
+  readonly changeSchema: (
+    location: Location,
+    options: EngineOptions,
+    change: (engine: Engine) => Promise<void>,
+    keepAs?: string,
+  ) => Promise<void>;
 }
 
 /** An engine's functions for one place. */
 export interface BoundEngine {
   readonly open: (options: EngineOptions) => Promise<Engine>;
   readonly exists: (options: EngineOptions) => Promise<boolean>;
-  readonly changeSchema: (options: EngineOptions, change: (engine: Engine) => Promise<void>) => Promise<void>;
+  readonly changeSchema: (options: EngineOptions, change: (engine: Engine) => Promise<void>, keepAs?: string) => Promise<void>;
 }
 
 export function bindEngine<Location>(module: EngineModule<Location>, location: Location): BoundEngine {
   return {
     open: (options) => module.openEngine(location, options),
     exists: (options) => module.storeExists(location, options),
-    changeSchema: (options, change) => module.changeSchema(location, options, change),
+    changeSchema: (options, change, keepAs) => module.changeSchema(location, options, change, keepAs),
   };
 }

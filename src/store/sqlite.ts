@@ -1,13 +1,25 @@
 import { closeSync, openSync, rmSync } from "node:fs";
 import type Database from "better-sqlite3";
-import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { AppError } from "../domain/appError.js";
-import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
+import type { Engine, EngineOptions } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
+import { rawKeyPragma } from "./keyFingerprint.js";
 import type { Schema } from "./schema.js";
 import { SqliteStoreDriver } from "./sqliteDriver.js";
-import { copyOpenFile, createOwnFile, explainingFileErrors, fileExists, publishNewFile, replaceFile } from "./sqliteFiles.js";
+import {
+  besideOf,
+  copyOpenFile,
+  createOwnFile,
+  explainingFileErrors,
+  fileExists,
+  keepFile,
+  publishNewFile,
+  removeLeftCopies,
+  replaceFile,
+} from "./sqliteFiles.js";
 import { connect, explainingSqliteErrors, openDatabase } from "./sqliteOpen.js";
+import { sqliteSql } from "./sqliteSql.js";
 import { explainSqliteError, storeError } from "./storeErrors.js";
 
 interface SqliteLocation {
@@ -42,43 +54,78 @@ export async function openEngine(location: SqliteLocation, options: EngineOption
 
 /**
  * A new store is made beside its place and then put there; an old one is copied while no one else can write, the copy is changed
- * and checked, and renamed over it. Throws what `change` throws, and the store is as it was.
+ * and checked, and renamed over it; with `keepAs`, the old one stays under that name. Throws what `change` throws, and the store is as it was.
  */
 export async function changeSchema(
   location: SqliteLocation,
   options: EngineOptions,
   change: (engine: Engine) => Promise<void>,
+  keepAs?: string,
 ): Promise<void> {
-  const beside = `${location.path}.new-${process.pid}`;
+  if (fileExists(location.path)) return changeCopy(location.path, options, { key: options.key, change, keepAs });
+  const beside = besideOf(location.path);
   try {
-    if (fileExists(location.path)) await changeCopy(location, beside, options, change);
-    else {
-      createOwnFile(beside);
-      await changeAndCheck(engineOf(connect(beside, options), options), change);
-      publishNewFile(beside, location.path);
-    }
+    createOwnFile(beside);
+    await changeAndCheck(engineOf(connectNew(beside, options), options), change);
+    publishNewFile(beside, location.path);
   } finally {
     rmSync(beside, { force: true });
   }
 }
 
-async function changeCopy(
-  location: SqliteLocation,
-  copy: string,
+/** Encrypts a store with another key, on a copy that is changed, checked and then renamed over it. Throws what `change` throws, and the store is as it was. */
+export async function rekey(
+  { path }: SqliteLocation,
   options: EngineOptions,
-  change: (engine: Engine) => Promise<void>,
+  key: Uint8Array,
+  change: (engine: Engine, original: Engine) => Promise<void>,
 ): Promise<void> {
-  const file = explainingFileErrors(() => openSync(location.path, "r"));
-  const original = openDatabase(location.path, options);
+  await changeCopy(path, options, { key, change });
+}
+
+interface CopyChange {
+  /** What the copy is encrypted with when it is done. */
+  readonly key: Uint8Array | undefined;
+  /** `original` is the store as it is, to compare with; nobody writes to it meanwhile. */
+  readonly change: (engine: Engine, original: Engine) => Promise<void>;
+  readonly keepAs?: string | undefined;
+}
+
+async function changeCopy(path: string, options: EngineOptions, { key, change, keepAs }: CopyChange): Promise<void> {
+  const copy = besideOf(path);
+  const file = explainingFileErrors(() => openSync(path, "r"));
+  const database = openDatabase(path, options);
+  const original = engineOf(database, options);
   try {
-    explainingSqliteErrors(() => original.exec("begin immediate"));
+    explainingSqliteErrors(() => database.exec("begin immediate"));
+    removeLeftCopies(path);
     copyOpenFile(file, copy);
-    await changeAndCheck(engineOf(connect(copy, options), options), change);
-    replaceFile(copy, location.path);
+    if (key !== undefined && key !== options.key) encryptAnew(copy, options, key);
+    const changed = { ...options, key };
+    await changeAndCheck(engineOf(connect(copy, changed), changed), (engine) => change(engine, original));
+    if (keepAs !== undefined) keepFile(path, keepAs);
+    replaceFile(copy, path);
   } finally {
-    original.close();
+    database.close();
     closeSync(file);
+    for (const left of [copy, `${copy}-journal`]) rmSync(left, { force: true });
   }
+}
+
+function encryptAnew(path: string, options: EngineOptions, key: Uint8Array): void {
+  const database = connect(path, options);
+  try {
+    explainingSqliteErrors(() => database.pragma(`re${rawKeyPragma(key)}`));
+  } finally {
+    database.close();
+  }
+}
+
+/** From its first page on, a store has every page in use: one that is left over would be read by no check, and could be damaged unseen. */
+function connectNew(path: string, options: EngineOptions): Database.Database {
+  const database = connect(path, options);
+  explainingSqliteErrors(() => database.pragma("auto_vacuum=full"));
+  return database;
 }
 
 async function changeAndCheck(engine: Engine, change: (engine: Engine) => Promise<void>): Promise<void> {
@@ -111,57 +158,6 @@ function engineOf(database: Database.Database, options: EngineOptions): Engine {
     checkFile: async () => checkFile(database),
     close: () => db.destroy(),
   };
-}
-
-function sqliteSql(database: Database.Database): EngineSql {
-  return {
-    anyOf: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
-    // There is one connection, so what is prepared here runs inside the transaction that is open on it.
-    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(database, insert)),
-    fillEmpty: (_db, tables, work) => fillEmpty(database, tables, work),
-    // SQLite chooses by its indexes alone.
-    afterImport: async () => undefined,
-    tableExists: async (_db, table) =>
-      database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined,
-  };
-}
-
-/** An index that is made of all rows at once costs a third of one that grows by them, and does not outgrow the memory for pages. */
-async function fillEmpty(
-  database: Database.Database,
-  tables: readonly string[],
-  work: (isBare: boolean) => Promise<void>,
-): Promise<void> {
-  const isEmpty = (table: string) => database.prepare(`select 1 from ${table} limit 1`).get() === undefined;
-  if (!explainingSqliteErrors(() => tables.every(isEmpty))) return work(false);
-  const made = explainingSqliteErrors(() => takeIndexesAway(database, tables));
-  await work(true);
-  explainingSqliteErrors(() => {
-    for (const statement of made) database.exec(statement);
-  });
-}
-
-/** Gives the statements that make them again. */
-function takeIndexesAway(database: Database.Database, tables: readonly string[]): readonly string[] {
-  const indexes = database
-    .prepare<[string], { name: string; sql: string }>(
-      "select name, sql from sqlite_schema where type = 'index' and sql is not null and tbl_name in (select value from json_each(?))",
-    )
-    .all(JSON.stringify(tables));
-  for (const { name } of indexes) database.exec(`drop index ${name}`);
-  return indexes.map((index) => index.sql);
-}
-
-function insertRows(database: Database.Database, { table, columns, rows, replace }: BulkInsert): void {
-  const names = columns.map((column) => column.name);
-  const conflict =
-    replace === undefined
-      ? ""
-      : ` on conflict (${replace.on}) do update set ${replace.columns.map((name) => `${name} = excluded.${name}`).join(", ")}`;
-  const statement = database.prepare(
-    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${conflict}`,
-  );
-  for (const row of rows) statement.run(row);
 }
 
 function checkFile(database: Database.Database): string[] {

@@ -1,5 +1,19 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { HEADER_BYTES, keyFingerprint } from "./keyFingerprint.js";
 import { explainFileError, storeError } from "./storeErrors.js";
 
@@ -9,6 +23,11 @@ const PAGE_BYTES = 4096;
 /** Nobody but the owner: these records say where people will live. */
 const OWNER_ONLY = 0o600;
 const CHUNK_BYTES = 1_048_576;
+/**
+ * What follows the first 16 bytes, which the cipher leaves readable and does not authenticate: pages of 4,096 bytes, a rollback journal,
+ * 64 bytes of each page for the cipher, and three numbers that SQLite fixes (its file format, 1.3).
+ */
+const READABLE_HEADER = Buffer.from("1000010140402020", "hex");
 
 /** What the first bytes of a store say: no encryption, the given key, or another key (or no store at all). */
 export type StoreHeader = "plain" | "this key" | "other key";
@@ -19,9 +38,13 @@ export type StoreHeader = "plain" | "this key" | "other key";
 export function readStoreHeader(path: string, key: Uint8Array | undefined): StoreHeader {
   return explainingFileErrors(() => {
     const size = statSync(path).size;
-    const header = readFirstBytes(path);
+    const first = readFirstBytes(path, HEADER_BYTES + READABLE_HEADER.length);
+    const header = first.subarray(0, HEADER_BYTES);
     if (header.equals(PLAIN_HEADER)) return "plain";
-    if (key !== undefined && header.equals(keyFingerprint(key))) return "this key";
+    if (key !== undefined && header.equals(keyFingerprint(key))) {
+      if (!first.subarray(HEADER_BYTES).equals(READABLE_HEADER)) throw storeError("STORE_DAMAGED");
+      return "this key";
+    }
     if (size === 0 || size % PAGE_BYTES !== 0) throw storeError("STORE_NOT_OURS");
     return "other key";
   });
@@ -33,6 +56,11 @@ export function readStoreHeader(path: string, key: Uint8Array | undefined): Stor
  */
 export function storeNeedsKey(path: string): boolean {
   return readStoreHeader(path, undefined) !== "plain";
+}
+
+/** Whether a store in a file was encrypted with this key. Throws AppError as `readStoreHeader` does. */
+export function keyFits(path: string, key: Uint8Array): boolean {
+  return readStoreHeader(path, key) === "this key";
 }
 
 /** Throws AppError STORE_NOT_ALLOWED where the folder may not be looked into. */
@@ -60,7 +88,7 @@ export function copyOpenFile(source: number, target: string): void {
       for (let position = 0; ; ) {
         const length = readSync(source, chunk, 0, CHUNK_BYTES, position);
         if (length === 0) break;
-        writeSync(copy, chunk, 0, length);
+        writeAll(copy, chunk.subarray(0, length));
         position += length;
       }
     } finally {
@@ -69,18 +97,54 @@ export function copyOpenFile(source: number, target: string): void {
   });
 }
 
-/** Puts a finished new store in its place, unless another program was faster: then that one stays. */
-export function publishNewFile(finished: string, path: string): void {
-  explainingFileErrors(() => {
+/** Puts a finished new store in its place, unless another program was faster: then that one stays. Says whether it is this one that is there. */
+export function publishNewFile(finished: string, path: string): boolean {
+  return explainingFileErrors(() => {
     syncFile(finished);
-    try {
-      linkSync(finished, path);
-    } catch (error) {
-      // A file system without hard links: the name was free a moment ago.
-      if (!existsError(error)) renameSync(finished, path);
-    }
+    const published = giveName(finished, path);
     rmSync(finished, { force: true });
     syncFolder(path);
+    return published;
+  });
+}
+
+function giveName(finished: string, path: string): boolean {
+  try {
+    linkSync(finished, path);
+    return true;
+  } catch (error) {
+    if (existsError(error)) return false;
+    // A file system without hard links: the name was free a moment ago.
+    renameSync(finished, path);
+    return true;
+  }
+}
+
+/** Where a store is made, or changed on a copy, before it gets its place. */
+export function besideOf(path: string): string {
+  return `${path}.new-${process.pid}`;
+}
+
+/** Takes away copies that were being changed when their program was killed. The caller holds the write lock: nobody makes one now. */
+export function removeLeftCopies(path: string): void {
+  explainingFileErrors(() => {
+    const start = `${basename(path)}.new-`;
+    for (const name of readdirSync(dirname(path)))
+      if (name.startsWith(start) && /^\d+(-journal)?$/u.test(name.slice(start.length))) rmSync(join(dirname(path), name));
+  });
+}
+
+/** Gives a store a second name under which it stays when another is put over it. One that an earlier attempt kept is replaced. */
+export function keepFile(path: string, keepAs: string): void {
+  explainingFileErrors(() => {
+    rmSync(keepAs, { force: true });
+    try {
+      linkSync(path, keepAs);
+    } catch {
+      // A file system without hard links.
+      copyFileSync(path, keepAs, constants.COPYFILE_EXCL);
+    }
+    syncFolder(keepAs);
   });
 }
 
@@ -101,12 +165,17 @@ export function explainingFileErrors<Result>(action: () => Result): Result {
   }
 }
 
-function readFirstBytes(path: string): Buffer {
+/** A disk that is nearly full takes a part of what it is given, and says so only in what it returns. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+function readFirstBytes(path: string, length: number): Buffer {
   const file = openSync(path, "r");
   try {
-    const header = Buffer.alloc(HEADER_BYTES);
-    readSync(file, header, 0, HEADER_BYTES, 0);
-    return header;
+    const first = Buffer.alloc(length);
+    readSync(file, first, 0, length, 0);
+    return first;
   } finally {
     closeSync(file);
   }

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { AppError } from "../domain/appError.js";
 import type { EngineOptions } from "./engine.js";
-import { rawKeyPragma } from "./keyFingerprint.js";
+import { keyFingerprint, rawKeyPragma } from "./keyFingerprint.js";
 import { readStoreHeader } from "./sqliteFiles.js";
 import { explainSqliteError, storeError } from "./storeErrors.js";
 
@@ -13,6 +13,7 @@ export function openDatabase(path: string, options: EngineOptions): Database.Dat
   const database = connect(path, options);
   try {
     readFirstPage(database, header === "other key");
+    if (options.key !== undefined) expectFingerprint(database, options.key);
     return database;
   } catch (error) {
     database.close();
@@ -42,6 +43,17 @@ function readFirstPage(database: Database.Database, headerDiffers: boolean): voi
     throw unreadable && headerDiffers ? storeError("STORE_WRONG_KEY", error) : explained;
   }
   if (headerDiffers) throw storeError("STORE_DAMAGED");
+}
+
+/**
+ * The cipher reads the first bytes of the file, and where the disk fails it then, makes up others without a word and writes them with the next
+ * change: the store would open no more.
+ */
+function expectFingerprint(database: Database.Database, key: Uint8Array): void {
+  const row = explainingSqliteErrors(() =>
+    database.prepare<[], { salt: string | null }>("select sqlite3mc_codec_data('cipher_salt') as salt").get(),
+  );
+  if (row?.salt?.toLowerCase() !== keyFingerprint(key).toString("hex")) throw storeError("STORE_IO");
 }
 
 export function explainingSqliteErrors<Result>(action: () => Result): Result {

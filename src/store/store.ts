@@ -16,6 +16,7 @@ export interface Store {
   /** Where it is, as it may be shown: no password. */
   readonly place: string;
   readonly id: string;
+  readonly schemaVersion: number;
   readonly encryption: StoreMeta["encryption"];
   readonly read: StoreReader;
   /**
@@ -46,6 +47,8 @@ export interface StoreOptions {
   readonly lockWaitMs?: number;
   /** The public half of a restricted key, for a store that is made now (`createStore`); one that is there gets it by `giveRestrictedKey`. */
   readonly restrictedPublicKey?: string;
+  /** Hears where an older store stays as it was, once it was brought up to date (`createStore`). */
+  readonly onKept?: (path: string) => void;
   /** The steps of the schema where they are not this version's own: to try out an upgrade. */
   readonly migrations?: readonly Migration[];
 }
@@ -79,19 +82,45 @@ export async function createStore(options: StoreOptions): Promise<Store> {
   const { now = systemClock, restrictedPublicKey = "" } = options;
   const made = { encryption: encryptionOf(options), at: now(), restrictedPublicKey };
   const migrateIt = (engine: Engine) => migrate(engine, migrationsOf(options), made);
-  if (!(await bound.exists(engineOptions)) || (await isOlder(bound, engineOptions, options))) {
-    await bound.changeSchema(engineOptions, migrateIt);
+  const version = (await bound.exists(engineOptions)) ? await schemaVersionOf(bound, engineOptions) : undefined;
+  if (version === undefined) await bound.changeSchema(engineOptions, migrateIt);
+  else if (version < migrationsOf(options).length) {
+    const keepAs = keptCopyOf(options, version);
+    await bound.changeSchema(engineOptions, migrateIt, keepAs);
+    if (keepAs !== undefined) options.onKept?.(keepAs);
   }
   return openStore(options);
 }
 
-async function isOlder(bound: BoundEngine, engineOptions: EngineOptions, options: StoreOptions): Promise<boolean> {
+/**
+ * Encrypts a store in a file with another key: on a copy, which `confirm` compares with the original and may write to, and which is checked and
+ * renamed over the store only then. Throws AppError store, and what `confirm` throws: the store is then as it was.
+ */
+export async function rekeyStore(
+  options: StoreOptions,
+  key: Uint8Array,
+  confirm: (copy: Store, original: Store) => Promise<void>,
+): Promise<void> {
+  if (options.location.engine !== "sqlite") throw new Error("a server looks after its own encryption");
+  const { rekey } = await import("./sqlite.js");
+  const asStore = async (engine: Engine) => storeOf(options, engine, await readCurrentMeta(engine, migrationsOf(options).length));
+  await rekey(options.location, engineOptionsOf(options), key, async (copy, original) =>
+    confirm(await asStore(copy), await asStore(original)),
+  );
+}
+
+async function schemaVersionOf(bound: BoundEngine, engineOptions: EngineOptions): Promise<number> {
   const engine = await bound.open(engineOptions);
   try {
-    return (await readStoreMeta(engine)).schemaVersion < migrationsOf(options).length;
+    return (await readStoreMeta(engine)).schemaVersion;
   } finally {
     await engine.close();
   }
+}
+
+/** Where a store stays as it was before it is brought up to date; nowhere on a server, which has backups of its own. */
+function keptCopyOf({ location }: StoreOptions, version: number): string | undefined {
+  return location.engine === "sqlite" ? `${location.path}.schema-${version}` : undefined;
 }
 
 async function readCurrentMeta(engine: Engine, newest: number): Promise<StoreMeta> {
@@ -119,6 +148,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
   return {
     place: describeLocation(options.location),
     id: meta.id,
+    schemaVersion: meta.schemaVersion,
     encryption: meta.encryption,
     read: buildReader(engine),
     write,

@@ -24,7 +24,10 @@ const SENTENCES = {
     "Check its address and the network, then run the command again.",
   ],
   STORE_WRONG_KEY: ["The key does not open this store.", "Name the right key file with --key-file."],
-  STORE_KEY_MISSING: ["The store is encrypted and no key was given.", "Name its key file with --key-file."],
+  STORE_KEY_MISSING: [
+    "The store is encrypted and no key was given.",
+    "Name its key file with --key-file, or run `resettle init` on a terminal and type its recovery sheet.",
+  ],
   STORE_KEY_INVALID: ["The key is not 32 bytes long.", "Name the key file that `resettle init` made."],
   STORE_PLAIN: [
     "The store is not encrypted, though a key was given.",

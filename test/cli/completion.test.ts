@@ -30,7 +30,7 @@ describe("completion in bash", async () => {
     ["resettle --store visit vis", ["visit"]],
     ["resettle visit --as-of 2026-11-23 can", ["cancel"]],
     ["resettle --format n", ["ndjson"]],
-    ["resettle visit book --key", ["--key-file"]],
+    ["resettle visit book --key-f", ["--key-file"]],
     ["resettle visit book --reas", []],
     ["resettle --store ", []],
   ])("%s", (line, expected) => {

@@ -98,6 +98,24 @@ describe.skipIf(reason !== undefined)(`a full disk${reason === undefined ? "" : 
     expect(await readState(store, keyFile)).toEqual(before);
   });
 
+  it.each([0, 1, 3])(
+    "where a backup goes (%i MB left) leaves nothing under its name, nor the older ones thinned",
+    async (megabytes) => {
+      const disk = makeSmallDisk(AMPLE_MEGABYTES);
+      const backUp = (name: string, ...words: string[]) =>
+        run(tuesday.onTopOf, "store", "backup", "--out", disk.pathOf(name), ...words);
+      expect(await backUp("first.db")).toMatchObject({ code: 0 });
+      const there = readdirSync(disk.pathOf("."));
+      disk.resize(Math.ceil(statSync(tuesday.onTopOf).size / 2 ** 20) + megabytes);
+
+      expectNoRoom(await backUp("second.db", "--keep", "1y"));
+      expect(readdirSync(disk.pathOf("."))).toEqual(there);
+
+      disk.resize(AMPLE_MEGABYTES);
+      expect(await backUp("second.db")).toMatchObject({ code: 0 });
+    },
+  );
+
   async function stateUndisturbed(roll: typeof monday): Promise<StoreState> {
     const store = pathOf("undisturbed.db");
     copyFileSync(roll.onTopOf, store);

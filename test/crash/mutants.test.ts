@@ -18,7 +18,7 @@ const OWN_EXIT_CODES = [0, 2, 3, 4, 6];
 describe(`${MUTANTS} damaged rolls`, () => {
   const batches = Array.from({ length: Math.ceil(MUTANTS / BATCH) }, (_, index) => index * BATCH);
   const folder = mkdtempSync(join(tmpdir(), "resettle-mutants-"));
-  const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
+  const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_STATE_HOME: folder };
   beforeAll(async () => {
     expect(await runInProcess(["init"], { env })).toMatchObject({ code: 0 });
   });

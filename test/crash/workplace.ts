@@ -12,6 +12,10 @@ const PROGRAM = fileURLToPath(new URL("../../bin/resettle.js", import.meta.url))
 /** A folder to work in, and the program as somebody would run it there. */
 export interface Workplace {
   readonly pathOf: (name: string) => string;
+  /** What the program finds in its environment here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The words of a command line with the store it is for. */
+  readonly wordsFor: (store: string, words: readonly string[]) => readonly string[];
   /** The one key of all stores made here. */
   readonly keyFile: string;
   readonly run: (store: string, ...words: readonly string[]) => Promise<CliRan>;
@@ -31,7 +35,7 @@ export function makeWorkplace(): Workplace {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const keyFile = join(folder, "store.key");
   const { PATH = "" } = process.env;
-  const env = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
+  const env = { PATH, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_STATE_HOME: folder };
   const onStore = (store: string, words: readonly string[]) => [
     ...words,
     ...["--store", store, "--key-file", keyFile, "--as", "worker", "--as-of", MONDAY],
@@ -39,11 +43,13 @@ export function makeWorkplace(): Workplace {
   return {
     pathOf: (name) => join(folder, name),
     keyFile,
+    env,
+    wordsFor: onStore,
     run: (store, ...words) => runCli(onStore(store, words), { env }),
     start: (store, ...words) => {
       const child = spawn(process.execPath, [PROGRAM, ...onStore(store, words)], {
         stdio: "ignore",
-        env: { PATH, ...env },
+        env,
       });
       const ended = new Promise<number | undefined>((resolve) => child.once("close", (code) => resolve(code ?? undefined)));
       return { process: child, ended };

@@ -1,4 +1,16 @@
-import { chmodSync, chownSync, copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
@@ -6,7 +18,7 @@ import { openEngine } from "../../src/store/sqlite.js";
 import { createStore } from "../../src/store/store.js";
 import { csvOf, makeUpPrison } from "../services/importRoll/madeUpPrison.js";
 import { type CliRan, runCli } from "../support/runCli.js";
-import { makeTeam } from "./team.js";
+import { makeTeam, type Team } from "./team.js";
 
 /** As root nothing is forbidden, so somebody else has to try: where they may run the program at all. */
 const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
@@ -35,6 +47,12 @@ function expectSentence(ran: CliRan, told: RegExp): void {
   expect(ran.stderr).toMatch(ONE_SENTENCE);
   expect(ran.stderr).toMatch(told);
 }
+
+const READ_ONLY = [
+  ["the file may only be read", 0o700, 0o400],
+  ["its folder may only be read", 0o500, 0o600],
+  ["neither may be written", 0o500, 0o400],
+] as const;
 
 describe.concurrent("trouble with the store ends with 7, one sentence, and nothing is lost", () => {
   it("where another program holds it for long", async () => {
@@ -103,16 +121,9 @@ describe.concurrent("trouble with the store ends with 7, one sentence, and nothi
     expect(readdirSync(dirname(team.storeFile))).toEqual([]);
   });
 
-  it.skipIf(!canTry).each([
-    ["the file may only be read", 0o700, 0o400],
-    ["its folder may only be read", 0o500, 0o600],
-  ])("where %s", async (_, folderMode, fileMode) => {
+  it.skipIf(!canTry).each(READ_ONLY)("where %s", async (_, folderMode, fileMode) => {
     const { team, file } = await newTeam();
-    const folders = [team.path(), team.path("config"), team.path("config", "resettle"), team.path("config", "resettle", "keys")];
-    const own = [...folders, team.keyFile(), team.path("data"), dirname(team.storeFile), team.storeFile];
-    if (NOBODY !== undefined) for (const name of own) chownSync(name, NOBODY, NOBODY);
-    chmodSync(team.storeFile, fileMode);
-    chmodSync(dirname(team.storeFile), folderMode);
+    giveToOther(team, folderMode, fileMode);
     const before = team.storeDigest();
     const ran = await team.run(["roll", "import", file], asNobody);
     expectSentence(ran, /can be read but not written/u);
@@ -120,3 +131,53 @@ describe.concurrent("trouble with the store ends with 7, one sentence, and nothi
     expect(team.storeDigest()).toBe(before);
   });
 });
+
+describe("a store that can only be read", () => {
+  it.skipIf(!canTry).each(READ_ONLY)(
+    "(%s) can be looked at: that is recorded with the user, and said",
+    async (_, folderMode, fileMode) => {
+      const { team, takeIn } = await newTeam();
+      expect((await takeIn()).code).toBe(0);
+      const [{ prisonerNumber }] = (await team.json(["window", "--all"])).items;
+      mkdirSync(team.path("state"));
+      giveToOther(team, folderMode, fileMode);
+      const before = team.storeDigest();
+      for (const look of [
+        ["window", "--all"],
+        ["person", "show", prisonerNumber],
+      ]) {
+        const { code, stdout, stderr } = await team.run(look, asNobody);
+        expect([code, stderr]).toEqual([0, expect.stringContaining("can only be read: that it was looked at is recorded in")]);
+        expect(stdout).toContain(prisonerNumber);
+      }
+      const [log = ""] = readdirSync(team.path("state", "resettle", "looks"));
+      const lines = readFileSync(team.path("state", "resettle", "looks", log), "utf8")
+        .trimEnd()
+        .split("\n");
+      expect(lines.map((line) => JSON.parse(line))).toEqual([
+        expect.objectContaining({ actor: "clerk", action: "window.list", details: { people: expect.any(Number) } }),
+        expect.objectContaining({ actor: "clerk", action: "person.show", subject: prisonerNumber }),
+      ]);
+      expect(statSync(team.path("state", "resettle", "looks", log)).mode & 0o777).toBe(0o600);
+      chmodSync(dirname(team.storeFile), 0o700);
+      expect(team.storeDigest()).toBe(before);
+    },
+  );
+
+  it.skipIf(!canTry)("cannot be looked at where that cannot be recorded", async () => {
+    const { team } = await newTeam();
+    giveToOther(team, 0o500, 0o400);
+    chmodSync(team.path(), 0o500);
+    expectSentence(await team.run(["window"], asNobody), /cannot be recorded/u);
+  });
+});
+
+/** Makes everything somebody else's who may try, and the store theirs to read. */
+function giveToOther(team: Team, folderMode: number, fileMode: number): void {
+  const folders = [team.path(), team.path("config"), team.path("config", "resettle"), team.path("config", "resettle", "keys")];
+  const keys = readdirSync(team.path("config", "resettle", "keys")).map((name) => team.path("config", "resettle", "keys", name));
+  const own = [...folders, ...keys, team.path("data"), dirname(team.storeFile), team.storeFile, team.path("state")];
+  if (NOBODY !== undefined) for (const name of own) if (existsSync(name)) chownSync(name, NOBODY, NOBODY);
+  chmodSync(team.storeFile, fileMode);
+  chmodSync(dirname(team.storeFile), folderMode);
+}

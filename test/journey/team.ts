@@ -42,6 +42,7 @@ export function makeTeam(): Team {
     RESETTLE_AS_OF: "2026-11-23",
     XDG_CONFIG_HOME: path("config"),
     XDG_DATA_HOME: path("data"),
+    XDG_STATE_HOME: path("state"),
   };
   const storeFile = path("data", "resettle", "resettle.db");
   const run: Team["run"] = (argv, options = {}) => runCli(argv, { cwd: folder, ...options, env: { ...env, ...options.env } });

@@ -2,7 +2,8 @@ import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { AppError } from "../../src/domain/appError.js";
 import { openEngine } from "../../src/store/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { createStore, openStore, type Store } from "../../src/store/store.js";
+import { NEXT } from "./nextSchema.js";
 import { MONDAY, received, rollPerson, takeIn } from "./people.js";
 
 /** Another program at the same store, in a process of its own that a test may kill. It says on standard output how far it is. */
@@ -41,6 +42,7 @@ const ACTS: Readonly<Record<string, (store: Store) => Promise<void>>> = {
 
 async function main(path: string, key: Uint8Array, act: string): Promise<void> {
   if (act === "spill") return spill(path, key);
+  if (act === "bringUpToDate") return bringUpToDate(path, key);
   try {
     const store = await openStore({ location: { engine: "sqlite", path }, key });
     await ACTS[act]?.(store);
@@ -48,6 +50,13 @@ async function main(path: string, key: Uint8Array, act: string): Promise<void> {
   } catch (error) {
     say(error instanceof AppError ? error.code : String(error));
   }
+}
+
+/** Brings the store to a schema to come. */
+async function bringUpToDate(path: string, key: Uint8Array): Promise<void> {
+  say("begun");
+  await (await createStore({ location: { engine: "sqlite", path }, key, migrations: NEXT })).close();
+  say("done");
 }
 
 /**

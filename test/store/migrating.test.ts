@@ -4,12 +4,9 @@ import { expect, it } from "vitest";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations/list.js";
 import { createStore, openStore } from "../../src/store/store.js";
 import { forEachStore, type TestPlace } from "../support/stores.js";
+import { NEXT } from "./nextSchema.js";
 import { changed, MONDAY, received, rollPerson, TUESDAY, takeIn } from "./people.js";
 
-const NEXT: readonly Migration[] = [
-  ...MIGRATIONS,
-  ["alter table person add column nickname text", "create table pet (name text)"],
-];
 const FAILING: readonly Migration[] = [...MIGRATIONS, ["create table pet (name text)", "update person set no_such_column = 1"]];
 
 forEachStore("a store of an older version", ({ makePlace, engine }) => {
@@ -48,10 +45,16 @@ forEachStore("a store of an older version", ({ makePlace, engine }) => {
     await store.close();
   });
 
-  it("is left beside nothing when it is done", async () => {
+  it.runIf(engine === "sqlite")("stays beside the new one as it was, and nothing else does", async () => {
     const place = await filledPlace(makePlace);
-    await (await createStore({ ...place, migrations: NEXT })).close();
-    if (engine === "sqlite") expect([...filesOf(place).keys()]).toEqual(["resettle.db"]);
+    const before = filesOf(place).get("resettle.db");
+    const kept: string[] = [];
+    await (await createStore({ ...place, migrations: NEXT, onKept: (path) => kept.push(path) })).close();
+    expect([...filesOf(place).keys()]).toEqual(["resettle.db", "resettle.db.schema-1"]);
+    expect(filesOf(place).get("resettle.db.schema-1")).toEqual(before);
+    const old = await openStore({ ...place, location: { engine: "sqlite", path: kept[0] ?? "" } });
+    expect((await old.check()).problems).toEqual([]);
+    await old.close();
   });
 });
 

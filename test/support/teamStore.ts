@@ -48,6 +48,7 @@ export async function makeTeamStore(people: readonly RollPerson[], day: PlainDat
       RESETTLE_USER: "worker",
       RESETTLE_AS_OF: "2026-11-23",
       XDG_CONFIG_HOME: folder,
+      XDG_STATE_HOME: folder,
     },
   };
 }

@@ -5,6 +5,8 @@ import { flag, repeated, text } from "../option.js";
 import { fields, prose } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
 
+const SAFETY =
+  "Without the key file nobody can read these records again, and there is no other way in. Keep a copy of it somewhere safe, apart from the store.";
 const RESTRICTED_SAFETY =
   "Restricted answers (abuse, threats, sex work) are sealed with a key of their own. Recording needs only the store; reading needs the restricted key file and a worker who is marked for it. Keep a copy of it safe too, with whoever may read them.";
 
@@ -14,18 +16,19 @@ export const initCommand = command({
   options: {
     with: repeated(text("code[=role]", `a prison, and what it has bought: ${PRISON_ROLES.join(", ")} (EYI=lead); repeatable`)),
     plain: flag("no encryption: for trying out only"),
+    recoverySheet: text("file", "write the key as a page to print and lock away"),
+    restrictedRecoverySheet: text("file", "the same for the key of restricted answers"),
   },
   examples: [
     ["resettle init", "make the store in your data folder"],
+    ["resettle init --recovery-sheet demo/sheet.txt", "and a page to print, to get in again where the key file is lost"],
     ["resettle init --with EYI=lead --with BZI=host", "and say what two prisons have bought"],
   ],
   async run(context, options) {
     const { initStore } = await import("../../services/initStore.js");
-    const made = await initStore(sessionOptions(context), { plain: options.plain, prisons: options.with.map(parsePrison) });
-    const safety =
-      made.keyFile === undefined
-        ? ""
-        : "Without the key file nobody can read these records again, and there is no other way in. Keep a copy of it somewhere safe, apart from the store.";
+    const { plain, recoverySheet, restrictedRecoverySheet } = options;
+    const sheets = { recoverySheet, restrictedRecoverySheet };
+    const made = await initStore(sessionOptions(context), { plain, prisons: options.with.map(parsePrison), ...sheets });
     await context.output.item({
       schema: "init/1",
       item: { ...made },
@@ -38,12 +41,18 @@ export const initCommand = command({
           ],
           ["Key file", made.keyFile],
           ["Restricted key", made.restrictedKeyHere ? made.restrictedKeyFile : "not on this computer"],
+          ["Kept as it was", made.keptAs],
           ["Prisons", made.prisons.map((prison) => prison.code).join(", ")],
         ]),
-        ...(made.keyMade && safety !== "" ? [prose(safety)] : []),
+        ...(made.keyMade ? [prose(SAFETY)] : []),
         ...(made.restrictedKeyMade ? [prose(RESTRICTED_SAFETY)] : []),
       ],
     });
+    for (const sheet of Object.values(sheets))
+      if (sheet !== undefined)
+        context.output.warn(`Print ${sheet}, lock the page away, and delete the file: whoever has it has the key.`);
+    if (made.keyMade && recoverySheet === undefined)
+      context.output.next("resettle init --recovery-sheet <file>", "the key as a page to print, in case its file is lost");
     context.output.next("resettle roll import <file>", "take in the first roll");
   },
 });

@@ -1,25 +1,12 @@
-import { AppError } from "../../domain/appError.js";
-import { command, verbs } from "../command.js";
-import { fields } from "../output/section.js";
-import { sessionOptions } from "../sessionOptions.js";
+import { verbs } from "../command.js";
+import { backup } from "./store/backup.js";
+import { check } from "./store/check.js";
+import { rekey } from "./store/rekey.js";
+import { restore } from "./store/restore.js";
 
-const check = command({
-  description:
-    "Reads the whole store: the file, what refers to what, the audit trail from its first entry to its last, and the digest of every import. Changes nothing. Ends with 7 where something is not as it should be.",
-  examples: [["resettle store check", "is everything as it was written?"]],
-  async run(context) {
-    const { withSession } = await import("../../services/session.js");
-    const { checkStoreOf } = await import("../../services/checkStore.js");
-    const found = await withSession(sessionOptions(context), checkStoreOf);
-    if (found.problems.length > 0) {
-      throw new AppError("store", "STORE_NOT_SOUND", `${found.store} is not as it was written.`, {
-        hint: "Keep the file as it is, and restore the newest backup to a new place.",
-        issues: found.problems.map((message) => ({ message })),
-      });
-    }
-    const counts = Object.entries(found.counts).map(([table, count]) => [table.replaceAll("_", " "), count] as const);
-    await context.output.item({ schema: "store.check/1", item: found, sections: [fields(counts, `${found.store} is sound`)] });
-  },
-});
-
-export const storeCommand = verbs([["check", "Find damage and changes made behind the program's back", check]]);
+export const storeCommand = verbs([
+  ["check", "Find damage and changes made behind the program's back", check],
+  ["backup", "Copy the store while others work, checked, with what is in it beside it", backup],
+  ["restore", "Put a backup into a new place, checked and compared", restore],
+  ["rekey", "Encrypt the store with a new key", rekey],
+]);

@@ -12,7 +12,10 @@ describe("init", () => {
     expect(stdout).toContain(`Key file        ${team.path("config", "resettle", "keys")}`);
     expect(stdout).toContain("Prisons         EYI, HOI\n");
     expect(stdout).toContain("Without the key file nobody can read these records again");
-    expect(stderr).toBe("  resettle roll import <file>  # take in the first roll\n");
+    expect(stderr).toBe(
+      "  resettle init --recovery-sheet <file>  # the key as a page to print, in case its file is lost\n" +
+        "  resettle roll import <file>  # take in the first roll\n",
+    );
   });
 
   it("can be run again, and then says nothing of a new key", async () => {

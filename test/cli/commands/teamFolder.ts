@@ -33,6 +33,7 @@ export function makeTeamFolder(): TeamFolder {
     RESETTLE_AS_OF: "2026-11-23",
     XDG_CONFIG_HOME: path("config"),
     XDG_DATA_HOME: path("data"),
+    XDG_STATE_HOME: path("state"),
   };
   const run = (argv: readonly string[], options: InProcessOptions = {}) =>
     runInProcess(argv, { ...options, env: { ...env, ...options.env } });

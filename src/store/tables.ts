@@ -1,0 +1,43 @@
+import type { Schema } from "./schema.js";
+
+/** Every table there is: one that is missing here does not compile. */
+const EVERY_TABLE: Readonly<Record<keyof Schema, true>> = {
+  store_meta: true,
+  audit_entry: true,
+  prison: true,
+  worker: true,
+  person: true,
+  roll_import: true,
+  roll_import_prison: true,
+  stay: true,
+  custody: true,
+  merge: true,
+  assignment: true,
+  screening: true,
+  screening_draft: true,
+  need: true,
+  need_change: true,
+  referral: true,
+  referral_move: true,
+  referral_chase: true,
+  appointment: true,
+  licence: true,
+  licence_condition: true,
+  barrier: true,
+  goal: true,
+  achievement: true,
+  plan: true,
+  plan_agreement: true,
+  plan_form: true,
+  outcome: true,
+  liaison_note: true,
+  family_contact: true,
+  stay_end: true,
+  high_intensity: true,
+  service: true,
+  referral_need: true,
+  programme_session: true,
+  programme_booking: true,
+};
+
+export const TABLES = Object.keys(EVERY_TABLE) as readonly (keyof Schema)[];

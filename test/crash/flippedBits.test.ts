@@ -1,0 +1,3 @@
+import { describeFlippedBits } from "../support/flippedBits.js";
+
+describeFlippedBits(400);

@@ -11,7 +11,7 @@ export interface RollSource {
   open(): AsyncIterable<Uint8Array>;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** A roll in a regular file. Throws AppError (input) for a path that is missing, no regular file, not readable or empty. */
 export async function fileSource(path: string): Promise<RollSource> {

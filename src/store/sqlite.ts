@@ -10,6 +10,11 @@ import { copyOpenFile, createOwnFile, explainingFileErrors, fileExists, publishN
 import { connect, explainingSqliteErrors, openDatabase } from "./sqliteOpen.js";
 import { explainSqliteError, storeError } from "./storeErrors.js";
 
+/** Rows that one statement inserts: a call for each row takes as long again as the row. */
+const ROWS_A_STATEMENT = 25;
+/** One row at a time: of several in one statement SQLite asks whether other tables refer to them, which one new row cannot make true or false. */
+const REFERRED_TO = "person";
+
 interface SqliteLocation {
   readonly path: string;
 }
@@ -114,10 +119,17 @@ function engineOf(database: Database.Database, options: EngineOptions): Engine {
 }
 
 function sqliteSql(database: Database.Database): EngineSql {
+  // To prepare the same insert for every batch of a roll takes as long as a twentieth of its rows.
+  const prepared = new Map<string, Database.Statement>();
+  const prepare: PrepareOnce = (text) => {
+    const statement = prepared.get(text) ?? database.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
   return {
     anyOf: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
     // There is one connection, so what is prepared here runs inside the transaction that is open on it.
-    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(database, insert)),
+    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(prepare, insert)),
     fillEmpty: (_db, tables, work) => fillEmpty(database, tables, work),
     // SQLite chooses by its indexes alone.
     afterImport: async () => undefined,
@@ -152,16 +164,23 @@ function takeIndexesAway(database: Database.Database, tables: readonly string[])
   return indexes.map((index) => index.sql);
 }
 
-function insertRows(database: Database.Database, { table, columns, rows, replace }: BulkInsert): void {
+type PrepareOnce = (text: string) => Database.Statement;
+
+function insertRows(prepare: PrepareOnce, { table, columns, rows, replace }: BulkInsert): void {
   const names = columns.map((column) => column.name);
   const conflict =
     replace === undefined
       ? ""
       : ` on conflict (${replace.on}) do update set ${replace.columns.map((name) => `${name} = excluded.${name}`).join(", ")}`;
-  const statement = database.prepare(
-    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${conflict}`,
-  );
-  for (const row of rows) statement.run(row);
+  const places = `(${names.map(() => "?").join(", ")})`;
+  const prepareFor = (count: number) =>
+    prepare(`insert into ${table} (${names.join(", ")}) values ${new Array(count).fill(places).join(", ")}${conflict}`);
+  const step = table === REFERRED_TO ? 1 : ROWS_A_STATEMENT;
+  const whole = rows.length - (rows.length % step);
+  const many = whole === 0 ? undefined : prepareFor(step);
+  for (let at = 0; at < whole; at += step) many?.run(step === 1 ? rows[at] : rows.slice(at, at + step).flat());
+  const one = whole === rows.length ? undefined : prepareFor(1);
+  for (const row of rows.slice(whole)) one?.run(row);
 }
 
 function checkFile(database: Database.Database): string[] {

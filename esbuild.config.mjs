@@ -5,7 +5,7 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 const { metafile } = await build({
-  entryPoints: { main: "src/cli/main.ts" },
+  entryPoints: { main: "src/cli/main.ts", readRows: "src/services/importRoll/readRows.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

@@ -139,18 +139,19 @@ function sqliteSql(database: Database.Database): EngineSql {
 }
 
 /** An index that is made of all rows at once costs a third of one that grows by them, and does not outgrow the memory for pages. */
-async function fillEmpty(
+async function fillEmpty<Result>(
   database: Database.Database,
   tables: readonly string[],
-  work: (isBare: boolean) => Promise<void>,
-): Promise<void> {
+  work: (isBare: boolean) => Promise<Result>,
+): Promise<Result> {
   const isEmpty = (table: string) => database.prepare(`select 1 from ${table} limit 1`).get() === undefined;
   if (!explainingSqliteErrors(() => tables.every(isEmpty))) return work(false);
   const made = explainingSqliteErrors(() => takeIndexesAway(database, tables));
-  await work(true);
+  const result = await work(true);
   explainingSqliteErrors(() => {
     for (const statement of made) database.exec(statement);
   });
+  return result;
 }
 
 /** Gives the statements that make them again. */

@@ -23,6 +23,8 @@ export interface DailyOptions {
   readonly entering: number;
   readonly template: string;
   readonly allowShrink: boolean;
+  /** Headings of columns that are right whatever they look like. */
+  readonly believed?: readonly string[];
   readonly onProgress: (what: "Taking in" | "Drawing", done: number, total: number) => void;
 }
 
@@ -54,6 +56,7 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
     stdin: options.stdin,
     sheet: options.sheet,
     allowShrink: options.allowShrink,
+    believed: options.believed ?? [],
     onProgress: (done, total) => options.onProgress("Taking in", done, total),
   });
   const news = await findNews(session, options.out, imports);

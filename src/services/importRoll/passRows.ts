@@ -25,6 +25,9 @@ export interface Roll {
   readonly isIn: boolean;
 }
 
+/** On an ordinary day few people of a batch have anything new: they wait for each other, since every question to the store has its price. */
+const COMPARED_TOGETHER = 500;
+
 /** What has to be known to go through a roll's rows: plain values, so that another thread can do it. */
 export interface RowPass {
   readonly source: RollSource;
@@ -68,18 +71,25 @@ export async function passRows({ source, roll, policy, whereabouts, isFirst }: R
   const isElsewhere = watchWhereabouts(roll, whereabouts);
   const hadRoll = new Set(roll.lastRolls.keys());
   const comparison = { day: takenOn, known, isElsewhere, hadRoll, isIn: roll.isIn, isFirst };
+  const compare = async (people: readonly PersonRow[]) => {
+    const { batch, changed, elsewhere } = await compareBatch(doors.people, people, comparison, findings);
+    setAside(elsewhere, tally);
+    if (batch.rememberRows.length > 0) await doors.apply(batch);
+    for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
+  };
   let done = 0;
+  let people: PersonRow[] = [];
   for await (const rows of readRoll(source, survey, { isAsYesterday })) {
-    const people = sortOut(rows, tally, known, findings);
-    if (people.length > 0) {
-      const { batch, changed, elsewhere } = await compareBatch(doors.people, people, comparison, findings);
-      setAside(elsewhere, tally);
-      if (batch.rememberRows.length > 0) await doors.apply(batch);
-      for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
-    }
+    people.push(...sortOut(rows, tally, known, findings));
     done += rows.length;
+    if (people.length >= COMPARED_TOGETHER || done >= survey.rows) {
+      if (people.length > 0) await compare(people);
+      people = [];
+    }
     await doors.onRows(done);
   }
+  if (people.length > 0) throw new Error("a roll ended before its last row");
+  tally.rejected.sort((a, b) => a.line - b.line);
   return { ...tally, warnings: tally.warnings.list(), findings, windowOpened: windows.opened };
 }
 

@@ -5,8 +5,12 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 const { metafile } = await build({
-  // The second is loaded by threads of its own (services/renderPlan/planDrawers.ts).
-  entryPoints: { main: "src/cli/main.ts", drawWorker: "src/services/renderPlan/drawWorker.ts" },
+  // Those after the first are loaded by threads of their own (services/renderPlan/planDrawers.ts, services/importRoll/readerThread.ts).
+  entryPoints: {
+    main: "src/cli/main.ts",
+    drawWorker: "src/services/renderPlan/drawWorker.ts",
+    readRows: "src/services/importRoll/readRows.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,

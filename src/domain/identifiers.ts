@@ -6,6 +6,7 @@ const UNLIKELY = /[BIOSU]|0000/;
 
 /** A prisoner number (one letter, four digits, two letters) in capitals, or undefined where the text has another shape. */
 export function parsePrisonerNumber(text: string): string | undefined {
+  if (PRISONER_NUMBER.test(text)) return text;
   const number = text.trim().toUpperCase();
   return PRISONER_NUMBER.test(number) ? number : undefined;
 }

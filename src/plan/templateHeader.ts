@@ -6,6 +6,9 @@ import type { TemplateKind } from "./templateKind.js";
 
 /** Smallest letters on a page that a person carries, in points; also the foot of the page. */
 const SMALLEST = 12;
+/** From the text down to the last line of a foot of two lines, in sizes of its letters (paintPage.ts); and what few printers print on, in points. */
+const FOOT_LINES = 3.05;
+const SHEET_EDGE = 5;
 /** Contrast that WCAG 2 asks for between letters and paper. */
 const ENOUGH_CONTRAST = 4.5;
 const WHITE = "#ffffff";
@@ -51,7 +54,14 @@ function headerSchema({ audiences, words }: TemplateKind, document: PlanDocument
         .strictObject({ file: z.string(), alt: z.string().trim().min(1).max(300), width: z.number().min(20).max(400) })
         .optional(),
     })
-    .superRefine(({ colours }, context) => {
+    .superRefine(({ colours, margins, sizes }, context) => {
+      const room = Math.ceil(sizes.foot * FOOT_LINES + SHEET_EDGE);
+      if (margins.bottom < room)
+        context.addIssue({
+          code: "custom",
+          path: ["margins", "bottom"],
+          message: `too small for a foot of ${sizes.foot} points, which can take two lines: at least ${room}`,
+        });
       const pale = paleOnTint(colours);
       if (pale !== undefined)
         context.addIssue({

@@ -3,6 +3,7 @@ import { commandWord } from "../domain/commandWord.js";
 import { DATE_TYPES, type DateType } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { createDateCellReader } from "./dateReader.js";
+import { headingKey } from "./headings.js";
 import { createNumberParser } from "./numberShape.js";
 import type { RawRow } from "./rawRow.js";
 import { parseDateShape } from "./rollDate.js";
@@ -10,6 +11,7 @@ import { isDateField, type RollField } from "./rollFields.js";
 import type { RollLayout } from "./rollLayout.js";
 import type { RollMapping } from "./rollMapping.js";
 import type { SurveyedColumn } from "./rollSurvey.js";
+import type { RollWarning } from "./rollWarning.js";
 import { isUnderAge } from "./rowChecks.js";
 
 interface Challenge {
@@ -22,6 +24,8 @@ interface Challenge {
   readonly sample: readonly RawRow[];
   /** The day that ages are counted on. */
   readonly day: PlainDate;
+  /** Headings of columns that somebody has said to be right, whatever they look like. */
+  readonly believed: readonly string[];
 }
 
 interface Question {
@@ -45,18 +49,26 @@ const NAMES: ReadonlySet<RollField> = new Set<RollField>(["lastName", "firstName
 
 /**
  * Throws AppError (input, COLUMN_CONTRADICTED) where a column does not hold what its heading says (rolls.md, 11): births of last year, releases
- * decades ago, dates for names, no prisoner number at all. A few such rows are rejected or warned of on their own.
+ * decades ago, dates for names, no prisoner number at all. A few such rows are rejected or warned of on their own. Gives a warning for each column
+ * that was believed instead.
  */
-export function challengeColumns(challenge: Challenge): void {
+export function challengeColumns(challenge: Challenge): readonly RollWarning[] {
   const { mapping, columns, sample, day } = challenge;
+  const believed = new Set(challenge.believed.map(headingKey));
+  const warnings: RollWarning[] = [];
   for (const column of columns) {
     const filled = sample.filter(({ cells }) => (cells[column.index] ?? "") !== "");
     for (const { seen, share = 0.501, isOdd } of questionsFor(column, mapping, day)) {
       const odd = filled.filter(({ cells }) => isOdd(cells[column.index] ?? ""));
       if (odd.length < FEWEST || odd.length < filled.length * share) continue;
-      throw contradicted(challenge, column, seen, odd, filled.length);
+      if (!believed.has(headingKey(column.heading))) throw contradicted(challenge, column, seen, odd, filled.length);
+      warnings.push({
+        code: "COLUMN_BELIEVED",
+        message: `${describe(column, seen, odd, filled.length)}. That was said to be right.`,
+      });
     }
   }
+  return warnings;
 }
 
 function questionsFor(column: SurveyedColumn, mapping: RollMapping, day: PlainDate): Question[] {
@@ -96,17 +108,21 @@ function isDate(cell: string): boolean {
 function contradicted({ name, layout }: Challenge, column: SurveyedColumn, seen: string, odd: readonly RawRow[], filled: number) {
   const lines = odd.slice(0, LINES_NAMED).map(({ line }) => line);
   const more = odd.length > lines.length ? ` and ${odd.length - lines.length} more` : "";
-  const { heading } = column;
-  const fields = column.fields.join(" and ");
-  const under = heading === fields ? heading : `${heading}, read as ${fields},`;
+  const { heading, fields } = column;
   const where = `${layout.format === "json" ? "records" : "lines"} ${lines.join(", ")}${more}`;
-  return new AppError(
-    "input",
-    "COLUMN_CONTRADICTED",
-    `${name}: ${odd.length} of the ${filled} cells under ${under} ${seen} (${where}).`,
-    {
-      hint: `Look at those. If the column is something else, or this prison writes it otherwise, \`resettle roll mapping new ${commandWord(name)}\` makes a mapping for it.`,
-      issues: lines.map((line) => ({ file: name, line, column: heading, message: `This is not what ${fields} can be.` })),
-    },
-  );
+  return new AppError("input", "COLUMN_CONTRADICTED", `${name}: ${describe(column, seen, odd, filled)} (${where}).`, {
+    hint: `Look at those. If the column is something else, or this prison writes it otherwise, \`resettle roll mapping new ${commandWord(name)}\` makes a mapping for it. If it is right as it is, import the roll with --believe ${commandWord(heading)}; that is recorded.`,
+    issues: lines.map((line) => ({
+      file: name,
+      line,
+      column: heading,
+      message: `This is not what ${fields.join(" and ")} can be.`,
+    })),
+  });
+}
+
+function describe({ heading, fields }: SurveyedColumn, seen: string, odd: readonly RawRow[], filled: number): string {
+  const read = fields.join(" and ");
+  const under = heading === read ? heading : `${heading}, read as ${read},`;
+  return `${odd.length} of the ${filled} cells under ${under} ${seen}`;
 }

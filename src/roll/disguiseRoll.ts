@@ -33,9 +33,7 @@ export async function disguiseRoll(source: RollSource, { mappings, prisons, rand
   const layout = await findLayout(source, mappings).catch(unlessInput);
   const known = mappings.flatMap((mapping) => Object.values(mapping.columns).flat().concat(mapping.ignore));
   const kept = (keys: readonly string[]) =>
-    new Set(
-      [...known, ...(layout?.headings ?? []), ...keys, ...prisons].flatMap((words) => words.toLowerCase().match(WORDS) ?? []),
-    );
+    new Set([...known, ...headingsIn(layout), ...keys, ...prisons].flatMap((words) => words.toLowerCase().match(WORDS) ?? []));
   if (survey.encoding === "xlsx") {
     const text = await readCells(source, layout);
     return { bytes: Buffer.from(disguiseText(text, { random, kept: kept([]) })), isCsv: true };
@@ -44,6 +42,11 @@ export async function disguiseRoll(source: RollSource, { mappings, prisons, rand
   const text = (await buffer(openText(source, survey))).toString();
   const disguised = disguiseText(text, { random, kept: kept(findKeys(text)) });
   return { bytes: encodeText(disguised, survey.encoding, original), isCsv: false };
+}
+
+function headingsIn(layout: RollLayout | undefined): readonly string[] {
+  if (layout === undefined) return [];
+  return layout.format === "table" ? layout.headingRows.flatMap(({ cells }) => cells) : layout.headings;
 }
 
 const WORDS = /[\p{L}\p{M}_]+/gu;

@@ -5,29 +5,54 @@ import { shapeOf } from "./numberShape.js";
 import type { RawRow } from "./rawRow.js";
 import { parseDateShape } from "./rollDate.js";
 import type { RollMapping } from "./rollMapping.js";
+import { joinHeadings } from "./twoRowHeadings.js";
 
 /** How far down headings are looked for: below a title, a block of parameters, blank rows. */
 export const HEADINGS_WITHIN = 60;
 
+/** Headings, and the row they stand in: two rows where titles stand over several of them. */
+export interface FoundHeadings {
+  readonly headings: readonly string[];
+  readonly rows: readonly RawRow[];
+}
+
 /**
  * The row of a table's beginning whose cells the mappings know best: one has to be the heading of a prisoner number. Undefined where no row has it.
- * A line of parameters may well have one of the words ("NOMS Number: all"), so the row must be about as wide as what follows.
+ * A line of parameters may well have one of the words ("NOMS Number: all"), so the row must be about as wide as what follows. Two rows are taken
+ * together only where that has more columns read than either alone.
  */
-export function findHeadings(rows: readonly RawRow[], mappings: readonly RollMapping[]): RawRow | undefined {
+export function findHeadings(rows: readonly RawRow[], mappings: readonly RollMapping[]): FoundHeadings | undefined {
   const known = createWordCounter(mappings);
-  let best: RawRow | undefined;
+  let best: FoundHeadings | undefined;
   let most = 0;
+  let mostRead = 0;
   for (const [index, row] of rows.entries()) {
     const { read, all } = known(row);
     const score = read * 1000 + all;
     if (read === 0 || score <= most || isNarrow(row, rows.slice(index + 1))) continue;
-    [best, most] = [row, score];
+    best = { headings: row.cells, rows: [row] };
+    [most, mostRead] = [score, read];
+  }
+  for (const [index, upper] of rows.entries()) {
+    const lower = rows[index + 1];
+    if (lower === undefined || ![upper, lower].every(isWords)) continue;
+    const headings = joinHeadings(upper.cells, lower.cells, mappings);
+    const { read } = known({ cells: headings });
+    if (read <= mostRead || isNarrow({ cells: headings }, rows.slice(index + 2))) continue;
+    best = { headings, rows: [upper, lower] };
+    mostRead = read;
   }
   return best;
 }
 
+function isWords({ cells }: RawRow): boolean {
+  return !cells.some(looksLikeData);
+}
+
+type Cells = Pick<RawRow, "cells">;
+
 /** How many headings of a row one mapping reads, and how many it knows with those it ignores; none where it finds no prisoner number. */
-function createWordCounter(mappings: readonly RollMapping[]): (row: RawRow) => { read: number; all: number } {
+function createWordCounter(mappings: readonly RollMapping[]): (row: Cells) => { read: number; all: number } {
   return ({ cells }) => {
     const counts = mappings.map((mapping) => {
       const { columns, ignored } = bindColumns(cells, mapping);
@@ -38,7 +63,7 @@ function createWordCounter(mappings: readonly RollMapping[]): (row: RawRow) => {
   };
 }
 
-function isNarrow(row: RawRow, below: readonly RawRow[]): boolean {
+function isNarrow(row: Cells, below: readonly RawRow[]): boolean {
   return countFilled(row) * 2 < Math.max(0, ...below.map(countFilled));
 }
 
@@ -82,7 +107,7 @@ export function isSameRow(one: RawRow, other: RawRow): boolean {
   return true;
 }
 
-function countFilled({ cells }: RawRow): number {
+function countFilled({ cells }: Cells): number {
   return cells.filter((cell) => cell.trim() !== "").length;
 }
 

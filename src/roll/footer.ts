@@ -31,8 +31,14 @@ export function createFooterFinder(width: number, isNumberLike: (text: string) =
 
 function isFooterLike(row: RawRow, width: number, isNumberLike: (text: string) => boolean): boolean {
   if (!isMisshapen(row, width) && width < WIDTH_TO_TELL) return false;
-  const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  if (filled.some(isNumberLike)) return false;
+  const filled: string[] = [];
+  for (const cell of row.cells) {
+    const text = cell.trim();
+    if (text === "") continue;
+    // Most rows are a person's and begin with the number: the other cells are then not looked at.
+    if (isNumberLike(text)) return false;
+    filled.push(text);
+  }
   if (filled.length === 1 || (filled.length === 2 && filled.some((cell) => /\d/u.test(cell)))) return true;
   return filled.every((cell) => FIGURE.test(cell) || TOTAL.test(cell));
 }

@@ -5,8 +5,8 @@ import type { TableTop } from "./tableTop.js";
 const PAGE_NUMBER = /^page:?\s*\d+(?:\s*(?:of|\/)\s*\d+)?$/iu;
 
 /** Finds the rows that a printed report puts on every page again: its headings, what stood above them, and the number of the page. */
-export function createPageFinder({ headings, headingLine, preamble, headingsAre }: TableTop): (row: RawRow) => boolean {
-  const again = [...preamble, ...(headingsAre === "positions" ? [] : [{ line: headingLine, cells: headings }])];
+export function createPageFinder({ headingRows, preamble }: TableTop): (row: RawRow) => boolean {
+  const again = [...preamble, ...headingRows];
   const starts = new Set(again.map(firstCell));
   return (row) => {
     const start = firstCell(row);

@@ -13,7 +13,7 @@ import { hashText } from "./rowHash.js";
 
 /** Changes when the same row under the same mapping comes to say something else, so that no kept hash hides it. */
 const READER_VERSION = 1;
-const BATCH_ROWS = 2000;
+const BATCH_ROWS = 500;
 const LINES_NAMED = 5;
 
 interface ReadOptions {
@@ -22,7 +22,7 @@ interface ReadOptions {
 }
 
 /**
- * Reads a surveyed roll's rows, in batches of at most 2,000, in the file's order: one outcome for each of `survey.rows` rows. Throws AppError
+ * Reads a surveyed roll's rows, in batches of at most 500, in the file's order: one outcome for each of `survey.rows` rows. Throws AppError
  * (input) where the file is no longer the one that was surveyed.
  */
 export async function* readRoll(source: RollSource, survey: RollSurvey, options: ReadOptions): AsyncGenerator<RollRow[]> {

@@ -6,12 +6,14 @@ import { AppError } from "../domain/appError.js";
 export interface RollSource {
   /** What people know it by: a path, or "standard input". */
   readonly name: string;
+  /** Of a file: another thread can open it anew. */
+  readonly path?: string;
   /** Size in bytes, where it is known. */
   readonly size?: number;
   open(): AsyncIterable<Uint8Array>;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** A roll in a regular file. Throws AppError (input) for a path that is missing, no regular file, not readable or empty. */
 export async function fileSource(path: string): Promise<RollSource> {
@@ -28,7 +30,7 @@ export async function fileSource(path: string): Promise<RollSource> {
   await access(path, constants.R_OK).catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
-  return { name: path, size: found.size, open: () => readChunks(path) };
+  return { name: path, path, size: found.size, open: () => readChunks(path) };
 }
 
 /** A roll that is already in memory, as standard input is once it has been read to its end. */

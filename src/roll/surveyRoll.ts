@@ -39,6 +39,8 @@ export interface SurveyOptions {
   readonly sheet?: string;
   /** Code of the prison of rows that name none. */
   readonly prison?: string;
+  /** Headings of columns that are right whatever they look like. */
+  readonly believed?: readonly string[];
   /** Whether the roll is complete, where the person knows better than the file. */
   readonly complete?: boolean;
 }
@@ -66,7 +68,16 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
   const day = said?.day ?? options.asOf;
   const columns = counts.columns.map((counted) => surveyColumn(counted, orders));
   // Rows that were rejected are odd by nature: those that are still wrong are rejected again.
-  if (!isRejectsFile(layout)) challengeColumns({ name: source.name, layout, mapping: chosen.mapping, columns, sample, day });
+  const challenge = {
+    name: source.name,
+    layout,
+    mapping: chosen.mapping,
+    columns,
+    sample,
+    day,
+    believed: options.believed ?? [],
+  };
+  const doubts = isRejectsFile(layout) ? [] : challengeColumns(challenge);
   const { codes, prisons, unlisted } = findPrisons(counts.prisonTexts, options.prisons, defaultPrison);
   const partialBecause = findPartReason(layout, counts, options.complete);
   const workbook = workbookOf(layout);
@@ -93,6 +104,7 @@ export async function surveyRoll(source: RollSource, options: SurveyOptions): Pr
       ...(workbook === undefined ? warnOfNoWorkbook(options.sheet) : warnOfWorkbook(workbook)),
       ...warnOfHeadings(chosen),
       ...warnOfDates(orders),
+      ...doubts,
       ...warnOfPages(pages),
       ...warnOfFooter(footer),
       ...warnOfDay(said),

@@ -1,6 +1,6 @@
 import { AppError } from "../domain/appError.js";
 import { commandWord } from "../domain/commandWord.js";
-import { describeShape, findFirstWide, findHeadings, guessHeadings } from "./findHeadings.js";
+import { describeShape, type FoundHeadings, findFirstWide, findHeadings, guessHeadings } from "./findHeadings.js";
 import { positionHeadings, positionOf } from "./headings.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollMapping } from "./rollMapping.js";
@@ -8,8 +8,10 @@ import type { RollMapping } from "./rollMapping.js";
 /** Where a table begins, and what its columns are called. */
 export interface TableTop {
   readonly headings: readonly string[];
-  /** The line on which the heading row starts; what stands above is no row. 0 where the table has no headings. */
+  /** The line on which the last heading row starts; what stands above is no row. 0 where the table has no headings. */
   readonly headingLine: number;
+  /** The row that the headings are in, or the two, as they stand; none where the table has none. */
+  readonly headingRows: readonly RawRow[];
   /** Title, parameters and whatever else stands above the headings. */
   readonly preamble: readonly RawRow[];
   /** Whether a mapping knows the headings, or nobody does, or there are none and columns go by their place. */
@@ -18,8 +20,8 @@ export interface TableTop {
 
 /** The top of a table whose headings a mapping knows; undefined where none does. A mapping for tables without headings knows none. */
 export function findKnownTop(rows: readonly RawRow[], mappings: readonly RollMapping[]): TableTop | undefined {
-  const row = findHeadings(rows, mappings);
-  return row && topAt(rows, row, "known");
+  const found = findHeadings(rows, mappings);
+  return found && topAt(rows, found, "known");
 }
 
 /**
@@ -33,7 +35,7 @@ export function findTop(name: string, rows: readonly RawRow[], mappings: readonl
   }
   if (mappings.some((mapping) => isForWidth(mapping, first.cells.length, mappings.length === 1))) return topWithout(rows);
   const guessed = guessHeadings(rows);
-  if (guessed !== undefined) return topAt(rows, guessed, "guessed");
+  if (guessed !== undefined) return topAt(rows, { headings: guessed.cells, rows: [guessed] }, "guessed");
   throw new AppError(
     "input",
     "ROLL_NO_HEADINGS",
@@ -49,11 +51,14 @@ export function topWithout(rows: readonly RawRow[]): TableTop {
   const { row } = findFirstWide(rows);
   const preamble = row === undefined ? [] : rows.slice(0, rows.indexOf(row));
   const headings = positionHeadings(row?.cells.length ?? 0);
-  return { headings, headingLine: preamble.at(-1)?.line ?? 0, preamble, headingsAre: "positions" };
+  return { headings, headingLine: preamble.at(-1)?.line ?? 0, headingRows: [], preamble, headingsAre: "positions" };
 }
 
-function topAt(rows: readonly RawRow[], row: RawRow, headingsAre: TableTop["headingsAre"]): TableTop {
-  return { headings: row.cells, headingLine: row.line, preamble: rows.slice(0, rows.indexOf(row)), headingsAre };
+function topAt(rows: readonly RawRow[], found: FoundHeadings, headingsAre: TableTop["headingsAre"]): TableTop {
+  const { headings, rows: headingRows } = found;
+  const [first] = headingRows;
+  const preamble = first === undefined ? [] : rows.slice(0, rows.indexOf(first));
+  return { headings, headingLine: headingRows.at(-1)?.line ?? 0, headingRows, preamble, headingsAre };
 }
 
 /** Nothing but the number of columns tells such a table, so all of them have to be named in the mapping, unless it is the one asked for. */

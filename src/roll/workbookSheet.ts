@@ -3,7 +3,8 @@ import type { Workbook, WorkbookSheet } from "./workbook.js";
 import { type CellContent, cellText } from "./workbookCell.js";
 import { damagedWorkbook, workbookError } from "./workbookError.js";
 import { createTextRuns } from "./workbookStrings.js";
-import { createXmlReader, type XmlHandlers } from "./workbookXml.js";
+import { createXmlReader } from "./workbookXml.js";
+import type { XmlHandlers } from "./xmlParser.js";
 
 const BATCH_ROWS = 500;
 /** Excel's own limits: a sheet that goes beyond them is damaged. */

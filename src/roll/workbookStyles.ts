@@ -1,6 +1,7 @@
 import { builtInFormat, type CellFormat, customFormat } from "./workbookDates.js";
-import { readXml, type XmlHandlers } from "./workbookXml.js";
+import { readXml } from "./workbookXml.js";
 import type { WorkbookZip } from "./workbookZip.js";
+import type { XmlHandlers } from "./xmlParser.js";
 
 /** What each style of a workbook makes of a number, in the order cells name them. Throws AppError (input) where the part is damaged. */
 export async function readStyles(zip: WorkbookZip, part: string): Promise<readonly CellFormat[]> {

@@ -3,7 +3,7 @@ import type { PlainDate } from "../domain/plainDate.js";
 import { findPersonChanges } from "../domain/rollChanges.js";
 import { findReturned } from "./importRoll/returnedPeople.js";
 import { byEarliestMove, type PersonDateMoves } from "./importRoll/rollImportResult.js";
-import { watchWindows } from "./importRoll/windowsOpened.js";
+import { inOrder, watchWindows } from "./importRoll/windowsOpened.js";
 import type { RollDifference } from "./rollDifference.js";
 import type { Session } from "./session.js";
 
@@ -41,7 +41,7 @@ export async function compareDays(session: Session, since: PlainDate): Promise<R
   for (const person of arrived) windows.look(person, { arrival: returned.has(person.prisonerNumber) ? "returned" : "received" });
   const numbers = arrived.map((person) => person.prisonerNumber);
   return {
-    windowOpened: windows.inOrder(),
+    windowOpened: inOrder(windows.opened),
     dateMoves: dateMoves.sort(byEarliestMove),
     returnedPeople: await findReturned(session.store.read, session.asOf, [...returned].sort()),
     received: numbers.filter((number) => !returned.has(number)).sort(),

@@ -4,7 +4,7 @@ import { addDays } from "../domain/plainDate.js";
 import type { RollImport } from "../store/repositories/imports.js";
 import type { Arrival } from "./importRoll/rollComparison.js";
 import type { WindowOpened } from "./importRoll/rollImportResult.js";
-import { watchWindows } from "./importRoll/windowsOpened.js";
+import { inOrder, watchWindows } from "./importRoll/windowsOpened.js";
 import type { Session } from "./session.js";
 
 /** What an import changed, person by person, under the numbers the roll gave. */
@@ -71,7 +71,7 @@ async function readWindows(
       windows.look(person, { arrival: arrivals.get(prisonerNumber), facts: before.get(prisonerNumber)?.facts });
     }
   }
-  return windows.inOrder();
+  return inOrder(windows.opened);
 }
 
 function isArrival(kind: ImportChange["kind"]): kind is Arrival {

@@ -25,6 +25,8 @@ export interface DailyOptions {
   /** One template for all plans; undefined: the form each person asked for. */
   readonly template: string | undefined;
   readonly allowShrink: boolean;
+  /** Headings of columns that are right whatever they look like. */
+  readonly believed?: readonly string[];
   readonly onProgress: (what: "Taking in" | "Drawing", done: number, total: number) => void;
 }
 
@@ -57,6 +59,7 @@ export async function runDaily(session: Session, options: DailyOptions): Promise
     stdin: options.stdin,
     sheet: options.sheet,
     allowShrink: options.allowShrink,
+    believed: options.believed ?? [],
     onProgress: (done, total) => options.onProgress("Taking in", done, total),
   });
   const news = await findNews(session, options.out, imports);

@@ -27,11 +27,11 @@ export interface EngineSql {
    * Runs work that fills tables. Where all of them are empty, an engine may take their indexes away meanwhile: `isBare` says so, and
    * then nothing that is there may be replaced. What `work` throws undoes all of it, with the transaction.
    */
-  readonly fillEmpty: (
+  readonly fillEmpty: <Result>(
     db: Kysely<Schema>,
     tables: readonly (keyof Schema)[],
-    work: (isBare: boolean) => Promise<void>,
-  ) => Promise<void>;
+    work: (isBare: boolean) => Promise<Result>,
+  ) => Promise<Result>;
   /** What the engine needs to do when many rows have come. */
   readonly afterImport: (db: Kysely<Schema>, importNumber: number) => Promise<void>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;

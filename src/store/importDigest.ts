@@ -50,8 +50,8 @@ export class ImportDigest {
       this.#lastLine = line;
       const stay = stays.get(version[0] ?? null);
       if (stay !== undefined) withStay += 1;
-      for (const value of version) text += asText(value);
-      if (stay !== undefined) for (const value of stay) text += asText(value);
+      text += asText(version);
+      if (stay !== undefined) text += asText(stay);
       text += "\n";
     }
     if (withStay !== stays.size) throw new Error("a stay begins with a version of the same import");
@@ -81,9 +81,11 @@ export class ImportDigest {
   }
 }
 
-/** A value closed by the unit separator; none is unlike an empty one. */
-function asText(value: Value): string {
-  return value === null ? "\0\u001f" : `${value}\u001f`;
+/** Values with the unit separator between them, and which of them are none: that is unlike an empty one. */
+function asText(values: readonly Value[]): string {
+  let none = "";
+  for (let at = values.indexOf(null); at !== -1; at = values.indexOf(null, at + 1)) none += `${at},`;
+  return `${values.join("\u001f")}\0${none}`;
 }
 
 const LINE = VERSION_VALUES.indexOf("line");

@@ -101,9 +101,11 @@ function readRows<Row>(statement: Database.Statement<unknown[], unknown>, parame
   const names = statement.columns().map((column) => column.name);
   return values.map((row) => {
     const named: Record<string, unknown> = {};
-    names.forEach((name, column) => {
+    let column = 0;
+    for (const name of names) {
       named[name] = row[column];
-    });
+      column += 1;
+    }
     return named as Row;
   });
 }

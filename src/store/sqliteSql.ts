@@ -3,12 +3,24 @@ import { sql } from "kysely";
 import type { BulkInsert, EngineSql } from "./engine.js";
 import { explainingSqliteErrors } from "./sqliteOpen.js";
 
+/** Rows that one statement inserts: a call for each row takes as long again as the row. */
+const ROWS_A_STATEMENT = 25;
+/** One row at a time: of several in one statement SQLite asks whether other tables refer to them, which one new row cannot make true or false. */
+const REFERRED_TO = "person";
+
 /** What SQLite does in its own way of what the rest of the store asks for. */
 export function sqliteSql(database: Database.Database): EngineSql {
+  // To prepare the same insert for every batch of a roll takes as long as a twentieth of its rows.
+  const prepared = new Map<string, Database.Statement>();
+  const prepare: PrepareOnce = (text) => {
+    const statement = prepared.get(text) ?? database.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
   return {
     anyOf: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
     // There is one connection, so what is prepared here runs inside the transaction that is open on it.
-    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(database, insert)),
+    insertRows: async (_db, insert) => explainingSqliteErrors(() => insertRows(prepare, insert)),
     fillEmpty: (_db, tables, work) => fillEmpty(database, tables, work),
     // SQLite chooses by its indexes alone.
     afterImport: async () => undefined,
@@ -20,18 +32,19 @@ export function sqliteSql(database: Database.Database): EngineSql {
 }
 
 /** An index that is made of all rows at once costs a third of one that grows by them, and does not outgrow the memory for pages. */
-async function fillEmpty(
+async function fillEmpty<Result>(
   database: Database.Database,
   tables: readonly string[],
-  work: (isBare: boolean) => Promise<void>,
-): Promise<void> {
+  work: (isBare: boolean) => Promise<Result>,
+): Promise<Result> {
   const isEmpty = (table: string) => database.prepare(`select 1 from ${table} limit 1`).get() === undefined;
   if (!explainingSqliteErrors(() => tables.every(isEmpty))) return work(false);
   const made = explainingSqliteErrors(() => takeIndexesAway(database, tables));
-  await work(true);
+  const result = await work(true);
   explainingSqliteErrors(() => {
     for (const statement of made) database.exec(statement);
   });
+  return result;
 }
 
 /** Gives the statements that make them again. */
@@ -45,14 +58,21 @@ function takeIndexesAway(database: Database.Database, tables: readonly string[])
   return indexes.map((index) => index.sql);
 }
 
-function insertRows(database: Database.Database, { table, columns, rows, replace }: BulkInsert): void {
+type PrepareOnce = (text: string) => Database.Statement;
+
+function insertRows(prepare: PrepareOnce, { table, columns, rows, replace }: BulkInsert): void {
   const names = columns.map((column) => column.name);
   const conflict =
     replace === undefined
       ? ""
       : ` on conflict (${replace.on}) do update set ${replace.columns.map((name) => `${name} = excluded.${name}`).join(", ")}`;
-  const statement = database.prepare(
-    `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})${conflict}`,
-  );
-  for (const row of rows) statement.run(row);
+  const places = `(${names.map(() => "?").join(", ")})`;
+  const prepareFor = (count: number) =>
+    prepare(`insert into ${table} (${names.join(", ")}) values ${new Array(count).fill(places).join(", ")}${conflict}`);
+  const step = table === REFERRED_TO ? 1 : ROWS_A_STATEMENT;
+  const whole = rows.length - (rows.length % step);
+  const many = whole === 0 ? undefined : prepareFor(step);
+  for (let at = 0; at < whole; at += step) many?.run(step === 1 ? rows[at] : rows.slice(at, at + step).flat());
+  const one = whole === rows.length ? undefined : prepareFor(1);
+  for (const row of rows.slice(whole)) one?.run(row);
 }

@@ -4,7 +4,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describeMachine } from "./measure.mjs";
 
-const ALL = ["startUp", "importRoll", "workbook", "listWindow", "plans"];
+const ALL = ["startUp", "importRoll", "yearOfRolls", "workbook", "listWindow", "plans"];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !ALL.includes(name));

@@ -12,7 +12,7 @@ interface BuildReport {
 
 const report = JSON.parse(readFileSync(new URL("../../dist/meta.json", import.meta.url), "utf8")) as BuildReport;
 
-const WORKBOOK = ["yauzl", "pend", "saxes", "xmlchars"];
+const WORKBOOK = ["yauzl", "pend"];
 
 /** The packages, and rooms of our own, that are in memory once a part of the program has been loaded. */
 function loadedWith(part: string, seen = new Set<string>()): ReadonlySet<string> {

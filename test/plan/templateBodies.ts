@@ -19,7 +19,9 @@ export function aTemplate(body: string, change?: (header: string) => string, fol
 
 /** Letters as large print has them. */
 export function largePrint(header: string): string {
-  return header.replace(/^sizes:.*$/m, "sizes: { text: 18, large: 24, heading1: 32, heading2: 24, heading3: 20, foot: 16 }");
+  return header
+    .replace(/^sizes:.*$/m, "sizes: { text: 18, large: 24, heading1: 32, heading2: 24, heading3: 20, foot: 16 }")
+    .replace(/^(margins:.*) bottom: \d+/m, "$1 bottom: 66");
 }
 
 export function landscape(header: string): string {

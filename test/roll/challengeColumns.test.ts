@@ -28,7 +28,7 @@ describe("a column that is not what its heading says is refused", () => {
       kind: "input",
       code: "COLUMN_CONTRADICTED",
       message: expect.stringMatching(seen),
-      hint: expect.stringContaining("resettle roll mapping new roll.csv"),
+      hint: expect.stringMatching(new RegExp(`resettle roll mapping new roll.csv.*--believe ${heading}`, "u")),
       issues: expect.arrayContaining([expect.objectContaining({ line: 2, column: heading })]),
     });
     if (error instanceof AppError) expect(`${error.message}${error.hint}`).not.toMatch(/2025-03|1984|C-1|1990/u);
@@ -40,6 +40,32 @@ describe("a column that is not what its heading says is refused", () => {
       code: "COLUMN_CONTRADICTED",
       message: expect.stringContaining("3 of the 3 cells under prisonerNumber are no prisoner numbers (records 1, 2, 3)"),
     });
+  });
+});
+
+describe("a column that somebody says to be right", () => {
+  const cells = times(4, "2025-03-01");
+
+  it.each([["dateOfBirth"], ["date of birth"]])("is taken as it is (%s), and that is said", async (believed) => {
+    const taken = await takeRoll(rollWith("Date Of Birth", cells).replace("prisonerNumber", "NOMS Number"), {
+      believed: [believed],
+    });
+    expect(kindsOf(taken)).toEqual(times(4, "person"));
+    expect(taken.survey.warnings).toContainEqual({
+      code: "COLUMN_BELIEVED",
+      message: "4 of the 4 cells under Date Of Birth, read as dateOfBirth, are of people under 10. That was said to be right.",
+    });
+  });
+
+  it("does not vouch for another", async () => {
+    await expect(takeRoll(rollWith("dateOfBirth", cells), { believed: ["crd"] })).rejects.toMatchObject({
+      code: "COLUMN_CONTRADICTED",
+    });
+  });
+
+  it("is not spoken of where it looks as it should", async () => {
+    const taken = await takeRoll(rollWith("dateOfBirth", times(4, "1990-03-01")), { believed: ["dateOfBirth"] });
+    expect(taken.survey.warnings.map(({ code }) => code)).not.toContain("COLUMN_BELIEVED");
   });
 });
 

@@ -53,6 +53,64 @@ describe("headings are found", () => {
   });
 });
 
+describe("headings over two rows", () => {
+  const twoRows = (upper: string, lower: string, ...people: readonly string[]) =>
+    `Releases\n${[upper, lower, ...people].join("\n")}\n`;
+  const merged = twoRows(
+    "NOMS Number,Name,,Date of Birth,Establishment,Release,,",
+    ",Surname,Forename,,,CRD,HDCED,Date",
+    "A1234AA,Test,Ioan,13/04/1990,MDI,20/01/2027,,",
+    "A1235AC,Proof,Mair,14/04/1990,MDI,,,21/02/2027",
+  );
+
+  it("are joined: by both where a mapping knows that, else by what stands below", async () => {
+    const { survey, rows } = await takeRoll(merged);
+    expect(survey.columns.map(({ heading, fields: [field] }) => [heading, field])).toEqual([
+      ["NOMS Number", "prisonerNumber"],
+      ["Surname", "lastName"],
+      ["Forename", "firstName"],
+      ["Date of Birth", "dateOfBirth"],
+      ["Establishment", "prison"],
+      ["CRD", "crd"],
+      ["HDCED", "hdced"],
+      ["Release Date", "releaseDate"],
+    ]);
+    expect(rows.map(({ kind, line }) => [kind, line])).toEqual([
+      ["person", 4],
+      ["person", 5],
+    ]);
+    const [test, proof] = peopleOf({ survey, rows });
+    expect(test).toMatchObject({ lastName: "Test", firstName: "Ioan", facts: { dates: { crd: "2027-01-20" } } });
+    expect(proof).toMatchObject({ lastName: "Proof", facts: { dates: { crd: "2027-02-21" } } });
+  });
+
+  it.each([
+    ["the number stands below", ",Name,,Born,Prison,Sentence,", "NOMS Number,Surname,Forename,DOB,,Expiry Date,Start Date"],
+    [
+      "every title is written again over each of its columns",
+      "Person,Name,Name,Person,,Sentence,Sentence",
+      "NOMS Number,Surname,Forename,DOB,Prison,Expiry Date,Start Date",
+    ],
+  ])("also where %s", async (_, upper, lower) => {
+    const taken = await takeRoll(twoRows(upper, lower, "A1234AA,Test,Ioan,13/04/1990,MDI,20/01/2030,20/01/2020"));
+    expect(taken.survey.columns.map(({ fields }) => fields[0])).toEqual([
+      ...["prisonerNumber", "lastName", "firstName", "dateOfBirth", "prison", "sed", "sentenceStartDate"],
+    ]);
+    expect(kindsOf(taken)).toEqual(["person"]);
+  });
+
+  it("are left out where a printed report has them again on every page", async () => {
+    const [title, upper, lower, ...people] = merged.trimEnd().split("\n");
+    const paged = [title, upper, lower, people[0], "Page 1 of 2", title, upper, lower, people[1]].join("\n");
+    expect(kindsOf(await takeRoll(`${paged}\n`))).toEqual(["person", "person"]);
+  });
+
+  it("are not made of headings and the first person", async () => {
+    const text = `${HEADINGS},Cell,\nA1234AA,Test,13/04/1990,MDI,,A-1,Sex\nA1235AC,Proof,14/04/1990,MDI,,A-2,\n`;
+    expect((await takeRoll(text)).rows).toHaveLength(2);
+  });
+});
+
 describe("a report printed in pages", () => {
   const paged = `Roll of MDI\n${HEADINGS}\n${PEOPLE}Page 1 of 2\nRoll of MDI\n${HEADINGS.toUpperCase()}\nA1236AD,Draft,15/04/1990,MDI,\nPage 2 of 2\n`;
 

@@ -1,6 +1,6 @@
 import type { RollPerson } from "../../src/domain/person.js";
 import { plainDate } from "../../src/domain/plainDate.js";
-import type { RollBatch } from "../../src/store/repositories/roll.js";
+import type { RollBatch } from "../../src/store/rollBatch.js";
 import type { Store } from "../../src/store/store.js";
 
 export const MONDAY = plainDate("2026-11-23");

@@ -22,6 +22,9 @@ export const dailyCommand = command({
     out: text("folder", "where the day's folder goes; `daily` unless given"),
     template: text("name", "the template all plans are drawn from; the form each person asked for in a screening unless given"),
     allowShrink: flag("take a roll in although many people or dates would go; this is recorded"),
+    believe: repeated(
+      text("heading", "a column of a roll that is right although it does not look so; this is recorded; repeatable"),
+    ),
   },
   examples: [["resettle daily --roll demo/rolls/today.csv --out demo/daily", "one roll, and everything that follows from it"]],
   async run(context, options): Promise<CommandResult> {
@@ -37,6 +40,7 @@ export const dailyCommand = command({
         entering: ENTERING_DAYS,
         template: options.template,
         allowShrink: options.allowShrink,
+        believed: options.believe,
         onProgress: bars.update,
       }).finally(bars.done);
       // Not before: the rolls of this morning may be a prison's first.

@@ -32,6 +32,8 @@ export interface ImportOptions {
   /** Whether everyone is on it, where the person knows better than the file. */
   readonly complete?: boolean | undefined;
   readonly allowShrink?: boolean;
+  /** Headings of columns that are right whatever they look like. */
+  readonly believed?: readonly string[];
   /** In which prison somebody is whom two rolls of one day name, by prisoner number. */
   readonly whereabouts?: ReadonlyMap<string, string>;
   /** Where rejected rows are written: the first of these places that can be; none writes none. */
@@ -54,6 +56,7 @@ export async function prepareRoll(session: Session, options: ImportOptions): Pro
     mappings: await loadMappings(templateFolders("rolls", session.env)),
     prisons: [...(await session.store.read.prisons.list()), ...(await loadPrisons())],
     asOf: options.takenOn ?? session.asOf,
+    believed: options.believed ?? [],
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(options.prison === undefined ? {} : { prison: options.prison }),

@@ -1,5 +1,5 @@
 import { PersonTable } from "../../domain/personTable.js";
-import type { RollRow } from "../../store/repositories/roll.js";
+import type { RollRow } from "../../store/rollBatch.js";
 
 /** A hash is kept as so many whole numbers of thirty bits each: five letters of base64. */
 const HASH_WORDS = 4;

@@ -3,7 +3,7 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { Stay } from "../../domain/records.js";
 import { findPersonChanges, isSamePerson } from "../../domain/rollChanges.js";
 import type { PersonRow } from "../../roll/rollRow.js";
-import type { RollBatch } from "../../store/repositories/roll.js";
+import type { RollBatch } from "../../store/rollBatch.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { KnownRoll } from "./knownRoll.js";
 import type { Elsewhere, WhereaboutsWatch } from "./onTwoRolls.js";
@@ -42,6 +42,20 @@ export interface ComparedBatch {
   readonly elsewhere: readonly Elsewhere[];
 }
 
+/** What the store knows of people, as far as a comparison asks. */
+export interface KnownPeople {
+  readonly custody: Pick<StoreWriter["custody"], "current" | "history">;
+  readonly people: Pick<StoreWriter["people"], "findKnown">;
+  readonly stays: Pick<StoreWriter["stays"], "listOfEach">;
+}
+
+/** A store in which nobody is. */
+export const NOBODY: KnownPeople = {
+  custody: { current: async () => new Map(), history: async () => [] },
+  people: { findKnown: async () => new Set() },
+  stays: { listOfEach: async () => new Map() },
+};
+
 /** What a batch is compared with. */
 interface Comparison {
   readonly day: PlainDate;
@@ -71,7 +85,7 @@ export function startFindings(): Findings {
 
 /** Compares a batch of people with what was known of them. A few questions to the store a batch, however many people. */
 export async function compareBatch(
-  tx: StoreWriter,
+  tx: KnownPeople,
   rows: readonly PersonRow[],
   comparison: Comparison,
   findings: Findings,
@@ -135,7 +149,7 @@ function noteChanges(before: RollPerson, person: RollPerson, findings: Findings)
 
 /** Someone who was on no roll until now: new to us, back again, or seen to leave one prison today and found in another. */
 async function arrive(
-  tx: StoreWriter,
+  tx: KnownPeople,
   { day, hadRoll }: Comparison,
   { person }: PersonRow,
   stays: readonly Stay[] | undefined,

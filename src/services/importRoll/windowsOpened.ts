@@ -28,8 +28,8 @@ interface Before {
 export interface WindowWatch {
   /** Once for each person, as they are on the day of the roll. */
   look(person: RollPerson, before: Before): void;
-  /** So that a date that moved overnight is shouted, not hidden, those come before what time alone opened. */
-  inOrder(): WindowOpened[];
+  /** Those it was. */
+  readonly opened: readonly WindowOpened[];
 }
 
 export function watchWindows({ day, since, policy }: Watch): WindowWatch {
@@ -43,8 +43,13 @@ export function watchWindows({ day, since, policy }: Watch): WindowWatch {
       const reason = whyOpened(before, facts, day, since(prison), policy);
       if (reason !== undefined) opened.push({ prisonerNumber, windowStart, reason });
     },
-    inOrder: () => opened.sort(byReason),
+    opened,
   };
+}
+
+/** So that a date that moved overnight is shouted, not hidden, those come before what time alone opened. */
+export function inOrder(opened: readonly WindowOpened[]): WindowOpened[] {
+  return [...opened].sort(byReason);
 }
 
 /** Undefined where the window was open already. */

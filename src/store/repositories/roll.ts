@@ -1,39 +1,10 @@
-import type { RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
 import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
+import { type BatchValues, type RollBatch, type RollRow, valuesOfBatch } from "../rollBatch.js";
 import type { Schema } from "../schema.js";
-import { searchName } from "../searchName.js";
-import { joinCells } from "../sourceCells.js";
-import { factsText } from "../storedFacts.js";
 import type { ReadContext, WriteContext } from "./context.js";
-
-/** The row that last named a person who is on the roll now. */
-export interface RollRow {
-  readonly prisonerNumber: string;
-  readonly prison: string;
-  /** Hash of the row's text, as whoever imports computes it. */
-  readonly hash: string;
-}
-
-/** What one batch of a roll changes. Any list may be empty; a person is in each at most once. */
-export interface RollBatch {
-  /** Whose open version ends on the day of the roll, because another follows or because they are gone. */
-  readonly closeVersions: readonly string[];
-  /** Versions that begin on the day of the roll; `source` is the text of the cells that were read, in the order of the import's columns. */
-  readonly openVersions: readonly { readonly person: RollPerson; readonly line: number; readonly source?: readonly string[] }[];
-  /** Rows to remember, new or in place of the one there was. A record of whoever has none begins with it. */
-  readonly rememberRows: readonly RollRow[];
-  /** Whose row is forgotten: those who are gone, so that they are read anew when they are back. */
-  readonly forgetRows: readonly string[];
-  readonly closeStays: readonly { readonly endedOn: PlainDate; readonly end: StayEnd; readonly people: readonly string[] }[];
-  readonly openStays: readonly {
-    readonly prisonerNumber: string;
-    readonly receivedOn: PlainDate;
-    readonly firstSeenOn: PlainDate;
-  }[];
-}
 
 const BATCH = 5_000;
 
@@ -80,12 +51,13 @@ export class RollWriter extends RollReader {
    * Runs work that takes in a roll with `apply`: the first of all rolls fills tables whose indexes are made at its end. `isEmpty`: then
    * nobody is known, and to ask would take long.
    */
-  async fill(work: (isEmpty: boolean) => Promise<void>): Promise<void> {
-    await this.context.sql.fillEmpty(this.context.db, ["person", "custody", "stay"], async (isBare) => {
+  async fill<Result>(work: (isEmpty: boolean) => Promise<Result>): Promise<Result> {
+    const result = await this.context.sql.fillEmpty(this.context.db, ["person", "custody", "stay"], (isBare) => {
       this.#isBare = isBare;
-      await work(isBare);
+      return work(isBare);
     });
     this.#isBare = false;
+    return result;
   }
 
   /**
@@ -93,32 +65,18 @@ export class RollWriter extends RollReader {
    * the order of the roll's lines.
    */
   async apply(importNumber: number, day: PlainDate, batch: RollBatch): Promise<void> {
-    const digest = this.context.importDigests.get(importNumber) ?? new ImportDigest();
-    this.context.importDigests.set(importNumber, digest);
     await this.#closeVersions(importNumber, day, batch.closeVersions);
     for (const { endedOn, end, people } of batch.closeStays) await this.#closeStays(importNumber, endedOn, end, people);
     await this.#forgetRows(batch.forgetRows);
-    const versions = batch.openVersions.map(({ person, line, source }) => [
-      ...custodyValues(person),
-      day,
-      importNumber,
-      line,
-      joinCells(source ?? []),
-    ]);
-    const stays = batch.openStays.map((stay) => [
-      stay.prisonerNumber,
-      String(importNumber),
-      stay.receivedOn,
-      stay.firstSeenOn,
-      importNumber,
-    ]);
+    await this.applyValues(importNumber, valuesOfBatch(importNumber, day, batch));
+  }
+
+  /** Writes what begins with a batch. */
+  async applyValues(importNumber: number, { people, versions, stays }: BatchValues): Promise<void> {
+    const digest = this.context.importDigests.get(importNumber) ?? new ImportDigest();
+    this.context.importDigests.set(importNumber, digest);
     digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
-    await this.#insert(
-      "person",
-      PERSON_COLUMNS,
-      batch.rememberRows.map((row) => [row.prisonerNumber, importNumber, row.prison, row.hash]),
-      { on: "prisoner_number", columns: ["roll_prison", "row_hash"] },
-    );
+    await this.#insert("person", PERSON_COLUMNS, people, { on: "prisoner_number", columns: ["roll_prison", "row_hash"] });
     await this.#insert("custody", CUSTODY_COLUMNS, versions);
     await this.#insert("stay", STAY_COLUMNS, stays);
   }
@@ -170,22 +128,6 @@ const INTEGERS: ReadonlySet<string> = new Set(["import_number", "opened_by_impor
 const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number", "roll_prison", "row_hash"]);
 const STAY_COLUMNS = columnsOf(STAY_VALUES);
 const CUSTODY_COLUMNS = columnsOf(VERSION_VALUES);
-
-/** In the order of CUSTODY_COLUMNS, as far as the facts. */
-function custodyValues(person: RollPerson): (string | null)[] {
-  return [
-    person.prisonerNumber,
-    person.prison,
-    person.location ?? null,
-    person.lastName,
-    person.firstName,
-    person.middleNames,
-    searchName(person),
-    person.dateOfBirth ?? null,
-    person.sex ?? null,
-    factsText(person.facts),
-  ];
-}
 
 function columnsOf(names: readonly string[]): readonly BulkColumn[] {
   return names.map((name) => ({ name, type: INTEGERS.has(name) ? "integer" : "text" }));

@@ -17,6 +17,7 @@ const READING = {
   partial: flag("it is a part of a roll: nobody missing from it is gone"),
   complete: flag("it is the whole roll, whatever the file looks like"),
   allowShrink: flag("take it in although many people or dates would go; this is recorded"),
+  believe: repeated(text("heading", "a column that is right although it does not look so; this is recorded; repeatable")),
   at: repeated(text("number=prison", "where somebody is whom the rolls of two prisons name on the same day; repeatable")),
 };
 
@@ -27,6 +28,7 @@ interface ImportFlags {
   readonly partial: boolean;
   readonly complete: boolean;
   readonly allowShrink: boolean;
+  readonly believe: readonly string[];
   readonly at: readonly string[];
   readonly rejects?: string | undefined;
 }
@@ -95,6 +97,7 @@ async function take(
       takenOn: flags.takenOn,
       complete: flags.partial ? false : flags.complete ? true : undefined,
       allowShrink: flags.allowShrink,
+      believed: flags.believe,
       whereabouts,
       rejects: flags.rejects,
       checkOnly,

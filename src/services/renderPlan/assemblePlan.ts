@@ -154,7 +154,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
 
 /** In words; for a passport with the day each was met. */
 async function needsOf({ store }: Session, { needs }: GatheredCase, basis: PlanBasis): Promise<PlanCase["needs"]> {
-  const words = needWordsOf(basis.screenings);
+  const words = needWordsOf(basis.screenings, basis.language);
   const met = basis.document === "passport" ? needs.filter(({ status }) => status === "met") : [];
   const changes = await store.read.needs.changesOf(met.map(({ id }) => id));
   return needs.map((need) => ({

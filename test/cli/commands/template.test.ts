@@ -66,7 +66,7 @@ describe("template copy", () => {
   });
 
   it.each([
-    ["a template there is not", ["copy", "standrd"], 5, "Did you mean standard?"],
+    ["a template there is not", ["copy", "standrd"], 5, "Did you mean standard or"],
     ["a path", ["copy", "../plans/standard"], 5, "There is no template called"],
     ["a name that is a path", ["copy", "standard", "--name", "../x"], 2, "Use small letters"],
   ])("refuses %s", async (_, argv, code, said) => {

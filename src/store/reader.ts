@@ -1,7 +1,7 @@
-import { AuditReader } from "./audit.js";
 import { AchievementReader } from "./repositories/achievements.js";
 import { AppointmentReader } from "./repositories/appointments.js";
 import { AssignmentReader } from "./repositories/assignments.js";
+import { AuditReader } from "./repositories/audit.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
@@ -65,6 +65,6 @@ export function buildReader(context: ReadContext) {
     highIntensity: new HighIntensityReader(context),
     directory: new DirectoryReader(context),
     referralNeeds: new ReferralNeedReader(context),
-    audit: new AuditReader(context.db),
+    audit: new AuditReader(context),
   } as const;
 }

@@ -9,6 +9,8 @@ import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../dom
 export interface Schema {
   store_meta: StoreMetaTable;
   audit_entry: AuditEntryTable;
+  /** Whose each pseudonym of the trail is: see auditSubjects.ts. */
+  audit_subject: { subject: string; prisoner_number: string; salt: string };
   prison: { code: string; name: string; role: string | null };
   worker: {
     name: string;
@@ -102,6 +104,7 @@ export interface AuditEntryTable {
   actor: string;
   purpose: string;
   action: string;
+  /** A pseudonym (audit_subject). */
   subject: string | null;
   record: string | null;
   details: string;

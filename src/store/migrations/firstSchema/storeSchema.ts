@@ -19,6 +19,10 @@ export const STORE_SCHEMA: readonly string[] = [
     previous_hash text not null,
     hash text not null)`,
   "create index audit_entry_subject on audit_entry (subject)",
+  `create table audit_subject (
+    subject text primary key not null,
+    prisoner_number text not null unique,
+    salt text not null)`,
   "create table prison (code text primary key not null, name text not null, role text)",
   `create table worker (
     name text primary key not null,

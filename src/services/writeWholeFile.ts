@@ -8,13 +8,14 @@ import { makeFolder } from "./makeFolder.js";
  * Writes a file that only this user can read, under its own name only once all of it is on the disk. Throws AppError (store) where
  * the folder cannot be written or the disk is full; nothing is then left behind.
  */
-export async function writeWholeFile(path: string, contents: string | Uint8Array): Promise<void> {
+export async function writeWholeFile(path: string, contents: string | Uint8Array | AsyncIterable<string>): Promise<void> {
   const unfinished = `${path}.part`;
   try {
     makeFolder(dirname(path));
     const file = await open(unfinished, "w", 0o600);
     try {
-      await file.writeFile(contents);
+      if (typeof contents === "string" || contents instanceof Uint8Array) await file.writeFile(contents);
+      else for await (const part of contents) await file.appendFile(part);
       await file.sync();
     } finally {
       await file.close();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely, SelectQueryBuilder } from "kysely";
-import { canonicalJson } from "./canonicalJson.js";
 import { findSubjects, findUnsoundSubject, makeSubjects } from "./auditSubjects.js";
+import { canonicalJson } from "./canonicalJson.js";
 import type { AuditEntryTable, Schema } from "./schema.js";
 
 /** Facts of what was done that are about the work, never about a person: figures, codes of forms, names of fields. */

@@ -53,7 +53,9 @@ export async function findUnsoundSubject(db: Kysely<Schema>): Promise<number | u
   const rows = await db.selectFrom("audit_subject").selectAll().execute();
   const wrong = rows.filter(({ subject, prisoner_number: number, salt }) => subject !== pseudonymOf(number, salt));
   const ofOthers = wrong.map(({ subject }) => subject);
-  const { rows: found } = await sql<{ seq: number | null }>`select min(seq) as seq from audit_entry where subject is not null and (
+  const { rows: found } = await sql<{
+    seq: number | null;
+  }>`select min(seq) as seq from audit_entry where subject is not null and (
       ${ofOthers.length === 0 ? sql`1 = 0` : sql`subject in (${sql.join(ofOthers)})`}
       or (not exists (select 1 from audit_subject where audit_subject.subject = audit_entry.subject)
         and not exists (select 1 from audit_entry as erasing

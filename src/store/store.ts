@@ -25,7 +25,8 @@ export interface Store {
   readonly write: <Result>(actor: string, purpose: string, work: (tx: StoreWriter) => Promise<Result>) => Promise<Result>;
   /** Notes that somebody looked at a person, or at a list (one line for all of it). */
   readonly recordLook: (actor: string, purpose: string, look: AuditAct) => Promise<void>;
-  readonly verifyAudit: () => Promise<AuditVerdict>;
+  /** Walks the audit trail; says the hash of the entry that is asked about too. Changes nothing. */
+  readonly verifyAudit: (askedSeq?: number) => Promise<AuditVerdict>;
   /** What restricted things are sealed with; empty where there is no restricted key yet. */
   readonly restrictedPublicKey: string;
   /** Reads everything and says what is wrong. With the restricted key, opens what is sealed too; without, looks at its shape. */
@@ -123,7 +124,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     read: buildReader(engine),
     write,
     recordLook: (actor, purpose, look) => write(actor, purpose, async (tx) => tx.act(look)),
-    verifyAudit: () => verifyAudit(engine.db),
+    verifyAudit: (askedSeq) => verifyAudit(engine.db, askedSeq),
     restrictedPublicKey: meta.restrictedPublicKey,
     check: (restrictedKey) => checkStore(engine, restrictedKey),
     close: engine.close,

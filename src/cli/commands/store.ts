@@ -2,6 +2,7 @@ import { AppError } from "../../domain/appError.js";
 import { command, verbs } from "../command.js";
 import { fields } from "../output/section.js";
 import { sessionOptions } from "../sessionOptions.js";
+import { storeAudit } from "./store/audit.js";
 
 const check = command({
   description:
@@ -22,4 +23,7 @@ const check = command({
   },
 });
 
-export const storeCommand = verbs([["check", "Find damage and changes made behind the program's back", check]]);
+export const storeCommand = verbs([
+  ["check", "Find damage and changes made behind the program's back", check],
+  ["audit", "Who did what, and who looked: list, verify, anchor, export", storeAudit],
+]);

@@ -1,4 +1,4 @@
-import { type AuditEntry, entryOf, hashedText, inBatches } from "../audit.js";
+import { type AuditEntry, chainStart, entryOf, hashedText, inBatches } from "../audit.js";
 import { findSubjects } from "../auditSubjects.js";
 import type { AuditEntryTable } from "../schema.js";
 import type { ReadContext } from "./context.js";
@@ -41,6 +41,11 @@ export class AuditReader {
     yield* this.#entries(question, 0);
   }
 
+  /** What the first entry of the trail of a store has for the hash before it. */
+  startOf(storeId: string): string {
+    return chainStart(storeId);
+  }
+
   /** The whole trail as it was hashed, oldest first, in batches. */
   async *hashedEntries(): AsyncGenerator<readonly HashedEntry[]> {
     for await (const [rows, numbers] of this.#rows({}, 0)) {
@@ -70,7 +75,8 @@ export class AuditReader {
     }
     if (actor !== undefined) rows = rows.where("actor", "=", actor);
     // No wildcard of LIKE is in an action but "_", which only widens it to what no action has.
-    if (action !== undefined) rows = rows.where((row) => row.or([row("action", "=", action), row("action", "like", `${action}.%`)]));
+    if (action !== undefined)
+      rows = rows.where((row) => row.or([row("action", "=", action), row("action", "like", `${action}.%`)]));
     if (from !== undefined) rows = rows.where("at", ">=", from);
     if (before !== undefined) rows = rows.where("at", "<", before);
     return rows;

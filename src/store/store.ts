@@ -1,4 +1,5 @@
 import { type AuditAct, type AuditVerdict, appendAudit, findOvertaking, verifyAudit } from "./audit.js";
+import { forgetSubjects as forgetSubjectsOf } from "./auditSubjects.js";
 import { checkStore, type StoreCheck } from "./check.js";
 import { type BoundEngine, bindEngine, type Engine, type EngineOptions } from "./engine.js";
 import type { ImportDigest } from "./importDigest.js";
@@ -31,6 +32,8 @@ export interface Store {
   readonly restrictedPublicKey: string;
   /** Reads everything and says what is wrong. With the restricted key, opens what is sealed too; without, looks at its shape. */
   readonly check: (restrictedKey?: Uint8Array) => Promise<StoreCheck>;
+  /** Leaves nothing of what was deleted in the store's file (engine.ts). */
+  readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -111,10 +114,13 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
       const importDigests = new Map<number, ImportDigest>();
       const act = (one: AuditAct) => acts.push(one);
       const seal = sealerOf(meta.restrictedPublicKey);
-      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, seal, importDigests }));
+      const forgotten: string[] = [];
+      const forgetSubjects = (numbers: readonly string[]) => void forgotten.push(...numbers);
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, forgetSubjects, seal, importDigests }));
       if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
       if (options.seenAt !== undefined) refuseOvertaken(await findOvertaking(db, acts, options.seenAt));
       await appendAudit(db, acts, who);
+      await forgetSubjectsOf(db, forgotten);
       return result;
     });
   return {
@@ -127,6 +133,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     verifyAudit: (askedSeq) => verifyAudit(engine.db, askedSeq),
     restrictedPublicKey: meta.restrictedPublicKey,
     check: (restrictedKey) => checkStore(engine, restrictedKey),
+    scrub: engine.scrub,
     close: engine.close,
   };
 }

@@ -6,7 +6,8 @@ export const STORE_SCHEMA: readonly string[] = [
     restricted_public_key text not null,
     created_at text not null,
     audit_count integer not null,
-    audit_hash text not null)`,
+    audit_hash text not null,
+    erasure_key text not null)`,
   `create table audit_entry (
     seq integer primary key not null,
     at text not null,

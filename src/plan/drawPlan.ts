@@ -46,7 +46,7 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate): Promi
   checkLetters(blocks, fonts, template.kind.noun);
   const { margins } = header;
   const { rows, root } = layOutPlan(blocks, header, fonts, PAGE.width - margins.left - margins.right);
-  const pages = paginate(rows, margins.top, PAGE.height - margins.bottom);
+  const pages = paginate(rows, { top: margins.top, bottom: PAGE.height - margins.bottom, mostPages: template.kind.mostPages });
   const document = openDocument(value, header, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();

@@ -9,7 +9,7 @@ import { buildLiquid, fillIn, fillInLine, liquidMistake } from "./liquidEngine.j
 import { readMarkdown } from "./markdownBlocks.js";
 import { type Reader, readersOf } from "./planReach.js";
 import { type HeaderReading, readHeader, type TemplateHeader } from "./templateHeader.js";
-import { LETTER_TEMPLATE, PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
+import { LETTER_TEMPLATE, PLAN_TEMPLATE, RECORD_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
 import { unknownVariables } from "./templateVariables.js";
 
@@ -47,8 +47,17 @@ export async function loadPlanTemplate(folder: string): Promise<PlanTemplate> {
 
 /** Reads and checks a letter template, one file a form; undefined where there is no such file. Throws AppError as `loadPlanTemplate` does. */
 export async function loadLetterTemplate(file: string): Promise<PlanTemplate | undefined> {
+  return loadOneFile(file, LETTER_TEMPLATE);
+}
+
+/** The same of the template of everything that is held on a person. */
+export async function loadRecordTemplate(file: string): Promise<PlanTemplate | undefined> {
+  return loadOneFile(file, RECORD_TEMPLATE);
+}
+
+async function loadOneFile(file: string, kind: TemplateKind): Promise<PlanTemplate | undefined> {
   try {
-    return parsePlanTemplate(await readFile(file, "utf8"), file, LETTER_TEMPLATE);
+    return parsePlanTemplate(await readFile(file, "utf8"), file, kind);
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
     throw error;

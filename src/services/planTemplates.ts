@@ -9,7 +9,7 @@ import { templateFolders } from "./templateFolders.js";
 export interface ListedTemplate {
   readonly name: string;
   /** What is drawn from it. */
-  readonly kind: "plan" | "letter";
+  readonly kind: PlanTemplate["kind"]["noun"];
   readonly title: string;
   readonly language: string;
   readonly audience: string;

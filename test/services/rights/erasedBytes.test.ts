@@ -1,17 +1,15 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { plainDate } from "../../../src/domain/plainDate.js";
 import { erasePerson } from "../../../src/services/rights/erasePerson.js";
 import { applyErasures, listErasures } from "../../../src/services/rights/erasures.js";
-import type { Engine } from "../../../src/store/engine.js";
-import { PERSON_TABLE_NAMES, PERSON_TABLES, type PersonTableName } from "../../../src/store/personColumns.js";
 import { publicKeyOf } from "../../../src/store/sealing.js";
 import { openEngine } from "../../../src/store/sqlite.js";
 import { createStore } from "../../../src/store/store.js";
 import { rollPeople, rollPerson, seedPeople } from "../../support/builders.js";
+import { markEveryColumn } from "../../support/markColumns.js";
 import { sessionOn } from "../../support/session.js";
 import { TEST_RESTRICTED_KEY } from "../../support/stores.js";
 import { recordWholeCase } from "../../support/wholeCase.js";
@@ -49,46 +47,6 @@ async function makeStore() {
   return store;
 }
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  readonly pk: number;
-}
-
-/** Writes a word of its own into every column of text of a person that refers to nothing else. Gives the words. */
-async function markEveryColumn(engine: Engine): Promise<readonly string[]> {
-  const marks: string[] = [];
-  for (const table of PERSON_TABLE_NAMES) {
-    const { rows: columns } = await sql<Column>`select name, type, pk from pragma_table_info(${table})`.execute(engine.db);
-    const { rows: referring } = await sql<{ from: string }>`select "from" from pragma_foreign_key_list(${table})`.execute(
-      engine.db,
-    );
-    const fixed = new Set([...referring.map(({ from }) => from), "prisoner_number", "from_number", "into_number", "id"]);
-    // A merge that was taken back would be of two people.
-    if (table === "merge") fixed.add("undone_on");
-    const values = columns.flatMap(({ name, type, pk }) => {
-      if (type !== "TEXT" || fixed.has(name) || pk > 0) return [];
-      const mark = `MARK_${table}_${name}`;
-      const value = decided(table, name) === "json" ? JSON.stringify({ it: mark }) : mark;
-      marks.push(mark);
-      return [sql`${sql.ref(name)} = ${value}`];
-    });
-    if (values.length > 0) await sql`update ${sql.table(table)} set ${sql.join(values)} where ${whose(table)}`.execute(engine.db);
-  }
-  return marks;
-}
-
-function decided(table: PersonTableName, column: string): string {
-  return (PERSON_TABLES[table].columns as Readonly<Record<string, string>>)[column] ?? "";
-}
-
-function whose(table: PersonTableName) {
-  const { whose } = PERSON_TABLES[table];
-  if ("of" in whose)
-    return sql`${sql.ref(whose.by[0])} in (select id from ${sql.table(whose.of)} where prisoner_number = ${WHO})`;
-  return sql`${sql.ref(whose.by.at(-1) ?? "")} = ${WHO}`;
-}
-
 function found(words: readonly string[]): readonly string[] {
   const bytes = readFileSync(location.path).toString("latin1");
   return words.filter((word) => bytes.includes(word));
@@ -98,7 +56,7 @@ describe("a person who was erased", () => {
   it("is in no byte of the store's file: not their numbers, nor a word of any column", async () => {
     const store = await makeStore();
     const engine = await openEngine(location, { key: undefined, readOnly: false, lockWaitMs: 1_000 });
-    const marks = [...(await markEveryColumn(engine)), WHO, "Z9875ZZ"];
+    const marks = [...(await markEveryColumn(engine, WHO)).map(({ mark }) => mark), WHO, "Z9875ZZ"];
     await engine.close();
     expect(marks.length).toBeGreaterThan(120);
     expect(found(marks)).toEqual(marks);

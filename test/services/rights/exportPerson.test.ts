@@ -23,6 +23,8 @@ async function makeTeam() {
   await team.use(async (store) => {
     await recordWholeCase(store, WHO, MONDAY);
     await store.write("jo", "set up", async (tx) => {
+      const goal = { goal: "To smile \u{1f600}", firstStep: "", status: "planned" } as const;
+      await tx.goals.record({ prisonerNumber: WHO, recordedOn: MONDAY, ...goal });
       const need = {
         prisonerNumber: WHO,
         recordedOn: MONDAY,
@@ -67,6 +69,7 @@ describe("what is held on a person", () => {
     const pages = textOf(await readPdf(readFileSync(join(out, `record-${WHO}.pdf`))));
     expect(pages).toContain("What we hold about you");
     expect(pages).toContain("A garden");
+    expect(pages).toContain("To smile [U+1F600]");
     expect(pages).toContain("see a person");
     const review = JSON.parse(readFileSync(join(out, `review-${WHO}.json`), "utf8"));
     expect(review.review).toContainEqual({ value: "Mair", why: "somebody else", where: ["family_contact.name"] });

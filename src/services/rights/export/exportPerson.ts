@@ -3,6 +3,7 @@ import { AppError } from "../../../domain/appError.js";
 import { formatDay, formatTime } from "../../../domain/dateWords.js";
 import { listName } from "../../../domain/person.js";
 import { dayInLondon, timeInLondon } from "../../../domain/plainTime.js";
+import { drawableValue } from "../../../plan/drawableValue.js";
 import { drawPlan } from "../../../plan/drawPlan.js";
 import { loadRecordTemplate, type PlanTemplate } from "../../../plan/planTemplate.js";
 import type { AuditEntry } from "../../../store/audit.js";
@@ -78,7 +79,7 @@ interface Pages {
   readonly file: string;
 }
 
-/** A letter the font lacks, or far too many pages, keeps nobody from the data: it is said. */
+/** Far too many pages, or a mistake in a team's own template, keep nobody from the data: it is said. */
 async function drawPages(session: Session, { prisonerNumber, numbers, found, entries, file }: Pages) {
   const [newest] = [...(await session.store.read.custody.history(prisonerNumber))].reverse();
   const value = {
@@ -92,7 +93,8 @@ async function drawPages(session: Session, { prisonerNumber, numbers, found, ent
     looks: entries.map(lookLine),
   };
   try {
-    const { pdf } = await drawPlan(value, await getRecordTemplate(session.env));
+    const template = await getRecordTemplate(session.env);
+    const { pdf } = await drawPlan(drawableValue(value, template), template);
     await writeWholeFile(file, pdf);
     return { file };
   } catch (error) {

@@ -52,7 +52,8 @@ export async function forgetSubjects(db: Kysely<Schema>, numbers: readonly strin
 export async function findUnsoundSubject(db: Kysely<Schema>): Promise<number | undefined> {
   const rows = await db.selectFrom("audit_subject").selectAll().execute();
   const wrong = rows.filter(({ subject, prisoner_number: number, salt }) => subject !== pseudonymOf(number, salt));
-  const ofOthers = wrong.map(({ subject }) => subject);
+  // Some of them are enough to say that the trail is not sound.
+  const ofOthers = wrong.slice(0, MANY).map(({ subject }) => subject);
   const { rows: found } = await sql<{
     seq: number | null;
   }>`select min(seq) as seq from audit_entry where subject is not null and (

@@ -88,6 +88,10 @@ describe("what is held on a person", () => {
     expect((await run("person", "export", WHO, "--out", out, "--restricted")).code).toBe(0);
     expect(read()).toMatch(/A refuge/);
     expect(read()).toMatch(/Said in confidence/);
+    const opened = JSON.parse(read()).parts.need.find(({ restricted }: { restricted: number }) => restricted === 1);
+    expect(opened.sealed).toMatchObject({ need: "A refuge", note: "Somewhere safe" });
+    const pages = textOf(await readPdf(readFileSync(join(out, `record-${WHO}.pdf`))));
+    expect(pages).toContain("Somewhere safe");
     const trail = await run("store", "audit", "list", "--person", WHO, "--action", "person", "--format", "ndjson");
     expect(trail.stdout.match(/person\.export\w*/g)).toEqual(["person.export", "person.export_restricted"]);
   });

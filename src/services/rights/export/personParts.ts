@@ -5,7 +5,7 @@ import type { Session } from "../../session.js";
 type Stored = string | number | null;
 type Row = Readonly<Record<string, Stored>>;
 
-/** A record as it is given: columns in camelCase, JSON as what it means, what was sealed under `restricted`. */
+/** A record as it is given: columns in camelCase, JSON as what it means, what was sealed, opened. */
 export type GivenRecord = Readonly<Record<string, unknown>>;
 
 /** One thing to look at before the record is handed over. */
@@ -89,7 +89,7 @@ function givenRecord(table: PersonTableName, row: Row, open: Opener | undefined)
     const decision = decisionOf(table, column);
     if (decision === "machine" || value === null) continue;
     if (decision === "sealed") {
-      if (open !== undefined) record.restricted = open(String(value), String(row.referral_id ?? row.id));
+      if (open !== undefined) record.sealed = open(String(value), String(row.referral_id ?? row.id));
     } else record[camelCase(column)] = isJson(table, column) ? JSON.parse(String(value)) : value;
   }
   return record;

@@ -51,10 +51,10 @@ const PARTS: readonly (readonly [table: PersonTableName, title: string, about: s
 
 /** Columns that are for machines to put records together again: they are in the data file. */
 const IN_DATA_ONLY =
-  /^(id|prisonerNumber|.*Id|.*Import|importNumber|line|source|value|valueHash|pdf|sha256|position|corrects|passed|done|questions|templateVersion)$/;
+  /^(id|prisonerNumber|.*Id|.*Import|importNumber|line|source|value|valueHash|pdf|sha256|position|corrects|passed|done|questions|templateVersion|restricted|restrictedCount)$/;
 
 /** Kept as 1 and 0. */
-const YES_NO = /^(consent|restricted|requiredByLicence|came)$/;
+const YES_NO = /^(consent|requiredByLicence|came)$/;
 
 /** Everything in words, part by part; a part there is nothing of is left out. */
 export async function recordParts(env: NodeJS.ProcessEnv, { parts }: PersonParts): Promise<readonly Part[]> {
@@ -77,7 +77,7 @@ async function linesOf(env: NodeJS.ProcessEnv, record: GivenRecord, needWords: (
   for (const [key, value] of Object.entries(own)) {
     if (key === "answers") lines.push(...(await answerLines(env, record)));
     else if (key === "notes" && typeof value === "object") continue;
-    else if (key === "restricted" && typeof value === "object") lines.push(...flatLines("private", value));
+    else if (key === "sealed") lines.push(...flatLines("private", value));
     else if (key === "need") lines.push({ label: "need", value: needWords(String(value)) });
     else if (YES_NO.test(key)) lines.push({ label: labelOf(key), value: value === 1 ? "yes" : "no" });
     else if (!IN_DATA_ONLY.test(key)) lines.push(...flatLines(labelOf(key), value));

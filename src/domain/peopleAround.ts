@@ -58,6 +58,13 @@ export interface ReleaseRecord extends RecordOf {
   readonly undoneOn?: PlainDate;
 }
 
+/** Why the record of a person may not be erased for now, whatever the rules of retention say; until it is lifted. */
+export interface ErasureHold extends RecordOf {
+  readonly reason: string;
+  readonly liftedOn?: PlainDate;
+  readonly liftedBy?: string;
+}
+
 export const HIGH_INTENSITY_DECISIONS = ["accepted", "declined", "closed"] as const;
 export type HighIntensityDecision = (typeof HIGH_INTENSITY_DECISIONS)[number];
 

@@ -1,7 +1,7 @@
 import type { RecallType } from "./person.js";
 import type { PlainDate } from "./plainDate.js";
 import type { PlainTime } from "./plainTime.js";
-import type { CurfewHours } from "./records.js";
+import type { CurfewHours, StayEnd } from "./records.js";
 
 /** The numbers the rules run on: what the law, a policy framework or a team may change. Read from `templates/policy/`. */
 export interface Policy {
@@ -37,6 +37,10 @@ export interface Policy {
   /** Months after which an entry of the directory that nobody has checked again is stale. */
   readonly serviceStaleAfterMonths: number;
   readonly deadlines: DeadlinePolicy;
+  /** Whole years a record is kept after a time in custody that ended so. */
+  readonly retention: Readonly<Record<StayEnd, DeadlineSource & { readonly years: number }>>;
+  /** People in the smallest group of an export for research. */
+  readonly research: { readonly smallestGroup: number };
 }
 
 export type FixedTermRecall = Exclude<RecallType, "STANDARD">;

@@ -50,7 +50,11 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate, { noti
   const blocks = fillTemplate(template, coded);
   checkLetters(blocks, fonts, template.kind.noun);
   const { rows, root } = layOutPlan(blocks, { header, fonts, pictures: template.pictures });
-  const pages = paginate(rows, header.margins.top, sheetOf(header).height - header.margins.bottom);
+  const pages = paginate(rows, {
+    top: header.margins.top,
+    bottom: sheetOf(header).height - header.margins.bottom,
+    mostPages: template.kind.mostPages,
+  });
   const document = openDocument(value, header);
   const text = new TextPainter(document, fonts);
   for (const [index, page] of pages.entries()) {

@@ -8,14 +8,19 @@ export interface PlacedRow {
 }
 export type Page = readonly PlacedRow[];
 
-/** No plan needs so many: a template that goes in circles does. */
-const MOST_PAGES = 60;
+/** From where to where a page may be filled, in points from its top; and how many pages there may be. */
+interface PageBounds {
+  readonly top: number;
+  readonly bottom: number;
+  readonly mostPages: number;
+}
 
 /**
- * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page; heads of a table are repeated.
+ * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page; heads of a table are repeated. Throws AppError input
+ * PLAN_TOO_LONG past so many pages: no document needs more, and a template that goes in circles does.
  */
-export function paginate(rows: readonly Row[], top: number, bottom: number): Page[] {
-  const dealer = new PageDealer(top, bottom);
+export function paginate(rows: readonly Row[], { top, bottom, mostPages }: PageBounds): Page[] {
+  const dealer = new PageDealer({ top, bottom, mostPages });
   for (const group of groupsOf(rows, 1)) dealer.place(group, 1);
   return dealer.pages;
 }
@@ -36,20 +41,20 @@ class PageDealer {
   readonly pages: PlacedRow[][] = [[]];
   private y: number;
 
-  constructor(
-    private readonly top: number,
-    private readonly bottom: number,
-  ) {
-    this.y = top;
+  private readonly bounds: PageBounds;
+
+  constructor(bounds: PageBounds) {
+    this.bounds = bounds;
+    this.y = bounds.top;
   }
 
   place(group: readonly Row[], firmness: Hold): void {
     const [first] = group;
     if (first === undefined) return;
     if (first.newPage && this.page.length > 0) this.startPage(first);
-    if (this.y + this.heightOf(group) <= this.bottom) {
+    if (this.y + this.heightOf(group) <= this.bounds.bottom) {
       for (const row of group) this.put(row);
-    } else if (this.heightOnNewPage(group) <= this.bottom - this.top) {
+    } else if (this.heightOnNewPage(group) <= this.bounds.bottom - this.bounds.top) {
       this.startPage(first);
       for (const row of group) this.put(row);
     } else if (firmness === 1) {
@@ -60,18 +65,18 @@ class PageDealer {
   }
 
   private putWhereItFits(row: Row): void {
-    if (this.page.length > 0 && this.y + row.gap + row.height > this.bottom) this.startPage(row);
+    if (this.page.length > 0 && this.y + row.gap + row.height > this.bounds.bottom) this.startPage(row);
     this.put(row);
   }
 
   private startPage(first: Row): void {
-    if (this.pages.length >= MOST_PAGES) {
-      throw new AppError("input", "PLAN_TOO_LONG", `The plan would have more than ${MOST_PAGES} pages.`, {
+    if (this.pages.length >= this.bounds.mostPages) {
+      throw new AppError("input", "PLAN_TOO_LONG", `The plan would have more than ${this.bounds.mostPages} pages.`, {
         hint: "Look at the template with `resettle template check`, and at how much is recorded for this person.",
       });
     }
     this.pages.push([]);
-    this.y = this.top;
+    this.y = this.bounds.top;
     for (const head of first.heads) this.put(head);
   }
 

@@ -16,10 +16,13 @@ import { letterValueShape } from "./letterValue.js";
 import { PASSPORT_REFERRAL_STATES } from "./passportPart.js";
 import { EVERYONE, shown } from "./planReach.js";
 import { OPEN_REFERRAL_STATES, planValueShape } from "./planValue.js";
+import { recordValueShape } from "./recordValue.js";
 
 /** What a template is of: the names it may use, and the codes it has to have words for. */
 export interface TemplateKind {
-  readonly noun: "plan" | "letter" | "board";
+  readonly noun: "plan" | "letter" | "board" | "record";
+  /** Pages a document of this kind may have at most. */
+  readonly mostPages: number;
   /** What its body may name. */
   readonly shape: z.ZodType;
   /** What the foot of a page may name: nothing of the person. */
@@ -51,6 +54,7 @@ const PLAN_WORDS: Readonly<Record<PlanDocument, readonly string[]>> = {
 
 export const PLAN_TEMPLATE: TemplateKind = {
   noun: "plan",
+  mostPages: 60,
   shape: planNames,
   foot: z.object({ ...PAGES, version: z.number(), draft: z.boolean(), code: z.string() }),
   audiences: PLAN_AUDIENCES,
@@ -60,6 +64,7 @@ export const PLAN_TEMPLATE: TemplateKind = {
 /** A letter or a form to a service, an authority, a bank. */
 export const LETTER_TEMPLATE: TemplateKind = {
   noun: "letter",
+  mostPages: 60,
   shape: letterValueShape,
   foot: z.object(PAGES),
   audiences: ["service"],
@@ -69,8 +74,19 @@ export const LETTER_TEMPLATE: TemplateKind = {
 /** A board that hangs in a wing office. */
 export const BOARD_TEMPLATE: TemplateKind = {
   noun: "board",
+  mostPages: 60,
   shape: boardValueShape,
   foot: z.object(PAGES),
   audiences: ["staff"],
   words: () => [...BOARD_PLANS, ...IN_HAND, ...FIRST_APPOINTMENT_KNOWN],
+};
+
+/** Everything that is held on a person, for the person. */
+export const RECORD_TEMPLATE: TemplateKind = {
+  noun: "record",
+  mostPages: 1_000,
+  shape: recordValueShape,
+  foot: z.object(PAGES),
+  audiences: ["own"],
+  words: () => [],
 };

@@ -58,7 +58,7 @@ export async function copyTemplate(name: string, options: CopyOptions, env: Node
 
 async function findSource(name: string, env: NodeJS.ProcessEnv): Promise<Source> {
   const there: string[] = [];
-  for (const kind of ["plan", "letter", "board"] as const) {
+  for (const kind of ["plan", "letter", "board", "record"] as const) {
     for (const folder of templateFolders(`${kind}s`, env)) {
       const path = join(folder, kind === "plan" ? name : `${name}.md`);
       if (NAME.test(name) && existsSync(kind === "plan" ? join(path, "plan.md") : path)) return { kind, path };

@@ -17,6 +17,7 @@ const share = z.number().refine((value) => value > 0 && value <= 1, "has to be m
 const month = z.number().refine((value) => Number.isInteger(value) && value >= 1 && value <= 12, "has to be months, 1 to 12");
 const year = z.number().refine((value) => Number.isInteger(value) && value >= 1900 && value <= 9999, "has to be a year");
 const words = z.string().trim().min(1);
+const smallestGroup = z.number().refine((value) => Number.isInteger(value) && value >= 3, "has to be a whole number, 3 or more");
 const hours = z.strictObject({ from: time, until: time });
 
 function deadline<Fields extends z.ZodRawShape>(fields: Fields) {
@@ -45,6 +46,13 @@ const policyFile = z.strictObject({
   highIntensity: z.strictObject({ receptions: aboveNone, withinMonths: aboveNone }),
   referralAnswerDays: aboveNone,
   serviceStaleAfterMonths: aboveNone,
+  retention: z.strictObject({
+    released: deadline({ years: aboveNone }),
+    transferred_out: deadline({ years: aboveNone }),
+    died: deadline({ years: aboveNone }),
+    not_on_roll: deadline({ years: aboveNone }),
+  }),
+  research: z.strictObject({ smallestGroup }),
   deadlines: z.strictObject({
     bcst1: deadline({ daysAfterReception: count }),
     bcst2: deadline({ workingDaysAfterBcst1: count }),

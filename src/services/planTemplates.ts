@@ -3,9 +3,10 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { type DateLanguage, LANGUAGE_LABELS } from "../domain/dateWords.js";
 import { loadPlanTemplate, loadTemplateFile, type PlanTemplate } from "../plan/planTemplate.js";
-import { BOARD_TEMPLATE, LETTER_TEMPLATE, type TemplateKind } from "../plan/templateKind.js";
+import { BOARD_TEMPLATE, LETTER_TEMPLATE, RECORD_TEMPLATE, type TemplateKind } from "../plan/templateKind.js";
 import { getBoardTemplate, listBoards } from "./boards/boardTemplates.js";
 import { getLetterTemplate, listForms } from "./letters/letterForms.js";
+import { getRecordTemplate, RECORD_TEMPLATE_NAME } from "./rights/recordTemplate.js";
 import { templateFolders } from "./templateFolders.js";
 
 export interface ListedTemplate {
@@ -55,19 +56,23 @@ export async function checkTemplate(nameOrPath: string, env: NodeJS.ProcessEnv):
 }
 
 /**
- * A template of a plan, a letter or a board by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter or, in a folder called boards, of a board. Throws as `getPlanTemplate` does.
+ * A template of a plan, a letter, a board or what is held on a person by name, or by its path, where it need not be in use yet: the folder of a plan, the file of a letter or, in a folder called boards, of a board. Throws as `getPlanTemplate` does.
  */
 export async function getTemplate(nameOrPath: string, env: NodeJS.ProcessEnv): Promise<PlanTemplate> {
   const isPath = isAbsolute(nameOrPath) || nameOrPath.includes(sep) || nameOrPath.startsWith(".");
   if (isPath) return loadTemplateAt(resolve(nameOrPath));
   if ((await listForms(env)).includes(nameOrPath)) return getLetterTemplate(nameOrPath, env);
   if ((await listBoards(env)).includes(nameOrPath)) return getBoardTemplate(nameOrPath, env);
+  if (nameOrPath === RECORD_TEMPLATE_NAME) return getRecordTemplate(env);
   return getPlanTemplate(nameOrPath, env);
 }
 
+/** What a template that is one file is of, by the folder it is in; elsewhere, a letter. */
+const KIND_OF_FOLDER: Readonly<Record<string, TemplateKind>> = { boards: BOARD_TEMPLATE, records: RECORD_TEMPLATE };
+
 async function loadTemplateAt(path: string): Promise<PlanTemplate> {
   const isFile = path.endsWith(".md") && basename(path) !== "plan.md";
-  const kind = basename(dirname(path)) === "boards" ? BOARD_TEMPLATE : LETTER_TEMPLATE;
+  const kind = KIND_OF_FOLDER[basename(dirname(path))] ?? LETTER_TEMPLATE;
   return (isFile ? await loadTemplateFile(path, kind) : undefined) ?? loadPlanTemplate(path);
 }
 
@@ -75,7 +80,7 @@ async function loadTemplateAt(path: string): Promise<PlanTemplate> {
 export async function listTemplates(env: NodeJS.ProcessEnv): Promise<readonly ListedTemplate[]> {
   const letters = await Promise.all((await listForms(env)).map((form) => getLetterTemplate(form, env)));
   const boards = await Promise.all((await listBoards(env)).map((board) => getBoardTemplate(board, env)));
-  return [...(await listPlanTemplates(env)), ...letters.map(listed), ...boards.map(listed)];
+  return [...(await listPlanTemplates(env)), ...letters.map(listed), ...boards.map(listed), listed(await getRecordTemplate(env))];
 }
 
 /** Every plan template that can be used; of two with one name, the one that is. Throws AppError input where one has a mistake. */

@@ -8,9 +8,12 @@ import { makeFolder } from "./makeFolder.js";
  * Writes a file that only this user can read, under its own name only once all of it is on the disk. Throws AppError (store) where
  * the folder cannot be written or the disk is full; nothing is then left behind.
  */
-export async function writeWholeFile(path: string, contents: string | Uint8Array): Promise<void> {
+export async function writeWholeFile(path: string, contents: FileContents): Promise<void> {
   await (await stageWholeFile(path, contents)).finish();
 }
+
+/** What a file may be written from: all at once, or piece by piece. */
+type FileContents = string | Uint8Array | AsyncIterable<string>;
 
 /** A file that is all on the disk, but not under its own name yet. */
 interface StagedFile {
@@ -21,7 +24,7 @@ interface StagedFile {
 }
 
 /** The same in two steps, for what has to be recorded before it may be there. Throws AppError (store), and then leaves nothing behind. */
-export async function stageWholeFile(path: string, contents: string | Uint8Array): Promise<StagedFile> {
+export async function stageWholeFile(path: string, contents: FileContents): Promise<StagedFile> {
   const unfinished = `${path}.part`;
   const drop = () => rm(unfinished, { force: true }).catch(() => undefined);
   const failed = async (cause: unknown) => {
@@ -32,7 +35,8 @@ export async function stageWholeFile(path: string, contents: string | Uint8Array
     makeFolder(dirname(path));
     const file = await open(unfinished, "w", 0o600);
     try {
-      await file.writeFile(contents);
+      if (typeof contents === "string" || contents instanceof Uint8Array) await file.writeFile(contents);
+      else for await (const part of contents) await file.appendFile(part);
       await file.sync();
     } finally {
       await file.close();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Kysely } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
+import { findSubjects, findUnsoundSubject, makeSubjects } from "./auditSubjects.js";
 import { canonicalJson } from "./canonicalJson.js";
 import type { AuditEntryTable, Schema } from "./schema.js";
 
@@ -22,6 +23,8 @@ export interface AuditEntry extends Required<Pick<AuditAct, "action" | "details"
   readonly at: string;
   readonly actor: string;
   readonly purpose: string;
+  /** It was about somebody whose record has been erased since: nobody can tell any more about whom. */
+  readonly erased?: true;
   readonly hash: string;
 }
 
@@ -30,7 +33,13 @@ export interface AuditEntry extends Required<Pick<AuditAct, "action" | "details"
  * end is gone.
  */
 export type AuditVerdict =
-  | { readonly intact: true; readonly entries: number; readonly head: string }
+  | {
+      readonly intact: true;
+      readonly entries: number;
+      readonly head: string;
+      /** The hash of the entry that was asked about; undefined where there is none of that number. */
+      readonly hashAt?: string;
+    }
   | { readonly intact: false; readonly entries: number; readonly brokenAt: number };
 
 const BATCH = 5_000;
@@ -48,10 +57,14 @@ export async function appendAudit(
   const meta = await db.selectFrom("store_meta").select(["id", "audit_count", "audit_hash"]).executeTakeFirstOrThrow();
   let seq = meta.audit_count;
   let previous = seq === 0 ? chainStart(meta.id) : meta.audit_hash;
+  const subjects = await makeSubjects(
+    db,
+    acts.flatMap(({ subject }) => subject ?? []),
+  );
   const entries: AuditEntryTable[] = [];
   for (const act of acts) {
     seq += 1;
-    const entry = { seq, ...who, ...columnsOf(act), previous_hash: previous };
+    const entry = { seq, ...who, ...columnsOf(act, subjects), previous_hash: previous };
     previous = hashOf(entry);
     entries.push({ ...entry, hash: previous });
   }
@@ -64,22 +77,29 @@ export async function appendAudit(
   await db.updateTable("store_meta").set({ audit_count: seq, audit_hash: previous }).execute();
 }
 
-/** Walks the whole trail: an entry changed, removed, added or moved, at either end or in the middle, is found. */
-export async function verifyAudit(db: Kysely<Schema>): Promise<AuditVerdict> {
+/**
+ * Walks the whole trail: an entry changed, removed, added or moved, at either end or in the middle, is found; so is one that is now said to be about somebody else.
+ * `askedSeq`: the entry whose hash is wanted.
+ */
+export async function verifyAudit(db: Kysely<Schema>, askedSeq?: number): Promise<AuditVerdict> {
   const meta = await db.selectFrom("store_meta").select(["id", "audit_count", "audit_hash"]).executeTakeFirstOrThrow();
   let previous = chainStart(meta.id);
   let seq = 0;
+  let hashAt: string | undefined;
   for await (const batch of auditRows(db, 0)) {
     for (const { hash, ...entry } of batch) {
       const asWritten = entry.seq === seq + 1 && entry.previous_hash === previous && hash === hashOf(entry);
       if (!asWritten) return { intact: false, entries: meta.audit_count, brokenAt: seq + 1 };
       seq = entry.seq;
       previous = hash;
+      if (seq === askedSeq) hashAt = hash;
     }
   }
   const whole = seq === meta.audit_count && (seq === 0 ? meta.audit_hash === "" : previous === meta.audit_hash);
   if (!whole) return { intact: false, entries: meta.audit_count, brokenAt: seq + 1 };
-  return { intact: true, entries: seq, head: previous };
+  const unsound = await findUnsoundSubject(db);
+  if (unsound !== undefined) return { intact: false, entries: seq, brokenAt: unsound };
+  return { intact: true, entries: seq, head: previous, ...(hashAt === undefined ? {} : { hashAt }) };
 }
 
 /** The verbs of acts that change a record somebody may have on their screen. Looks, and records that are new, overtake nobody. */
@@ -96,7 +116,8 @@ export async function findOvertaking(db: Kysely<Schema>, acts: readonly AuditAct
       .where("record", "=", record)
       .where("at", ">=", since.toISOString())
       .execute();
-    for (const row of rows) if (overtakes(row.action)) found.set(row.seq, entryOf(row));
+    const numbers = await findSubjects(db, rows);
+    for (const row of rows) if (overtakes(row.action)) found.set(row.seq, entryOf(row, numbers));
   }
   return [...found.values()].sort((one, other) => one.seq - other.seq);
 }
@@ -105,54 +126,59 @@ function overtakes(action: string): boolean {
   return OVERTAKING.includes(action.slice(action.lastIndexOf(".") + 1));
 }
 
-export class AuditReader {
-  readonly #db: Kysely<Schema>;
-
-  constructor(db: Kysely<Schema>) {
-    this.#db = db;
-  }
-
-  /** The trail after an entry (0 for all of it), oldest first, in batches. */
-  async *entriesAfter(seq: number): AsyncGenerator<readonly AuditEntry[]> {
-    for await (const batch of auditRows(this.#db, seq)) yield batch.map(entryOf);
-  }
+async function* auditRows(db: Kysely<Schema>, after: number): AsyncGenerator<readonly AuditEntryTable[]> {
+  yield* inBatches(db.selectFrom("audit_entry").selectAll(), after);
 }
 
-async function* auditRows(db: Kysely<Schema>, after: number): AsyncGenerator<readonly AuditEntryTable[]> {
+/** The rows of a question about the trail after an entry, oldest first, read on from the last of each batch. */
+export async function* inBatches(
+  rows: SelectQueryBuilder<Schema, "audit_entry", AuditEntryTable>,
+  after: number,
+): AsyncGenerator<readonly AuditEntryTable[]> {
   for (let last = after; ; ) {
-    const rows = await db.selectFrom("audit_entry").selectAll().where("seq", ">", last).orderBy("seq").limit(BATCH).execute();
-    yield rows;
-    if (rows.length < BATCH) return;
-    last = rows.at(-1)?.seq ?? last;
+    const batch = await rows.where("seq", ">", last).orderBy("seq").limit(BATCH).execute();
+    yield batch;
+    if (batch.length < BATCH) return;
+    last = batch.at(-1)?.seq ?? last;
   }
 }
 
 /** What the first entry is bound to: the store itself, so that a trail cannot be moved to another. */
-function chainStart(storeId: string): string {
+export function chainStart(storeId: string): string {
   return sha256(`resettle audit trail of ${storeId}`);
 }
 
 function hashOf(entry: Omit<AuditEntryTable, "hash">): string {
-  return sha256(canonicalJson(entry));
+  return sha256(hashedText(entry));
+}
+
+/** The text of an entry whose SHA-256 is its hash: JSON with its keys in order. */
+export function hashedText(entry: Omit<AuditEntryTable, "hash">): string {
+  return canonicalJson(entry);
 }
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function columnsOf(act: AuditAct): Pick<AuditEntryTable, "action" | "subject" | "record" | "details"> {
-  const { action, subject = null, record = null, details = {} } = act;
-  return { action, subject, record, details: canonicalJson(details) };
+type ActColumns = Pick<AuditEntryTable, "action" | "subject" | "record" | "details">;
+
+function columnsOf(act: AuditAct, subjects: ReadonlyMap<string, string>): ActColumns {
+  const { action, subject, record = null, details = {} } = act;
+  return { action, subject: subjects.get(subject ?? "") ?? null, record, details: canonicalJson(details) };
 }
 
-function entryOf(row: AuditEntryTable): AuditEntry {
+/** A row as it is read: `numbers` has the prisoner number of each subject that has one still. */
+export function entryOf(row: AuditEntryTable, numbers: ReadonlyMap<string, string>): AuditEntry {
+  const number = row.subject === null ? undefined : numbers.get(row.subject);
   return {
     seq: row.seq,
     at: row.at,
     actor: row.actor,
     purpose: row.purpose,
     action: row.action,
-    ...(row.subject === null ? {} : { subject: row.subject }),
+    ...(number === undefined ? {} : { subject: number }),
+    ...(row.subject !== null && number === undefined ? { erased: true } : {}),
     ...(row.record === null ? {} : { record: row.record }),
     details: JSON.parse(row.details) as AuditDetails,
     hash: row.hash,

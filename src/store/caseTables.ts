@@ -21,4 +21,5 @@ export const CASE_TABLES = [
   "stay_end",
   "high_intensity",
   "programme_booking",
+  "erasure_hold",
 ] as const satisfies readonly (keyof Schema)[];

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../domain/appError.js";
 import { type AuditVerdict, verifyAudit } from "./audit.js";
+import { parseStoredJson } from "./columns.js";
 import { digestOfImport } from "./digestOfImport.js";
 import type { Engine } from "./engine.js";
 import { ImportReader } from "./repositories/imports.js";
@@ -46,14 +47,27 @@ async function importProblems(engine: Engine): Promise<readonly string[]> {
   const problems: string[] = [];
   // No import has the number 0: what it changed is what one that was taken back has left, nothing.
   const nothing = await digestOfImport(engine, 0);
+  const said = await digestsInTrail(engine);
   for (const { number, digest, undoneAt } of await new ImportReader(engine).listAll()) {
     const found = await digestOfImport(engine, number);
+    if (said.get(String(number)) !== digest) problems.push(`The digest of import ${number} is not what the audit trail says.`);
     if (undoneAt === undefined && found !== digest)
       problems.push(`The custody history of import ${number} is not as it was imported.`);
     if (undoneAt !== undefined && found !== nothing)
       problems.push(`Import ${number} was taken back, and something of it is left.`);
   }
   return problems;
+}
+
+/** What the trail says each import brought, by its number: an erasure makes it another. */
+async function digestsInTrail({ db }: Engine): Promise<ReadonlyMap<string | null, unknown>> {
+  const rows = await db
+    .selectFrom("audit_entry")
+    .select(["record", "details"])
+    .where("action", "in", ["roll.import", "roll.digest"])
+    .orderBy("seq")
+    .execute();
+  return new Map(rows.map(({ record, details }) => [record, parseStoredJson<{ digest?: string }>("details", details).digest]));
 }
 
 /** Whether what is sealed still opens; without the key, whether it has the shape of something sealed. */

@@ -15,6 +15,11 @@ export interface Engine {
   readonly write: <Result>(work: (tx: Transaction<Schema>) => Promise<Result>) => Promise<Result>;
   /** What is wrong with the file itself, in sentences; empty where nothing is. */
   readonly checkFile: () => Promise<readonly string[]>;
+  /**
+   * Leaves nothing of what was deleted in the file, where the engine has one: pages may hold old copies of rows that were moved about. A server's files are
+   * its administrator's. Throws AppError STORE_LOCKED, STORE_DISK_FULL; the records are then as they were.
+   */
+  readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Engine } from "./engine.js";
 import { newId } from "./ids.js";
@@ -49,8 +50,9 @@ async function recordMeta(
   version: number,
 ): Promise<void> {
   const values = { id: newId(), schema_version: version, encryption: made.encryption, created_at: made.at.toISOString() };
+  const erasure_key = randomBytes(32).toString("hex");
   await db
     .insertInto("store_meta")
-    .values({ ...values, restricted_public_key: made.restrictedPublicKey, audit_count: 0, audit_hash: "" })
+    .values({ ...values, restricted_public_key: made.restrictedPublicKey, audit_count: 0, audit_hash: "", erasure_key })
     .execute();
 }

@@ -65,6 +65,7 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
       }),
     // The server looks after its files, and its foreign keys hold by construction.
     checkFile: async () => [],
+    scrub: async () => undefined,
     close: () => db.destroy(),
   };
 }

@@ -1,11 +1,13 @@
-import { AuditReader } from "./audit.js";
 import { AchievementReader } from "./repositories/achievements.js";
 import { AppointmentReader } from "./repositories/appointments.js";
 import { AssignmentReader } from "./repositories/assignments.js";
+import { AuditReader } from "./repositories/audit.js";
 import { BarrierReader } from "./repositories/barriers.js";
 import { ConditionReader } from "./repositories/conditions.js";
 import type { ReadContext } from "./repositories/context.js";
 import { DirectoryReader } from "./repositories/directory.js";
+import { ErasureHoldReader } from "./repositories/erasureHolds.js";
+import { ErasureReader } from "./repositories/erasures.js";
 import { FamilyContactReader } from "./repositories/familyContacts.js";
 import { GoalReader } from "./repositories/goals.js";
 import { HighIntensityReader } from "./repositories/highIntensity.js";
@@ -17,6 +19,7 @@ import { NeedReader } from "./repositories/needs.js";
 import { OutcomeReader } from "./repositories/outcomes.js";
 import { PeopleReader } from "./repositories/people.js";
 import { PersonCustodyReader } from "./repositories/personCustody.js";
+import { PersonRowReader } from "./repositories/personRows.js";
 import { PersonStayReader } from "./repositories/personStays.js";
 import { PlanAgreementReader } from "./repositories/planAgreements.js";
 import { PlanReader } from "./repositories/plans.js";
@@ -65,6 +68,9 @@ export function buildReader(context: ReadContext) {
     highIntensity: new HighIntensityReader(context),
     directory: new DirectoryReader(context),
     referralNeeds: new ReferralNeedReader(context),
-    audit: new AuditReader(context.db),
+    personRows: new PersonRowReader(context),
+    erasures: new ErasureReader(context),
+    erasureHolds: new ErasureHoldReader(context),
+    audit: new AuditReader(context),
   } as const;
 }

@@ -9,6 +9,8 @@ import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../dom
 export interface Schema {
   store_meta: StoreMetaTable;
   audit_entry: AuditEntryTable;
+  /** Whose each pseudonym of the trail is: see auditSubjects.ts. */
+  audit_subject: { subject: string; prisoner_number: string; salt: string };
   prison: { code: string; name: string; role: string | null };
   worker: {
     name: string;
@@ -54,10 +56,20 @@ export interface Schema {
   family_contact: FamilyContactTable;
   stay_end: RecordColumns & { end_kind: SaidEnd; ended_on: PlainDate; reason: string; undone_on: PlainDate | null };
   high_intensity: RecordColumns & { decision: string; reason: string; receptions: number; decided_on: PlainDate };
+  erasure_hold: RecordColumns & { reason: string; lifted_on: PlainDate | null; lifted_by: string | null };
+  erasure: ErasureTable;
   service: ServiceTable;
   referral_need: { referral_id: string; need_id: string };
   programme_session: ProgrammeSessionTable;
   programme_booking: RecordColumns & { session_id: string; came: number | null; took: string; given_up_on: PlainDate | null };
+}
+
+/** That somebody was erased: nothing of them, but a keyed hash of each number they had, to find them by where an older copy of the store is put back. */
+export interface ErasureTable {
+  number_hash: string;
+  erased_at: string;
+  erased_by: string;
+  reason: string;
 }
 
 interface ProgrammeSessionTable {
@@ -94,6 +106,8 @@ interface StoreMetaTable {
   /** Where the audit trail ends, so that entries taken off its end are missed. */
   audit_count: number;
   audit_hash: string;
+  /** What the hashes of erased numbers are keyed with: the same in every copy of this store. */
+  erasure_key: string;
 }
 
 export interface AuditEntryTable {
@@ -102,6 +116,7 @@ export interface AuditEntryTable {
   actor: string;
   purpose: string;
   action: string;
+  /** A pseudonym (audit_subject). */
   subject: string | null;
   record: string | null;
   details: string;

@@ -1,4 +1,5 @@
 import { type AuditAct, type AuditVerdict, appendAudit, findOvertaking, verifyAudit } from "./audit.js";
+import { forgetSubjects as forgetSubjectsOf } from "./auditSubjects.js";
 import { checkStore, type StoreCheck } from "./check.js";
 import { type BoundEngine, bindEngine, type Engine, type EngineOptions } from "./engine.js";
 import type { ImportDigest } from "./importDigest.js";
@@ -26,11 +27,14 @@ export interface Store {
   readonly write: <Result>(actor: string, purpose: string, work: (tx: StoreWriter) => Promise<Result>) => Promise<Result>;
   /** Notes that somebody looked at a person, or at a list (one line for all of it). */
   readonly recordLook: (actor: string, purpose: string, look: AuditAct) => Promise<void>;
-  readonly verifyAudit: () => Promise<AuditVerdict>;
+  /** Walks the audit trail; says the hash of the entry that is asked about too. Changes nothing. */
+  readonly verifyAudit: (askedSeq?: number) => Promise<AuditVerdict>;
   /** What restricted things are sealed with; empty where there is no restricted key yet. */
   readonly restrictedPublicKey: string;
   /** Reads everything and says what is wrong. With the restricted key, opens what is sealed too; without, looks at its shape. */
   readonly check: (restrictedKey?: Uint8Array) => Promise<StoreCheck>;
+  /** Leaves nothing of what was deleted in the store's file (engine.ts). */
+  readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -139,10 +143,13 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
       const importDigests = new Map<number, ImportDigest>();
       const act = (one: AuditAct) => acts.push(one);
       const seal = sealerOf(meta.restrictedPublicKey);
-      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, seal, importDigests }));
+      const forgotten: string[] = [];
+      const forgetSubjects = (numbers: readonly string[]) => void forgotten.push(...numbers);
+      const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, forgetSubjects, seal, importDigests }));
       if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
       if (options.seenAt !== undefined) refuseOvertaken(await findOvertaking(db, acts, options.seenAt));
       await appendAudit(db, acts, who);
+      await forgetSubjectsOf(db, forgotten);
       return result;
     });
   return {
@@ -153,9 +160,10 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
     read: buildReader(engine),
     write,
     recordLook: (actor, purpose, look) => write(actor, purpose, async (tx) => tx.act(look)),
-    verifyAudit: () => verifyAudit(engine.db),
+    verifyAudit: (askedSeq) => verifyAudit(engine.db, askedSeq),
     restrictedPublicKey: meta.restrictedPublicKey,
     check: (restrictedKey) => checkStore(engine, restrictedKey),
+    scrub: engine.scrub,
     close: engine.close,
   };
 }

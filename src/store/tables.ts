@@ -38,6 +38,9 @@ const EVERY_TABLE: Readonly<Record<keyof Schema, true>> = {
   referral_need: true,
   programme_session: true,
   programme_booking: true,
+  audit_subject: true,
+  erasure: true,
+  erasure_hold: true,
 };
 
 export const TABLES = Object.keys(EVERY_TABLE) as readonly (keyof Schema)[];

@@ -6,6 +6,8 @@ import { ConditionWriter } from "./repositories/conditions.js";
 import type { WriteContext } from "./repositories/context.js";
 import { CustodyReader } from "./repositories/custody.js";
 import { DirectoryWriter } from "./repositories/directory.js";
+import { ErasureHoldWriter } from "./repositories/erasureHolds.js";
+import { ErasureWriter } from "./repositories/erasures.js";
 import { FamilyContactWriter } from "./repositories/familyContacts.js";
 import { GoalWriter } from "./repositories/goals.js";
 import { HighIntensityWriter } from "./repositories/highIntensity.js";
@@ -75,6 +77,8 @@ export function buildWriter(context: WriteContext) {
     highIntensity: new HighIntensityWriter(context),
     directory: new DirectoryWriter(context),
     referralNeeds: new ReferralNeedWriter(context),
+    erasures: new ErasureWriter(context),
+    erasureHolds: new ErasureHoldWriter(context),
     /** For acts that change no record but must be known: a plan printed, a list given out. */
     act: context.act,
   } as const;

@@ -166,7 +166,7 @@ describe("the letter templates", () => {
     const forms = await listForms({});
     expect(forms).toEqual(["bank_account", "chase", "commissioned_service", "duty_to_refer", "id_application", "referral"]);
     const listed = await listTemplates({});
-    expect([...new Set(listed.map(({ kind }) => kind))]).toEqual(["plan", "letter", "board"]);
+    expect([...new Set(listed.map(({ kind }) => kind))]).toEqual(["plan", "letter", "board", "record"]);
     expect(listed.flatMap(({ name, kind }) => (kind === "letter" ? [name] : []))).toEqual(forms);
     expect(await checkTemplate("templates/letters/chase.md".replace(/^/, "./"), {})).toMatchObject({
       kind: "letter",

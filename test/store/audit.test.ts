@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { plainDate } from "../../src/domain/plainDate.js";
 import { createStore, type Store } from "../../src/store/store.js";
+import { rollPerson, seedPeople } from "../support/builders.js";
 import { forEachStore, type TestPlace } from "../support/stores.js";
 
 /** Every way to falsify a trail of five entries, as SQL, and the first entry that is then not as it was written. */
@@ -12,6 +14,8 @@ const TAMPERINGS: readonly [what: string, brokenAt: number, ...statements: strin
   ["a removed subject", 5, "update audit_entry set subject = null where seq = 5"],
   ["an added record", 3, "update audit_entry set record = 'x' where seq = 3"],
   ["changed details", 2, `update audit_entry set details = '{"pages":3}' where seq = 2`],
+  ["a person exchanged for another", 2, "update audit_subject set prisoner_number = 'Z9999ZZ' where prisoner_number = 'B2345CD'"],
+  ["a person made nameless without an erasure", 2, "delete from audit_subject where prisoner_number = 'B2345CD'"],
   ["a changed hash", 2, "update audit_entry set hash = previous_hash where seq = 2"],
   ["a changed link", 4, "update audit_entry set previous_hash = hash where seq = 4"],
   ["the first entry gone", 1, "delete from audit_entry where seq = 1"],
@@ -33,6 +37,8 @@ const TAMPERINGS: readonly [what: string, brokenAt: number, ...statements: strin
   ],
 ];
 
+const NAMES = ["delete from audit_subject", "insert into audit_subject select * from named"];
+
 forEachStore("the audit trail", ({ makePlace, runSql }) => {
   let place: TestPlace;
   let store: Store;
@@ -43,9 +49,9 @@ forEachStore("the audit trail", ({ makePlace, runSql }) => {
     for (const subject of ["A1234BC", "B2345CD", "C3456DE", "D4567EF", "E5678FG"]) {
       await store.recordLook("jo", "case conference", { action: "person.show", subject });
     }
-    await runSql(place, "create table saved as select * from audit_entry");
+    await runSql(place, "create table saved as select * from audit_entry", "create table named as select * from audit_subject");
   });
-  afterEach(() => runSql(place, "delete from audit_entry", "insert into audit_entry select * from saved"));
+  afterEach(() => runSql(place, "delete from audit_entry", "insert into audit_entry select * from saved", ...NAMES));
   afterAll(() => store.close());
 
   it("is whole where nobody touched it", async () => {
@@ -63,5 +69,16 @@ forEachStore("the audit trail", ({ makePlace, runSql }) => {
     await runSql(place, `update store_meta set id = 'another'`);
     expect(await store.verifyAudit()).toMatchObject({ intact: false, brokenAt: 1 });
     await runSql(place, `update store_meta set id = '${store.id}'`);
+  });
+});
+
+forEachStore("what an import brought", ({ makePlace, runSql }) => {
+  it("cannot be changed together with its digest: the trail holds that too", async () => {
+    const place = await makePlace();
+    const store = await createStore(place);
+    await seedPeople(store, [rollPerson({ prisonerNumber: "A1234BC" })], plainDate("2026-11-23"));
+    await runSql(place, "update roll_import set digest = 'another'");
+    expect((await store.check()).problems).toContain("The digest of import 1 is not what the audit trail says.");
+    await store.close();
   });
 });

@@ -60,6 +60,7 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
     // One that was taken back: the person is where the roll has them.
     await tx.releases.record({ ...of, end: "released", on: day, reason: "", undoneOn: day });
     await tx.highIntensity.record({ ...of, decision: "accepted", reason: "Third time", receptions: 3, on: day });
+    await tx.erasureHolds.record({ ...of, reason: "A claim that was settled", liftedOn: day, liftedBy: "jo" });
     const held = { module: "achieving_goals", prison: "MDI", date: day, time, minutes: 60, place: "", runBy: "", places: 8 };
     const { id: sessionId } = await tx.programmeSessions.add({ ...held, recordedOn: day });
     await tx.programmeBookings.record({ ...of, sessionId, came: true, took: "A first step" });

@@ -111,6 +111,12 @@ export const NOUNS: readonly Noun[] = [
     load: async () => (await import("./report.js")).reportCommand,
   },
   {
+    name: "retention",
+    group: "Setting up",
+    summary: "Whose record has been kept long enough",
+    load: async () => (await import("./retention.js")).retentionCommand,
+  },
+  {
     name: "init",
     group: "Setting up",
     summary: "Make the encrypted store and its prisons",

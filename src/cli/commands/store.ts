@@ -1,4 +1,5 @@
 import { verbs } from "../command.js";
+import { storeAudit } from "./store/audit.js";
 import { backup } from "./store/backup.js";
 import { check } from "./store/check.js";
 import { rekey } from "./store/rekey.js";
@@ -9,4 +10,5 @@ export const storeCommand = verbs([
   ["backup", "Copy the store while others work, checked, with what is in it beside it", backup],
   ["restore", "Put a backup into a new place, checked and compared", restore],
   ["rekey", "Encrypt the store with a new key", rekey],
+  ["audit", "Who did what, and who looked: list, verify, anchor, export", storeAudit],
 ]);

@@ -10,6 +10,7 @@ import { renderPlainTable } from "./plainTable.js";
 import { type Progress, startProgress } from "./progress.js";
 import { renderProse, renderSections } from "./renderSections.js";
 import type { Section } from "./section.js";
+import { type StreamResult, streamedData } from "./streamed.js";
 import type { Writer } from "./writer.js";
 
 /** A list to print, in whatever form was asked for. */
@@ -38,6 +39,8 @@ export interface ItemResult {
 /** Where commands print. Results go to stdout; what is said about them to stderr. */
 export interface Output {
   list<T>(result: ListResult<T>): Promise<void>;
+  /** A list that may be too long to hold. As a table it is drawn when all of it has come: a column is as wide as its widest cell. */
+  stream<T>(result: StreamResult<T>): Promise<void>;
   item(result: ItemResult): Promise<void>;
   /** Sentences that are the result. */
   text(text: string): void;
@@ -78,6 +81,20 @@ export function buildOutput(settings: OutputSettings): Output {
     async list(result) {
       print(await renderList(result, settings));
       if (result.items.length === 0 && settings.format === "table" && !quiet) remark(result.empty);
+    },
+    async stream(result) {
+      const { format, asOf } = settings;
+      if (format === "table") {
+        const items = [];
+        for await (const batch of result.batches) items.push(...batch);
+        print(await renderList({ ...result, items }, settings));
+        if (items.length === 0 && !quiet) remark(result.empty);
+        return;
+      }
+      for await (const text of streamedData(result, { format, asOf })) {
+        print(text);
+        await stdout.flush();
+      }
     },
     async item(result) {
       print(await renderItem(result, settings));

@@ -6,10 +6,12 @@ import { openStore } from "../../store/store.js";
 import { findStoreKey } from "../findStoreKey.js";
 import { isFolder } from "../makeFolder.js";
 import { findRestrictedKeyAt } from "../openRestricted.js";
+import { listErasures } from "../rights/erasures.js";
 import { type SessionOptions, withSession } from "../session.js";
 import { writeWholeFile } from "../writeWholeFile.js";
 import { type BackupManifest, manifestFileOf } from "./backupManifest.js";
 import { copyStore, digestFile } from "./copyStore.js";
+import { keepErasures } from "./eraseAgain.js";
 import { getFileLocation } from "./fileLocation.js";
 import { rememberBackup } from "./knownBackups.js";
 import { removeOutdated } from "./removeOutdated.js";
@@ -56,7 +58,10 @@ export async function backupStore(options: SessionOptions, wish: BackupWish): Pr
   await writeManifest(file, made);
   await rememberBackup(options.env, location.path, file);
   const look = { action: "store.backup", details: { sha256: made.sha256, entries: made.audit.entries } };
-  await withSession(options, ({ store, actor }) => store.recordLook(actor, "back up", look));
+  await withSession(options, async (session) => {
+    await session.store.recordLook(session.actor, "back up", look);
+    await keepErasures(file, await listErasures(session));
+  });
   const removed = wish.keep === undefined ? [] : await removeOutdated(dirname(file), made.storeId, wish.keep);
   return { ...made, file, manifest: manifestFileOf(file), removed };
 }

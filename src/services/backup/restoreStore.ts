@@ -6,6 +6,7 @@ import { createStore, type Store } from "../../store/store.js";
 import type { SessionOptions } from "../session.js";
 import { type BackupManifest, findManifest } from "./backupManifest.js";
 import { copyStore, digestFile } from "./copyStore.js";
+import { eraseAgain } from "./eraseAgain.js";
 import { getFileLocation } from "./fileLocation.js";
 import { findKeyOfBackup, type PlacedKeys, placeKeys } from "./restoredKeys.js";
 
@@ -16,6 +17,9 @@ export interface RestoredStore extends PlacedKeys {
   readonly madeAt?: string;
   /** Whether counts and audit trail were compared with a manifest, and are the same. */
   readonly compared: boolean;
+  /** People who were erased since the backup was made, and are gone from this copy too. */
+  readonly erasedAgain: number;
+  /** As the backup held them. */
   readonly counts: StoreCheck["counts"];
   readonly audit: StoreCheck["audit"];
 }
@@ -45,11 +49,13 @@ export async function restoreStore(options: SessionOptions, backupFile: string, 
     open: (copy) => createStore({ location: { engine: "sqlite", path: copy }, key, now: options.now }),
     confirm: async (copy, check) => {
       if (manifest !== undefined) compare(copy, check, manifest);
+      const erased = await eraseAgain(copy, backup, options);
       const keys = placeKeys(copy, key, path, options);
       const details = manifest === undefined ? {} : { sha256: manifest.sha256, madeAt: manifest.madeAt };
       await copy.write(options.actor, "restore", async (tx) => tx.act({ action: "store.restore", details }));
       return {
         ...{ store: path, backup, compared: manifest !== undefined, counts: check.counts, audit: check.audit, ...keys },
+        erasedAgain: erased.people,
         ...(manifest === undefined ? {} : { madeAt: manifest.madeAt }),
       };
     },

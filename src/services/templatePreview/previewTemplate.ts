@@ -14,6 +14,7 @@ import { writeWholeFile } from "../writeWholeFile.js";
 import { buildMadeUpBoard } from "./madeUpBoard.js";
 import { buildMadeUpCase, type PreviewBasis } from "./madeUpCase.js";
 import { buildMadeUpLetter } from "./madeUpLetter.js";
+import { buildMadeUpRecord } from "./madeUpRecordOfPerson.js";
 
 export interface PreviewOptions {
   readonly asOf: PlainDate;
@@ -64,6 +65,8 @@ function madeUpValue(template: PlanTemplate, basis: PreviewBasis) {
   switch (template.kind.noun) {
     case "letter":
       return buildLetter(buildMadeUpLetter(basis));
+    case "record":
+      return buildMadeUpRecord(basis);
     case "board":
       return buildMadeUpBoard(basis);
     case "plan":

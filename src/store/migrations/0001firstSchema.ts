@@ -7,6 +7,7 @@ import { PLAN_SCHEMA } from "./firstSchema/planSchema.js";
 import { PROGRAMME_SCHEMA } from "./firstSchema/programmeSchema.js";
 import { REFERRAL_SCHEMA } from "./firstSchema/referralSchema.js";
 import { RELEASE_SCHEMA } from "./firstSchema/releaseSchema.js";
+import { RIGHTS_SCHEMA } from "./firstSchema/rightsSchema.js";
 import { ROLL_SCHEMA } from "./firstSchema/rollSchema.js";
 import { SCREENING_SCHEMA } from "./firstSchema/screeningSchema.js";
 import { STORE_SCHEMA } from "./firstSchema/storeSchema.js";
@@ -25,4 +26,5 @@ export const FIRST_SCHEMA: readonly string[] = [
   ...DIRECTORY_SCHEMA,
   ...REFERRAL_SCHEMA,
   ...PROGRAMME_SCHEMA,
+  ...RIGHTS_SCHEMA,
 ];

@@ -17,6 +17,8 @@ export interface WriteContext extends ReadContext {
   /** The instant of the write, ISO in UTC. */
   readonly at: string;
   readonly act: (act: AuditAct) => void;
+  /** When the write is over, nobody can tell any more which entries of the trail are about these people. */
+  readonly forgetSubjects: (prisonerNumbers: readonly string[]) => void;
   /** Seals a value of a record for whoever may see what is restricted. Throws AppError STORE_NO_RESTRICTED_KEY. */
   readonly seal: (value: unknown, recordId: string) => string;
   /** What each import has made that is not recorded yet, by its number: none may be left when the write is over. */

@@ -139,10 +139,10 @@ export class MergeWriter extends MergeReader {
     this.#act("person.unmerge", merge);
   }
 
-  /** A line for each of the two numbers, so that whoever follows one of them in the trail finds the other. */
+  /** A line for each of the two numbers, with the id of the merge: whoever follows one of them in the trail finds the other by it. */
   #act(action: string, { id, from, into }: Merge): void {
-    this.context.act({ action, subject: from, record: id, details: { into } });
-    this.context.act({ action, subject: into, record: id, details: { from } });
+    this.context.act({ action, subject: from, record: id, details: { was: "merged" } });
+    this.context.act({ action, subject: into, record: id, details: { was: "merged_into" } });
   }
 }
 

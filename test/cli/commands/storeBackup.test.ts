@@ -107,7 +107,7 @@ describe("store restore", () => {
     const { code, stdout, stderr } = await team.run(["store", "restore", item.file, "--to", team.path("new", "resettle.db")]);
     expect(code).toBe(0);
     expect(stdout).toContain("the same as in the manifest");
-    expect(stderr).toContain("erase them again");
+    expect(stderr).toContain("erased from it again");
     const there = ["--store", team.path("new", "resettle.db")];
     expect(await team.json(["window", "--all", ...there])).toEqual(window);
     const { item: checked } = await team.json(["store", "check", ...there]);

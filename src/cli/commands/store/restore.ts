@@ -24,6 +24,7 @@ export const restore = command({
           [
             ["Made", done.madeAt === undefined ? undefined : momentWords(new Date(done.madeAt))],
             ["Counts and audit trail", compared, done.compared ? "good" : "warning"],
+            ["Erased again", done.erasedAgain === 0 ? undefined : done.erasedAgain],
             ["Key file", done.keyFile],
             ["Restricted key", done.restrictedKeyFile],
             ...countFields(done.counts),
@@ -33,7 +34,7 @@ export const restore = command({
       ],
     });
     context.output.warn(
-      "What was recorded after the backup was made is not in it, and people who were erased since are in it again: erase them again before anybody works here.",
+      "What was recorded after the backup was made is not in it. People who were erased since are erased from it again, where the store in use or the list beside the backup says who they were.",
     );
     context.output.next(`resettle window --store ${done.store}`, "look at it");
   },

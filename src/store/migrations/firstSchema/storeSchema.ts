@@ -6,7 +6,8 @@ export const STORE_SCHEMA: readonly string[] = [
     restricted_public_key text not null,
     created_at text not null,
     audit_count integer not null,
-    audit_hash text not null)`,
+    audit_hash text not null,
+    erasure_key text not null)`,
   `create table audit_entry (
     seq integer primary key not null,
     at text not null,
@@ -19,6 +20,10 @@ export const STORE_SCHEMA: readonly string[] = [
     previous_hash text not null,
     hash text not null)`,
   "create index audit_entry_subject on audit_entry (subject)",
+  `create table audit_subject (
+    subject text primary key not null,
+    prisoner_number text not null unique,
+    salt text not null)`,
   "create table prison (code text primary key not null, name text not null, role text)",
   `create table worker (
     name text primary key not null,

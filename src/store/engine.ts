@@ -34,6 +34,7 @@ export interface EngineSql {
   ) => Promise<Result>;
   /** What the engine needs to do when many rows have come. */
   readonly afterImport: (db: Kysely<Schema>, importNumber: number) => Promise<void>;
+  readonly columnsOf: (db: Kysely<Schema>, table: keyof Schema) => Promise<readonly BulkColumn[]>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
 }
 

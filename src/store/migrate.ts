@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Engine } from "./engine.js";
 import { newId } from "./ids.js";
-import type { Migration } from "./migrations/list.js";
+import { MIGRATIONS, type Migration } from "./migrations/list.js";
 import type { Schema } from "./schema.js";
 import { storeError } from "./storeErrors.js";
 
@@ -26,7 +26,7 @@ export async function readStoreMeta(engine: Engine): Promise<StoreMeta> {
 /** Takes an empty or older store to the newest schema. Throws AppError STORE_NEWER where it is of a newer one still. */
 export async function migrate(
   engine: Engine,
-  migrations: readonly Migration[],
+  migrations: readonly Migration[] = MIGRATIONS,
   made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date; readonly restrictedPublicKey: string },
 ): Promise<void> {
   const isNew = !(await engine.sql.tableExists(engine.db, "store_meta"));

@@ -1,6 +1,6 @@
 import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import pg from "pg";
-import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
+import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
@@ -101,6 +101,7 @@ const POSTGRES_SQL: EngineSql = {
   insertRows,
   fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,
+  columnsOf,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);
     return rows[0]?.found === true;
@@ -115,6 +116,12 @@ async function gatherStatistics(db: Kysely<Schema>, importNumber: number): Promi
     .where("import_number", "=", importNumber)
     .executeTakeFirstOrThrow();
   if (Number(made) >= BIG_IMPORT) await sql`analyze custody, person, stay`.execute(db);
+}
+
+async function columnsOf(db: Kysely<Schema>, table: keyof Schema): Promise<readonly BulkColumn[]> {
+  const { rows } = await sql<BulkColumn>`select column_name as name, data_type as type from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table} order by ordinal_position`.execute(db);
+  return rows;
 }
 
 /** One array a column, so that any number of rows is one statement with the same text. */

@@ -34,6 +34,7 @@ export async function migrate(
   if (version > migrations.length) throw storeError("STORE_NEWER");
   await engine.write(async (tx) => {
     for (const migration of migrations.slice(version)) await runStatements(tx, migration);
+    await engine.sql.guardTables(tx);
     if (isNew) await recordMeta(tx, made, migrations.length);
     else await tx.updateTable("store_meta").set({ schema_version: migrations.length }).execute();
   });

@@ -36,6 +36,7 @@ export async function moveStore(wish: MoveWish): Promise<MovedStore> {
   const { from, to } = wish;
   const { engine: source, meta } = await openCurrentEngine(from);
   try {
+    if (!(await source.sql.seesEverything(source.db))) throw storeError("STORE_PART_ONLY");
     const bound = await loadEngine(to.location);
     const options = { ...engineOptionsOf(to), readOnly: false };
     if (await bound.exists(options)) throw notEmpty(to);

@@ -2,6 +2,7 @@ import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, Postgres
 import pg from "pg";
 import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
+import { guardTables, seesEverything } from "./postgresAccess.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
 
@@ -101,6 +102,8 @@ const POSTGRES_SQL: EngineSql = {
   insertRows,
   fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,
+  guardTables,
+  seesEverything,
   columnsOf,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);

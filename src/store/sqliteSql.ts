@@ -24,6 +24,9 @@ export function sqliteSql(database: Database.Database): EngineSql {
     fillEmpty: (_db, tables, work) => fillEmpty(database, tables, work),
     // SQLite chooses by its indexes alone.
     afterImport: async () => undefined,
+    // Who has the key of a file has all of it.
+    guardTables: async () => undefined,
+    seesEverything: async () => true,
     columnsOf: async (_db, table) =>
       explainingSqliteErrors(() =>
         database.prepare<[string], BulkColumn>("select name, type from pragma_table_info(?)").all(table),

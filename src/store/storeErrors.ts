@@ -18,6 +18,14 @@ const SENTENCES = {
   ],
   STORE_REPLACED: ["The store was replaced while it was open; nothing was changed.", "Run the command again."],
   STORE_NOT_ALLOWED: ["You are not allowed to use this store.", "Ask the person who looks after it for access."],
+  STORE_NO_RIGHT: [
+    "Your role on the database server may not do this; nothing was changed.",
+    "`resettle store access list` shows what it may do; who administers the store can give it more.",
+  ],
+  STORE_PART_ONLY: [
+    "Your role on the database server sees a part of this store only.",
+    "Sign in as the role that ran `resettle init`: only as a whole can it be checked or moved.",
+  ],
   STORE_MISSING: ["There is no store here.", "Run `resettle init` to make one, or name another with --store."],
   STORE_UNREACHABLE: [
     "The database server could not be reached, or it went away.",
@@ -83,7 +91,7 @@ const POSTGRES_CODES: readonly (readonly [start: string, problem: StoreProblem])
   ["XX002", "STORE_DAMAGED"],
   ["3D000", "STORE_MISSING"],
   ["28", "STORE_NOT_ALLOWED"],
-  ["42501", "STORE_NOT_ALLOWED"],
+  ["42501", "STORE_NO_RIGHT"],
   ["08", "STORE_UNREACHABLE"],
   ["57P", "STORE_UNREACHABLE"],
   ["58", "STORE_IO"],

@@ -9,6 +9,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Schema]: readonly (keyof Sch
   audit_entry: ["seq"],
   prison: ["code"],
   worker: ["name"],
+  access: ["role", "prison", "may"],
   person: ["prisoner_number"],
   roll_import: ["number"],
   roll_import_prison: ["prison", "import_number"],

@@ -35,7 +35,7 @@ afterAll(() => {
 
 /** The key of what is restricted in stores under test, and what they seal with. */
 export const TEST_RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
-const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
+export const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
 
 /** A file that holds the key of what is restricted, as `init` leaves one. It goes when the tests of the file are over. */
 export function restrictedKeyFile(): string {

@@ -3,6 +3,7 @@ import pg from "pg";
 import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
 import { guardTables, seesEverything } from "./postgresAccess.js";
+import { chooseServer } from "./postgresAddress.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
 
@@ -12,13 +13,12 @@ interface PostgresLocation {
 
 /** A number that no other program is likely to use for its advisory locks: the letters "rese". */
 const WRITE_LOCK = 0x7265_7365;
-const CONNECT_WAIT_MS = 10_000;
 const POOL_SIZE = 4;
 /** Rows from which on it is worth looking at the tables anew. */
 const BIG_IMPORT = 5_000;
 
 export async function storeExists(location: PostgresLocation, options: EngineOptions): Promise<boolean> {
-  const engine = connect(location, options);
+  const engine = await connect(location, options);
   try {
     return await engine.sql.tableExists(engine.db, "store_meta");
   } finally {
@@ -26,7 +26,7 @@ export async function storeExists(location: PostgresLocation, options: EngineOpt
   }
 }
 
-/** Opens the store in a database. A connection is made when the first question is asked. */
+/** Opens the store in a database. A connection is made when the first question is asked; to choose among several servers, one before. */
 export async function openEngine(location: PostgresLocation, options: EngineOptions): Promise<Engine> {
   return connect(location, options);
 }
@@ -37,7 +37,7 @@ export async function changeSchema(
   options: EngineOptions,
   change: (engine: Engine) => Promise<void>,
 ): Promise<void> {
-  const engine = connect(location, options);
+  const engine = await connect(location, options);
   try {
     await engine.write((tx) => change({ ...engine, db: tx, write: (work) => work(tx) }));
   } finally {
@@ -45,8 +45,12 @@ export async function changeSchema(
   }
 }
 
-function connect(location: PostgresLocation, options: EngineOptions): Engine {
-  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(location, options) }), explainPostgresError);
+async function connect(location: PostgresLocation, options: EngineOptions): Promise<Engine> {
+  const server = await chooseServer(location.url, [
+    `-c lock_timeout=${options.lockWaitMs}`,
+    `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
+  ]);
+  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(server) }), explainPostgresError);
   const db = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -70,31 +74,12 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
   };
 }
 
-function createPool(location: PostgresLocation, options: EngineOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: withSettings(location.url, [
-      `-c lock_timeout=${options.lockWaitMs}`,
-      `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
-    ]),
-    application_name: "resettle",
-    connectionTimeoutMillis: CONNECT_WAIT_MS,
-    max: POOL_SIZE,
-  });
+function createPool(server: pg.ClientConfig): pg.Pool {
+  const pool = new pg.Pool({ ...server, max: POOL_SIZE });
   // A connection that breaks says so to the query that uses it, and is replaced; without listeners it would end the program.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
-}
-
-/**
- * Our settings after those of the address itself (a search_path, for example), which the driver would otherwise put in their
- * place.
- */
-function withSettings(address: string, settings: readonly string[]): string {
-  const url = new URL(address);
-  const given = url.searchParams.get("options");
-  url.searchParams.set("options", [...(given === null ? [] : [given]), ...settings].join(" "));
-  return url.href;
 }
 
 const POSTGRES_SQL: EngineSql = {

@@ -31,6 +31,14 @@ const SENTENCES = {
     "The database server could not be reached, or it went away.",
     "Check its address and the network, then run the command again.",
   ],
+  STORE_NOT_TRUSTED: [
+    "The database server shows a certificate that this computer does not trust, so nothing was sent to it.",
+    "Name the file of its certificate authority in the address: ?sslmode=verify-full&sslrootcert=<file>, and its name as the certificate has it.",
+  ],
+  STORE_NOT_ENCRYPTED_LINE: [
+    "The database server does not encrypt its connections, so nothing was sent to it.",
+    "Let its administrator turn TLS on; only on a network you trust with these records, add ?sslmode=disable to the address.",
+  ],
   STORE_WRONG_KEY: ["The key does not open this store.", "Name the right key file with --key-file."],
   STORE_KEY_MISSING: [
     "The store is encrypted and no key was given.",
@@ -109,6 +117,10 @@ const NETWORK_CODES = new Set([
   "ENOENT",
 ]);
 
+/** What Node's TLS says of a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE_CODES =
+  /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH)/u;
+
 const FILE_CODES: Readonly<Record<string, StoreProblem>> = {
   ENOENT: "STORE_MISSING",
   EACCES: "STORE_NOT_ALLOWED",
@@ -132,6 +144,8 @@ export function explainSqliteError(error: unknown): unknown {
 export function explainPostgresError(error: unknown): unknown {
   const code = codeOf(error);
   if (NETWORK_CODES.has(code) || isLostConnection(error)) return storeError("STORE_UNREACHABLE", error);
+  if (CERTIFICATE_CODES.test(code)) return storeError("STORE_NOT_TRUSTED", error);
+  if (hasNoTls(error)) return storeError("STORE_NOT_ENCRYPTED_LINE", error);
   const problem = POSTGRES_CODES.find(([start]) => code.length === 5 && code.startsWith(start))?.[1];
   return problem === undefined ? error : storeError(problem, error);
 }
@@ -140,6 +154,10 @@ export function explainPostgresError(error: unknown): unknown {
 export function explainFileError(error: unknown): unknown {
   const problem = FILE_CODES[codeOf(error)];
   return problem === undefined ? error : storeError(problem, error);
+}
+
+function hasNoTls(error: unknown): boolean {
+  return error instanceof Error && error.message === "The server does not support SSL connections";
 }
 
 /** pg says these without a code. */

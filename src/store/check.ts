@@ -8,6 +8,7 @@ import { ImportReader } from "./repositories/imports.js";
 import { SEALED_TABLES } from "./repositories/sealedRecord.js";
 import type { Schema } from "./schema.js";
 import { looksSealed, openSealed } from "./sealing.js";
+import { storeError } from "./storeErrors.js";
 import { TABLES } from "./tables.js";
 
 /** What a check of a whole store found. Sound where there are no problems. */
@@ -20,8 +21,9 @@ export interface StoreCheck {
   readonly audit?: { readonly entries: number; readonly head: string };
 }
 
-/** Reads everything: the file, what refers to what, the audit trail, and the digest of every import. Changes nothing. */
+/** Reads everything: the file, what refers to what, the audit trail, and the digest of every import. Changes nothing. Throws AppError STORE_PART_ONLY. */
 export async function checkStore(engine: Engine, restrictedKey?: Uint8Array): Promise<StoreCheck> {
+  if (!(await engine.sql.seesEverything(engine.db))) throw storeError("STORE_PART_ONLY");
   const problems = [...(await engine.checkFile())];
   // What cannot be read cannot be checked any further.
   if (problems.length > 0) return { problems, counts: {} };

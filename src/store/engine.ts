@@ -39,6 +39,11 @@ export interface EngineSql {
   ) => Promise<Result>;
   /** What the engine needs to do when many rows have come. */
   readonly afterImport: (db: Kysely<Schema>, importNumber: number) => Promise<void>;
+  /** Where several share the engine: lets each see and change what they may. Safe to run again. */
+  readonly guardTables: (db: Kysely<Schema>) => Promise<void>;
+  /** Whether nothing is hidden from whoever asks. */
+  readonly seesEverything: (db: Kysely<Schema>) => Promise<boolean>;
+  readonly columnsOf: (db: Kysely<Schema>, table: keyof Schema) => Promise<readonly BulkColumn[]>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
 }
 

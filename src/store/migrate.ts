@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Engine } from "./engine.js";
 import { newId } from "./ids.js";
-import type { Migration } from "./migrations/list.js";
+import { MIGRATIONS, type Migration } from "./migrations/list.js";
 import type { Schema } from "./schema.js";
 import { storeError } from "./storeErrors.js";
 
@@ -27,7 +27,7 @@ export async function readStoreMeta(engine: Engine): Promise<StoreMeta> {
 /** Takes an empty or older store to the newest schema. Throws AppError STORE_NEWER where it is of a newer one still. */
 export async function migrate(
   engine: Engine,
-  migrations: readonly Migration[],
+  migrations: readonly Migration[] = MIGRATIONS,
   made: { readonly encryption: StoreMeta["encryption"]; readonly at: Date; readonly restrictedPublicKey: string },
 ): Promise<void> {
   const isNew = !(await engine.sql.tableExists(engine.db, "store_meta"));
@@ -35,6 +35,7 @@ export async function migrate(
   if (version > migrations.length) throw storeError("STORE_NEWER");
   await engine.write(async (tx) => {
     for (const migration of migrations.slice(version)) await runStatements(tx, migration);
+    await engine.sql.guardTables(tx);
     if (isNew) await recordMeta(tx, made, migrations.length);
     else await tx.updateTable("store_meta").set({ schema_version: migrations.length }).execute();
   });

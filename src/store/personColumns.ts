@@ -207,6 +207,7 @@ export const TABLES_OF_NOBODY = {
   audit_subject: "whose a pseudonym is: taken away with the person",
   prison: "prisons",
   worker: "who works here",
+  access: "who may see and do what: roles of the server",
   roll_import: "figures and columns of a roll, and warnings that name nobody",
   roll_import_prison: "which prisons a roll covered",
   service: "the directory",

@@ -1,7 +1,9 @@
 import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import pg from "pg";
-import type { BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
+import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
+import { guardTables, seesEverything } from "./postgresAccess.js";
+import { chooseServer } from "./postgresAddress.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
 
@@ -11,13 +13,12 @@ interface PostgresLocation {
 
 /** A number that no other program is likely to use for its advisory locks: the letters "rese". */
 const WRITE_LOCK = 0x7265_7365;
-const CONNECT_WAIT_MS = 10_000;
 const POOL_SIZE = 4;
 /** Rows from which on it is worth looking at the tables anew. */
 const BIG_IMPORT = 5_000;
 
 export async function storeExists(location: PostgresLocation, options: EngineOptions): Promise<boolean> {
-  const engine = connect(location, options);
+  const engine = await connect(location, options);
   try {
     return await engine.sql.tableExists(engine.db, "store_meta");
   } finally {
@@ -25,7 +26,7 @@ export async function storeExists(location: PostgresLocation, options: EngineOpt
   }
 }
 
-/** Opens the store in a database. A connection is made when the first question is asked. */
+/** Opens the store in a database. A connection is made when the first question is asked; to choose among several servers, one before. */
 export async function openEngine(location: PostgresLocation, options: EngineOptions): Promise<Engine> {
   return connect(location, options);
 }
@@ -36,7 +37,7 @@ export async function changeSchema(
   options: EngineOptions,
   change: (engine: Engine) => Promise<void>,
 ): Promise<void> {
-  const engine = connect(location, options);
+  const engine = await connect(location, options);
   try {
     await engine.write((tx) => change({ ...engine, db: tx, write: (work) => work(tx) }));
   } finally {
@@ -44,8 +45,12 @@ export async function changeSchema(
   }
 }
 
-function connect(location: PostgresLocation, options: EngineOptions): Engine {
-  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(location, options) }), explainPostgresError);
+async function connect(location: PostgresLocation, options: EngineOptions): Promise<Engine> {
+  const server = await chooseServer(location.url, [
+    `-c lock_timeout=${options.lockWaitMs}`,
+    `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
+  ]);
+  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(server) }), explainPostgresError);
   const db = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -70,31 +75,12 @@ function connect(location: PostgresLocation, options: EngineOptions): Engine {
   };
 }
 
-function createPool(location: PostgresLocation, options: EngineOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: withSettings(location.url, [
-      `-c lock_timeout=${options.lockWaitMs}`,
-      `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
-    ]),
-    application_name: "resettle",
-    connectionTimeoutMillis: CONNECT_WAIT_MS,
-    max: POOL_SIZE,
-  });
+function createPool(server: pg.ClientConfig): pg.Pool {
+  const pool = new pg.Pool({ ...server, max: POOL_SIZE });
   // A connection that breaks says so to the query that uses it, and is replaced; without listeners it would end the program.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
-}
-
-/**
- * Our settings after those of the address itself (a search_path, for example), which the driver would otherwise put in their
- * place.
- */
-function withSettings(address: string, settings: readonly string[]): string {
-  const url = new URL(address);
-  const given = url.searchParams.get("options");
-  url.searchParams.set("options", [...(given === null ? [] : [given]), ...settings].join(" "));
-  return url.href;
 }
 
 const POSTGRES_SQL: EngineSql = {
@@ -102,6 +88,9 @@ const POSTGRES_SQL: EngineSql = {
   insertRows,
   fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,
+  guardTables,
+  seesEverything,
+  columnsOf,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);
     return rows[0]?.found === true;
@@ -116,6 +105,12 @@ async function gatherStatistics(db: Kysely<Schema>, importNumber: number): Promi
     .where("import_number", "=", importNumber)
     .executeTakeFirstOrThrow();
   if (Number(made) >= BIG_IMPORT) await sql`analyze custody, person, stay`.execute(db);
+}
+
+async function columnsOf(db: Kysely<Schema>, table: keyof Schema): Promise<readonly BulkColumn[]> {
+  const { rows } = await sql<BulkColumn>`select column_name as name, data_type as type from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table} order by ordinal_position`.execute(db);
+  return rows;
 }
 
 /** One array a column, so that any number of rows is one statement with the same text. */

@@ -1,3 +1,4 @@
+import { AccessReader } from "./repositories/access.js";
 import { AchievementReader } from "./repositories/achievements.js";
 import { AppointmentReader } from "./repositories/appointments.js";
 import { AssignmentReader } from "./repositories/assignments.js";
@@ -40,6 +41,7 @@ export function buildReader(context: ReadContext) {
   return {
     prisons: new PrisonReader(context),
     workers: new WorkerReader(context),
+    access: new AccessReader(context),
     people: new PeopleReader(context),
     custody: new PersonCustodyReader(context),
     stays: new PersonStayReader(context),

@@ -1,3 +1,4 @@
+import type { AccessRight } from "../domain/access.js";
 import type { SaidEnd } from "../domain/peopleAround.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { ReferralKind, ReferralState, ScreeningKind, StayEnd } from "../domain/records.js";
@@ -22,6 +23,7 @@ export interface Schema {
     may_see_restricted: number | null;
     left_on: PlainDate | null;
   };
+  access: { role: string; prison: string; may: AccessRight };
   person: PersonTable;
   roll_import: RollImportTable;
   roll_import_prison: { import_number: number; prison: string };

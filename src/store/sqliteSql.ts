@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { sql } from "kysely";
-import type { BulkInsert, EngineSql } from "./engine.js";
+import type { BulkColumn, BulkInsert, EngineSql } from "./engine.js";
 import { explainingSqliteErrors } from "./sqliteOpen.js";
 
 /** Rows that one statement inserts: a call for each row takes as long again as the row. */
@@ -24,6 +24,13 @@ export function sqliteSql(database: Database.Database): EngineSql {
     fillEmpty: (_db, tables, work) => fillEmpty(database, tables, work),
     // SQLite chooses by its indexes alone.
     afterImport: async () => undefined,
+    // Who has the key of a file has all of it.
+    guardTables: async () => undefined,
+    seesEverything: async () => true,
+    columnsOf: async (_db, table) =>
+      explainingSqliteErrors(() =>
+        database.prepare<[string], BulkColumn>("select name, type from pragma_table_info(?)").all(table),
+      ),
     tableExists: async (_db, table) =>
       explainingSqliteErrors(() =>
         database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table),

@@ -64,12 +64,18 @@ const LOCK_WAIT_MS = 5_000;
  * first.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const { engine, meta } = await openCurrentEngine(options);
+  return storeOf(options, engine, meta);
+}
+
+/** The engine under a store that is there, of the newest schema. Throws as `openStore` does. */
+export async function openCurrentEngine(options: StoreOptions): Promise<{ readonly engine: Engine; readonly meta: StoreMeta }> {
   const bound = await loadEngine(options.location);
   const engineOptions = engineOptionsOf(options);
   if (!(await bound.exists(engineOptions))) throw storeError("STORE_MISSING");
   const engine = await bound.open(engineOptions);
   try {
-    return storeOf(options, engine, await readCurrentMeta(engine, migrationsOf(options).length));
+    return { engine, meta: await readCurrentMeta(engine, migrationsOf(options).length) };
   } catch (error) {
     await engine.close();
     throw error;
@@ -176,16 +182,16 @@ function sealerOf(publicKey: string) {
 }
 
 /** Drivers load when a store is first opened: commands that need none start without them. */
-async function loadEngine(location: StoreLocation): Promise<BoundEngine> {
+export async function loadEngine(location: StoreLocation): Promise<BoundEngine> {
   if (location.engine === "sqlite") return bindEngine(await import("./sqlite.js"), location);
   return bindEngine(await import("./postgres.js"), location);
 }
 
-function engineOptionsOf(options: StoreOptions): EngineOptions {
+export function engineOptionsOf(options: StoreOptions): EngineOptions {
   return { key: options.key, readOnly: options.readOnly ?? false, lockWaitMs: options.lockWaitMs ?? LOCK_WAIT_MS };
 }
 
-function encryptionOf(options: StoreOptions): StoreMeta["encryption"] {
+export function encryptionOf(options: StoreOptions): StoreMeta["encryption"] {
   if (options.location.engine === "postgres") return "server";
   return options.key === undefined ? "plain" : "aegis";
 }

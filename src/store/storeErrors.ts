@@ -18,10 +18,26 @@ const SENTENCES = {
   ],
   STORE_REPLACED: ["The store was replaced while it was open; nothing was changed.", "Run the command again."],
   STORE_NOT_ALLOWED: ["You are not allowed to use this store.", "Ask the person who looks after it for access."],
+  STORE_NO_RIGHT: [
+    "Your role on the database server may not do this; nothing was changed.",
+    "`resettle store access list` shows what it may do; who administers the store can give it more.",
+  ],
+  STORE_PART_ONLY: [
+    "Your role on the database server sees a part of this store only.",
+    "Sign in as the role that ran `resettle init`: only as a whole can it be checked or moved.",
+  ],
   STORE_MISSING: ["There is no store here.", "Run `resettle init` to make one, or name another with --store."],
   STORE_UNREACHABLE: [
     "The database server could not be reached, or it went away.",
     "Check its address and the network, then run the command again.",
+  ],
+  STORE_NOT_TRUSTED: [
+    "The database server shows a certificate that this computer does not trust, so nothing was sent to it.",
+    "Name the file of its certificate authority in the address: ?sslmode=verify-full&sslrootcert=<file>, and its name as the certificate has it.",
+  ],
+  STORE_NOT_ENCRYPTED_LINE: [
+    "The database server does not encrypt its connections, so nothing was sent to it.",
+    "Let its administrator turn TLS on; only on a network you trust with these records, add ?sslmode=disable to the address.",
   ],
   STORE_WRONG_KEY: ["The key does not open this store.", "Name the right key file with --key-file."],
   STORE_KEY_MISSING: [
@@ -83,7 +99,7 @@ const POSTGRES_CODES: readonly (readonly [start: string, problem: StoreProblem])
   ["XX002", "STORE_DAMAGED"],
   ["3D000", "STORE_MISSING"],
   ["28", "STORE_NOT_ALLOWED"],
-  ["42501", "STORE_NOT_ALLOWED"],
+  ["42501", "STORE_NO_RIGHT"],
   ["08", "STORE_UNREACHABLE"],
   ["57P", "STORE_UNREACHABLE"],
   ["58", "STORE_IO"],
@@ -100,6 +116,10 @@ const NETWORK_CODES = new Set([
   "EPIPE",
   "ENOENT",
 ]);
+
+/** What Node's TLS says of a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE_CODES =
+  /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH)/u;
 
 const FILE_CODES: Readonly<Record<string, StoreProblem>> = {
   ENOENT: "STORE_MISSING",
@@ -124,6 +144,8 @@ export function explainSqliteError(error: unknown): unknown {
 export function explainPostgresError(error: unknown): unknown {
   const code = codeOf(error);
   if (NETWORK_CODES.has(code) || isLostConnection(error)) return storeError("STORE_UNREACHABLE", error);
+  if (CERTIFICATE_CODES.test(code)) return storeError("STORE_NOT_TRUSTED", error);
+  if (hasNoTls(error)) return storeError("STORE_NOT_ENCRYPTED_LINE", error);
   const problem = POSTGRES_CODES.find(([start]) => code.length === 5 && code.startsWith(start))?.[1];
   return problem === undefined ? error : storeError(problem, error);
 }
@@ -132,6 +154,10 @@ export function explainPostgresError(error: unknown): unknown {
 export function explainFileError(error: unknown): unknown {
   const problem = FILE_CODES[codeOf(error)];
   return problem === undefined ? error : storeError(problem, error);
+}
+
+function hasNoTls(error: unknown): boolean {
+  return error instanceof Error && error.message === "The server does not support SSL connections";
 }
 
 /** pg says these without a code. */

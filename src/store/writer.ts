@@ -1,3 +1,4 @@
+import { AccessWriter } from "./repositories/access.js";
 import { AchievementWriter } from "./repositories/achievements.js";
 import { AppointmentWriter } from "./repositories/appointments.js";
 import { AssignmentWriter } from "./repositories/assignments.js";
@@ -42,6 +43,7 @@ export function buildWriter(context: WriteContext) {
   return {
     prisons: new PrisonWriter(context),
     workers: new WorkerWriter(context),
+    access: new AccessWriter(context),
     people: new PeopleWriter(context),
     // An import compares what a roll says of a number with what rolls said of that number: merges are for readers.
     custody: new CustodyReader(context),

@@ -21,7 +21,7 @@ describe("what went wrong with a store, in a sentence", () => {
     [explainPostgresError, "53100", "STORE_DISK_FULL"],
     [explainPostgresError, "53300", "STORE_UNREACHABLE"],
     [explainPostgresError, "28P01", "STORE_NOT_ALLOWED"],
-    [explainPostgresError, "42501", "STORE_NOT_ALLOWED"],
+    [explainPostgresError, "42501", "STORE_NO_RIGHT"],
     [explainPostgresError, "57P01", "STORE_UNREACHABLE"],
     [explainPostgresError, "ECONNRESET", "STORE_UNREACHABLE"],
     [explainPostgresError, "XX001", "STORE_DAMAGED"],

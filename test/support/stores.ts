@@ -35,7 +35,7 @@ afterAll(() => {
 
 /** The key of what is restricted in stores under test, and what they seal with. */
 export const TEST_RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
-const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
+export const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
 
 /** A file that holds the key of what is restricted, as `init` leaves one. It goes when the tests of the file are over. */
 export function restrictedKeyFile(): string {
@@ -88,7 +88,9 @@ export function makeSqlitePlace(): TestPlace & { readonly location: { readonly e
 }
 
 /** A schema of its own in the one database, which is quicker to make than a database; it goes when the server does. */
-async function makePostgresPlace(): Promise<TestPlace> {
+export async function makePostgresPlace(): Promise<
+  TestPlace & { readonly location: { readonly engine: "postgres"; readonly url: string } }
+> {
   const server = inject("postgres");
   if ("missing" in server) throw new Error(server.missing);
   const name = `test_${randomBytes(6).toString("hex")}`;
@@ -102,7 +104,7 @@ async function makePostgresPlace(): Promise<TestPlace> {
   };
 }
 
-async function runSql({ location, key }: TestPlace, ...statements: readonly string[]): Promise<void> {
+export async function runSql({ location, key }: TestPlace, ...statements: readonly string[]): Promise<void> {
   const options = { key, readOnly: false, lockWaitMs: 1_000 };
   const engine = await (location.engine === "sqlite" ? openSqlite(location, options) : openPostgres(location, options));
   for (const statement of statements) await sql.raw(statement).execute(engine.db);

@@ -34,4 +34,9 @@ export const STORE_SCHEMA: readonly string[] = [
     active integer not null,
     may_see_restricted integer,
     left_on text)`,
+  `create table access (
+    role text not null,
+    prison text not null,
+    may text not null,
+    primary key (role, prison, may))`,
 ];

@@ -18,6 +18,7 @@ const NOBODY_IN = [
   "roll_import",
   "roll_import_prison",
   "service",
+  "erasure",
   "programme_session",
 ];
 const PERSON_TABLES = TABLES.filter((table) => !NOBODY_IN.includes(table));

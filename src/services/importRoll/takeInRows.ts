@@ -2,16 +2,18 @@ import { setImmediate } from "node:timers/promises";
 import { addDays, earliestOf } from "../../domain/plainDate.js";
 import { findOpeningDates } from "../../domain/window/timeOpens.js";
 import type { RollSource } from "../../roll/rollSource.js";
+import type { RollBatch } from "../../store/rollBatch.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
 import { KnownRoll } from "./knownRoll.js";
 import { guardAgainstEmptyColumns, guardAgainstUnreadDates } from "./lastRollGuard.js";
 import { nothingTakenIn } from "./nothingTakenIn.js";
-import { type PassedRows, passRows, type Roll, type RowPass, startWatch } from "./passRows.js";
-import { findThreadTask, passInThread } from "./readerThread.js";
+import { type PassedRows, passRows, type Roll, type RowSorter, startWatch } from "./passRows.js";
+import { startReader } from "./readerThread.js";
 import { departures, type Findings } from "./rollComparison.js";
 import type { ChangeCounts, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
+import { sortRows } from "./sortRows.js";
 import { inOrder } from "./windowsOpened.js";
 
 interface TakeInOptions {
@@ -29,8 +31,7 @@ export interface RollOutcome extends PassedRows {
 
 /** Reads the rows, compares each batch with the store and writes what is different; then those who are gone, and the windows that opened. */
 export async function takeInRows(tx: StoreWriter, session: Session, options: TakeInOptions, roll: Roll): Promise<RollOutcome> {
-  const known = await KnownRoll.read(tx.roll.rows());
-  const passed = await goThrough(tx, session, options, roll, known);
+  const { passed, known } = await goThrough(tx, session, options, roll);
   const { findings } = passed;
   if (passed.people + passed.duplicates === 0) throw nothingTakenIn(roll.survey, passed.rejected);
   if (options.allowShrink !== true) guardColumns(session, roll, passed);
@@ -44,14 +45,19 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   };
 }
 
-/** The rows, here or, where nobody can be known and the roll is long, read in another thread while this one writes. */
+interface GoneThrough {
+  readonly passed: PassedRows;
+  /** What was known, with whom the rows name. */
+  readonly known: KnownRoll;
+}
+
+/** The rows, read here or, where the roll is long, in another thread while this one asks the store and writes. */
 async function goThrough(
   tx: StoreWriter,
   { signal, policy }: Session,
   { source, whereabouts, onProgress }: TakeInOptions,
   roll: Roll,
-  known: KnownRoll,
-): Promise<PassedRows> {
+): Promise<GoneThrough> {
   const { survey, takenOn, importNumber } = roll;
   const onRows = async (done: number) => {
     onProgress?.(done, survey.rows);
@@ -59,17 +65,30 @@ async function goThrough(
     await setImmediate();
     signal.throwIfAborted();
   };
-  return tx.roll.fill((isFirst) => {
-    const pass: RowPass = { source, roll, policy, whereabouts, isFirst };
-    const task = isFirst ? findThreadTask(pass) : undefined;
-    if (task !== undefined) {
-      return passInThread(task, async ({ values, done }) => {
-        await tx.roll.applyValues(importNumber, values);
-        await onRows(done);
-      });
-    }
-    return passRows(pass, { known, people: tx, apply: (batch) => tx.roll.apply(importNumber, takenOn, batch), onRows });
-  });
+  const pass = { roll, policy, whereabouts };
+  const thread = startReader(source, pass);
+  try {
+    let known = await KnownRoll.read(tx.roll.rows());
+    const passed = await tx.roll.fill(async (isFirst) => {
+      if (thread !== undefined && isFirst) {
+        return thread.pass(async ({ values, done }) => {
+          await tx.roll.applyValues(importNumber, values);
+          await onRows(done);
+        });
+      }
+      const sort: RowSorter = async (onBatch) => {
+        if (thread === undefined) return sortRows(source, survey, known, onBatch);
+        const read = await thread.sort(known, onBatch);
+        known = read.known;
+        return read.sorted;
+      };
+      const apply = (batch: RollBatch) => tx.roll.apply(importNumber, takenOn, batch);
+      return passRows({ ...pass, isFirst }, { sort, known, people: tx, apply, onRows });
+    });
+    return { passed, known };
+  } finally {
+    await thread?.end();
+  }
 }
 
 /** Throws AppError (refused) where a column has gone blank, or holds no dates any more. */

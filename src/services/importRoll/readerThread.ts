@@ -41,31 +41,36 @@ export function startReader(source: RollSource, pass: Omit<RowPass, "isFirst">):
   return existsSync(SCRIPT) ? new RollReaderThread({ ...pass, path }) : undefined;
 }
 
-/** The thread can be asked once, for a first roll's values or for the rows to compare; then it has to be ended. */
+/** The thread reads once; then it has to be ended. */
 export class RollReaderThread {
   readonly #thread: Worker;
+  /** What it says is kept from the start on. */
+  readonly #messages: AsyncIterable<[ThreadMessage]>;
 
   constructor(task: ThreadTask) {
     this.#thread = new Worker(SCRIPT, { workerData: task });
-    // An error is heard when the thread is asked.
-    this.#thread.on("error", () => undefined);
+    this.#messages = on(this.#thread, "message", { close: ["exit"] }) as AsyncIterable<[ThreadMessage]>;
   }
 
-  /** Has a first roll's rows passed (passRows.ts). Throws what `onBatch` throws and what `passRows` does. */
+  /** Has it begin, a few batches ahead of those that are taken from it: for `pass` where there is no record of anybody (nothing is known), else for `sort`. */
+  begin(known: KnownRoll | undefined): void {
+    this.#thread.postMessage(known?.state);
+  }
+
+  /** Takes a first roll's rows, passed (passRows.ts). Throws what `onBatch` throws and what `passRows` does. */
   async pass(onBatch: (batch: ValuesBatch) => Promise<void>): Promise<PassedRows> {
-    const result = await this.#read(undefined, async (batch) => {
+    const result = await this.#read(async (batch) => {
       if ("values" in batch) await onBatch(batch);
     });
     if ("passed" in result) return result.passed;
     throw new Error("the thread that reads a roll read another than the first");
   }
 
-  /** Has a roll's rows sorted (sortRows.ts), and gives back what was known with whom they name. Throws what `onBatch` throws and what `sortRows` does. */
+  /** Takes a roll's rows, sorted (sortRows.ts), and what was known with whom they name. Throws what `onBatch` throws and what `sortRows` does. */
   async sort(
-    known: KnownRoll,
     onBatch: (batch: SortedBatch) => Promise<void>,
   ): Promise<{ readonly sorted: SortedRows; readonly known: KnownRoll }> {
-    const result = await this.#read(known.state, async (batch) => {
+    const result = await this.#read(async (batch) => {
       if ("people" in batch) await onBatch(batch);
     });
     if ("sorted" in result) return { sorted: result.sorted, known: KnownRoll.from(result.known) };
@@ -76,10 +81,8 @@ export class RollReaderThread {
     await this.#thread.terminate();
   }
 
-  async #read(known: KnownRollState | undefined, onBatch: (batch: ReadBatch) => Promise<void>): Promise<ReadResult> {
-    const messages = on(this.#thread, "message", { close: ["exit"] }) as AsyncIterable<[ThreadMessage]>;
-    this.#thread.postMessage(known);
-    for await (const [message] of messages) {
+  async #read(onBatch: (batch: ReadBatch) => Promise<void>): Promise<ReadResult> {
+    for await (const [message] of this.#messages) {
       if ("failed" in message) throw errorOf(message.failed);
       if (!("done" in message)) return message;
       await onBatch(message);

@@ -5,6 +5,16 @@ const LETTER_PLACES = [0, 5, 6];
 const FIRST_OTHER = 2 ** 28;
 const SMALLEST = 1_024;
 
+/** A table as plain values. */
+export interface PersonTableState {
+  readonly width: number;
+  readonly slots: Int32Array;
+  readonly codes: Uint32Array;
+  readonly values: Int32Array;
+  readonly size: number;
+  readonly others: readonly string[];
+}
+
 /**
  * A table of people by prisoner number, with a few whole numbers kept for each. A million people cost it tens of megabytes, where a
  * Map of texts costs hundreds: a roll's memory stays flat. Numbers of other systems have not the national shape: those cost what texts do.
@@ -12,8 +22,8 @@ const SMALLEST = 1_024;
 export class PersonTable {
   readonly #width: number;
   /** Where each person's entry is, plus 1; 0 where a slot is free. Its length is a power of two, at most half of it filled. */
-  #slots = new Int32Array(SMALLEST * 2);
-  #codes = new Uint32Array(SMALLEST);
+  #slots: Int32Array = new Int32Array(SMALLEST * 2);
+  #codes: Uint32Array = new Uint32Array(SMALLEST);
   #values: Int32Array;
   #size = 0;
   /** Numbers that have not the national shape, and their codes. */
@@ -24,6 +34,23 @@ export class PersonTable {
   constructor(width: number) {
     this.#width = width;
     this.#values = new Int32Array(SMALLEST * width);
+  }
+
+  /** The table of a state. */
+  static from({ width, slots, codes, values, size, others }: PersonTableState): PersonTable {
+    const table = new PersonTable(width);
+    table.#slots = slots;
+    table.#codes = codes;
+    table.#values = values;
+    table.#size = size;
+    for (const number of others) table.#addOther(number);
+    return table;
+  }
+
+  /** What the table is made of: another thread can be given it. */
+  get state(): PersonTableState {
+    const [width, slots, codes, values] = [this.#width, this.#slots, this.#codes, this.#values];
+    return { width, slots, codes, values, size: this.#size, others: this.#others };
   }
 
   get size(): number {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FIRST_APPOINTMENT_KNOWN, IN_HAND } from "../domain/discharge.js";
 
 export const BOARD_PLANS = ["plan_issued", "plan_not_issued", "no_plan"] as const;

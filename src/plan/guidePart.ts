@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { GUIDE_TOPICS } from "../domain/localServices.js";
 import { shown } from "./planReach.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { APPLICATION_STANDINGS } from "../domain/applicationStanding.js";
 import { REFERRAL_OUTCOMES, REFERRAL_STATES, SCREENING_KINDS } from "../domain/records.js";
 import { BANKS, DOCUMENTS } from "../domain/referralDetails.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SHAREABLE, type Shareable } from "../domain/peopleAround.js";
 import type { PlanAudience, PlanDocument } from "../domain/records.js";
 

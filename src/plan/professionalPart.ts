@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shown } from "./planReach.js";
 
 const text = () => shown(z.string(), "professional");

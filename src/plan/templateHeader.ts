@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, visit } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { InputIssue } from "../domain/appError.js";
 import { PLAN_DOCUMENTS, type PlanDocument } from "../domain/records.js";
 import type { TemplateKind } from "./templateKind.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { APPLICATION_STANDINGS } from "../domain/applicationStanding.js";
 import { FIRST_APPOINTMENT_KNOWN, IN_HAND } from "../domain/discharge.js";
 import { GUIDE_TOPICS } from "../domain/localServices.js";

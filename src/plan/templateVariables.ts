@@ -1,5 +1,5 @@
 import { analyzeSync, ForTag, type Template, toValueSync, type Variable } from "liquidjs";
-import { z } from "zod";
+import * as z from "zod";
 import type { MarkdownProblem } from "./markdownBlocks.js";
 import { type Reader, reaches, withoutDefault } from "./planReach.js";
 

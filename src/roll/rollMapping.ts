@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { HDC_STATUSES, LEGAL_STATUSES, PAROLE_STATUSES, RECALL_TYPES } from "../domain/person.js";
 import { headingKey, positionOf } from "./headings.js";
 import { ROLL_FIELDS } from "./rollFields.js";

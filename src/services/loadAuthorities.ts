@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "../domain/appError.js";
 import { nearNames } from "../domain/nearNames.js";
 import { foldText } from "../domain/rollChanges.js";

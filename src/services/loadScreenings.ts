@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { InputIssue } from "../domain/appError.js";
 import { PATHWAYS, type Pathway } from "../domain/pathway.js";
 import { SCREENING_KINDS, URGENCIES } from "../domain/records.js";

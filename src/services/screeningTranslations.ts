@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Choice, Question } from "../domain/screening.js";
 
 const text = z.string().trim().min(1);

@@ -51,6 +51,13 @@ describe("starting up", () => {
     }
   });
 
+  it("holds of zod only what is used: imported as `* as z`, else all of it comes along, its words in fifty languages too", () => {
+    const words = Object.values(report.outputs).flatMap(({ inputs }) =>
+      Object.keys(inputs).filter((file) => file.includes("/zod/v4/locales/")),
+    );
+    expect([...new Set(words)].map((file) => file.replace(/.*\//u, ""))).toEqual(["en.js"]);
+  });
+
   it("loads what reads workbooks only where there is one: taking in a roll does not", () => {
     const holding = Object.keys(report.outputs).filter((part) => [...loadedWith(part)].some((name) => WORKBOOK.includes(name)));
     expect(holding).toEqual([expect.stringContaining("workbookTable")]);

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { csvOf, makeUpPrison, type Row } from "../services/importRoll/madeUpPrison.js";
 import { makeTeam, type Team } from "./team.js";
 
-/** So many that the first roll of a store is read in another thread than the one that writes. */
+/** So many that a roll is read in another thread than the one that writes. */
 const PRISONS = 3;
 const PEOPLE = 7_000;
 
-describe("a first roll of twenty thousand people", () => {
+describe("a roll of twenty thousand people", () => {
   let team: Team;
   let file: string;
   const prisons = Array.from({ length: PRISONS }, makeUpPrison);
@@ -42,6 +42,28 @@ describe("a first roll of twenty thousand people", () => {
     await store.close();
     const again = await team.run(["roll", "check", file, "--json"]);
     expect(JSON.parse(again.stdout).item).toMatchObject({ unchanged: PRISONS * PEOPLE - 4, changes: { received: 0, left: 0 } });
+  });
+
+  it("says and does the same on the next day, when it is compared with what is known", async () => {
+    const fresh = makeUpPrison().crowd(3);
+    const next = [...rows.slice(100), ...fresh].map((row, index) =>
+      index % 50 === 9 ? { ...row, prisonerNumber: row.prisonerNumber ?? "", crd: "2027-03-01" } : row,
+    );
+    const tomorrow = team.write("next.csv", csvOf(next));
+    const options = ["--taken-on", "2026-11-26", "--as-of", "2026-11-26", "--json"];
+    const { stdout } = await team.run(["roll", "check", "-", ...options], { stdin: readFileSync(tomorrow, "utf8") });
+    const piped = JSON.parse(stdout).item;
+    const { stdout: imported } = await team.run(["roll", "import", tomorrow, ...options]);
+    const { importId, rejectsFile, ...item } = JSON.parse(imported).item;
+    expect(item).toEqual({ ...piped, file: tomorrow });
+    expect([importId, rejectsFile]).toEqual([2, team.path("next.rejects.csv")]);
+    expect(item).toMatchObject({
+      rejected: 1,
+      changes: { received: 3, left: 97, datesMoved: Math.ceil((next.length - 9) / 50) },
+    });
+    const store = await team.openStore();
+    expect((await store.check()).problems).toEqual([]);
+    await store.close();
   });
 
   it("stops where somebody presses Ctrl-C, and leaves the store as it was", async () => {

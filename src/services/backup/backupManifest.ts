@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "../../domain/appError.js";
 
 /** What lies beside a backup and says what is in it: nothing of it is about a person. */

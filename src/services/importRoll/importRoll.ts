@@ -183,7 +183,8 @@ function changesNothing({ changes }: RollImportResult): boolean {
 
 async function namePrisons(tx: StoreWriter, survey: RollSurvey): Promise<void> {
   const listed = new Map((await loadPrisons()).map((prison) => [prison.code, prison.name]));
+  const known = new Set((await tx.prisons.list()).map((prison) => prison.code));
   for (const { code } of survey.prisons) {
-    if ((await tx.prisons.find(code)) === undefined) await tx.prisons.set({ code, name: listed.get(code) ?? code });
+    if (!known.has(code)) await tx.prisons.set({ code, name: listed.get(code) ?? code });
   }
 }

@@ -1,4 +1,4 @@
-import { PersonTable } from "../../domain/personTable.js";
+import { PersonTable, type PersonTableState } from "../../domain/personTable.js";
 import type { RollRow } from "../../store/rollBatch.js";
 
 /** A hash is kept as so many whole numbers of thirty bits each: five letters of base64. */
@@ -9,9 +9,15 @@ const PLACE = HASH_WORDS;
 const NAMED = 1;
 const BASE64_VALUES = valuesOfLetters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
+/** Who was on the roll before, as plain values. */
+export interface KnownRollState {
+  readonly people: PersonTableState;
+  readonly prisons: readonly string[];
+}
+
 /** Who was on the roll before this one, with what their row said, in flat memory; and which of them this roll names. */
 export class KnownRoll {
-  readonly #people = new PersonTable(PLACE + 1);
+  #people = new PersonTable(PLACE + 1);
   readonly #prisons: string[] = [];
   readonly #places = new Map<string, number>();
 
@@ -20,6 +26,19 @@ export class KnownRoll {
     const known = new KnownRoll();
     for await (const batch of batches) for (const row of batch) known.#remember(row);
     return known;
+  }
+
+  /** What was known, as another thread has it. */
+  static from({ people, prisons }: KnownRollState): KnownRoll {
+    const known = new KnownRoll();
+    known.#people = PersonTable.from(people);
+    for (const prison of prisons) known.#placeOf(prison);
+    return known;
+  }
+
+  /** What another thread needs to know as much. */
+  get state(): KnownRollState {
+    return { people: this.#people.state, prisons: this.#prisons };
   }
 
   get size(): number {

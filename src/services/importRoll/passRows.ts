@@ -1,8 +1,6 @@
 import { addDays, type PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
-import { readRoll } from "../../roll/readRoll.js";
-import type { PersonRow, RejectedRow, RollRow } from "../../roll/rollRow.js";
-import type { RollSource } from "../../roll/rollSource.js";
+import type { PersonRow, RejectedRow } from "../../roll/rollRow.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
 import type { RollWarning } from "../../roll/rollWarning.js";
 import type { RollImport } from "../../store/repositories/imports.js";
@@ -11,7 +9,7 @@ import type { KnownRoll } from "./knownRoll.js";
 import { type Elsewhere, onTwoRolls, watchWhereabouts } from "./onTwoRolls.js";
 import { compareBatch, type Findings, type KnownPeople, startFindings } from "./rollComparison.js";
 import type { RollImportResult } from "./rollImportResult.js";
-import { WarningTally } from "./warningTally.js";
+import type { SortedBatch, SortedRows } from "./sortRows.js";
 import { type WindowWatch, watchWindows } from "./windowsOpened.js";
 
 export interface Roll {
@@ -30,7 +28,6 @@ const COMPARED_TOGETHER = 500;
 
 /** What has to be known to go through a roll's rows: plain values, so that another thread can do it. */
 export interface RowPass {
-  readonly source: RollSource;
   readonly roll: Roll;
   readonly policy: Policy;
   readonly whereabouts?: ReadonlyMap<string, string> | undefined;
@@ -38,8 +35,12 @@ export interface RowPass {
   readonly isFirst: boolean;
 }
 
-/** What the rows are compared with, and where what is different goes. */
+export type RowSorter = (onBatch: (batch: SortedBatch) => Promise<void>) => Promise<SortedRows>;
+
+/** Where the rows come from, what they are compared with, and where what is different goes. */
 interface PassDoors {
+  /** Hands over the rows, here or from another thread. */
+  readonly sort: RowSorter;
   readonly known: KnownRoll;
   readonly people: KnownPeople;
   apply(batch: RollBatch): Promise<void>;
@@ -60,37 +61,42 @@ export interface PassedRows {
   readonly windowOpened: RollImportResult["windowOpened"];
 }
 
-/** Reads the rows, compares each batch with what is known and hands on what is different. */
-export async function passRows({ source, roll, policy, whereabouts, isFirst }: RowPass, doors: PassDoors): Promise<PassedRows> {
+/** Has the rows sorted, compares those that have anything new with what is known and hands on what is different. */
+export async function passRows({ roll, policy, whereabouts, isFirst }: RowPass, doors: PassDoors): Promise<PassedRows> {
   const { survey, takenOn } = roll;
   const { known } = doors;
   const findings = startFindings();
-  const tally: Tally = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [], warnings: new WarningTally() };
+  const aside: Aside = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [] };
   const windows = startWatch(roll, policy);
-  const isAsYesterday = (prisonerNumber: string, hash: string) => known.isAsYesterday(prisonerNumber, hash);
   const isElsewhere = watchWhereabouts(roll, whereabouts);
   const hadRoll = new Set(roll.lastRolls.keys());
   const comparison = { day: takenOn, known, isElsewhere, hadRoll, isIn: roll.isIn, isFirst };
   const compare = async (people: readonly PersonRow[]) => {
     const { batch, changed, elsewhere } = await compareBatch(doors.people, people, comparison, findings);
-    setAside(elsewhere, tally);
+    setAside(elsewhere, aside);
     if (batch.rememberRows.length > 0) await doors.apply(batch);
     for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
   };
-  let done = 0;
-  let people: PersonRow[] = [];
-  for await (const rows of readRoll(source, survey, { isAsYesterday })) {
-    people.push(...sortOut(rows, tally, known, findings));
-    done += rows.length;
-    if (people.length >= COMPARED_TOGETHER || done >= survey.rows) {
-      if (people.length > 0) await compare(people);
-      people = [];
+  let waiting: PersonRow[] = [];
+  const sorted = await doors.sort(async ({ people, done }) => {
+    waiting.push(...people);
+    if (waiting.length >= COMPARED_TOGETHER || done >= survey.rows) {
+      if (waiting.length > 0) await compare(waiting);
+      waiting = [];
     }
     await doors.onRows(done);
-  }
-  if (people.length > 0) throw new Error("a roll ended before its last row");
-  tally.rejected.sort((a, b) => a.line - b.line);
-  return { ...tally, warnings: tally.warnings.list(), findings, windowOpened: windows.opened };
+  });
+  if (waiting.length > 0) throw new Error("a roll ended before its last row");
+  findings.unchanged += sorted.asYesterday;
+  return {
+    people: sorted.people - aside.people,
+    duplicates: sorted.duplicates + aside.duplicates,
+    rejected: [...sorted.rejected, ...aside.rejected].sort((a, b) => a.line - b.line),
+    onTwoRolls: aside.onTwoRolls,
+    warnings: sorted.warnings,
+    findings,
+    windowOpened: windows.opened,
+  };
 }
 
 /** Watches for windows that opened since the last roll of each prison. */
@@ -98,42 +104,22 @@ export function startWatch({ takenOn, lastRolls }: Roll, policy: Policy): Window
   return watchWindows({ day: takenOn, since: (prison) => lastRolls.get(prison)?.takenOn ?? addDays(takenOn, -1), policy });
 }
 
-interface Tally {
+/** People whom another roll of the day has elsewhere. */
+interface Aside {
   people: number;
   duplicates: number;
   readonly rejected: RejectedRow[];
   readonly onTwoRolls: RollImportResult["onTwoRolls"][number][];
-  readonly warnings: WarningTally;
-}
-
-/** Counts each row under its outcome, and gives back those that have to be compared. */
-function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll, findings: Findings): PersonRow[] {
-  const people: PersonRow[] = [];
-  for (const row of rows) {
-    const number = row.kind === "person" ? row.person.prisonerNumber : row.prisonerNumber;
-    if (number !== undefined) known.name(number);
-    if (row.kind === "rejected") tally.rejected.push(row);
-    else if (row.kind === "duplicate") tally.duplicates += 1;
-    else if (row.kind === "asYesterday") {
-      tally.people += 1;
-      findings.unchanged += 1;
-    } else {
-      tally.people += 1;
-      tally.warnings.add(row.warnings, row.line);
-      people.push(row);
-    }
-  }
-  return people;
 }
 
 /** Somebody whom another roll of the day names too is asked about, not guessed; who is said to be there is repeated here. */
-function setAside(elsewhere: readonly Elsewhere[], tally: Tally): void {
+function setAside(elsewhere: readonly Elsewhere[], aside: Aside): void {
   for (const { row, prison, said } of elsewhere) {
-    tally.people -= 1;
-    if (said) tally.duplicates += 1;
+    aside.people += 1;
+    if (said) aside.duplicates += 1;
     else {
-      tally.rejected.push(onTwoRolls(row, prison));
-      tally.onTwoRolls.push({ prisonerNumber: row.person.prisonerNumber, prisons: [prison, row.person.prison] });
+      aside.rejected.push(onTwoRolls(row, prison));
+      aside.onTwoRolls.push({ prisonerNumber: row.person.prisonerNumber, prisons: [prison, row.person.prison] });
     }
   }
 }

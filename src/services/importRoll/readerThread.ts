@@ -4,8 +4,11 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../domain/appError.js";
 import { workbookOf } from "../../roll/rollLayout.js";
+import type { RollSource } from "../../roll/rollSource.js";
 import type { BatchValues } from "../../store/rollBatch.js";
+import { KnownRoll, type KnownRollState } from "./knownRoll.js";
 import type { PassedRows, RowPass } from "./passRows.js";
+import type { SortedBatch, SortedRows } from "./sortRows.js";
 
 /** A shorter roll is read here before a thread has started. */
 const FEWEST_ROWS = 20_000;
@@ -13,43 +16,79 @@ const FEWEST_ROWS = 20_000;
 const SCRIPT = fileURLToPath(new URL("./readRows.js", import.meta.url));
 
 /** What the thread is given: a source is opened there anew. */
-export type ThreadTask = Omit<RowPass, "source" | "isFirst"> & { readonly path: string };
+export type ThreadTask = Omit<RowPass, "isFirst"> & { readonly path: string };
 
-/** What the thread says: values to write, with how many rows are done; in the end what it found, or why it could not go on. */
-export type ThreadMessage = ReadBatch | { readonly passed: PassedRows } | { readonly failed: FailedReading };
+/** What the thread says: values to write or rows to compare, with how many rows are done; in the end what it found, or why it could not go on. */
+export type ThreadMessage = ReadBatch | ReadResult | { readonly failed: FailedReading };
 
-interface ReadBatch {
+export type ReadBatch = ValuesBatch | SortedBatch;
+
+interface ValuesBatch {
   readonly values: BatchValues;
   readonly done: number;
 }
 
-/** What an AppError is made of: errors lose their class on the way between threads. */
-export type FailedReading = Pick<AppError, "kind" | "code" | "message" | "hint" | "issues">;
+type ReadResult = { readonly passed: PassedRows } | { readonly sorted: SortedRows; readonly known: KnownRollState };
 
-/** What a thread is to do with a first roll; undefined where this thread does better alone. */
-export function findThreadTask({ source, roll, policy, whereabouts }: RowPass): ThreadTask | undefined {
+/** What an AppError is made of: errors lose their class on the way between threads. */
+type FailedReading = Pick<AppError, "kind" | "code" | "message" | "hint" | "issues">;
+
+/** Starts a thread that reads a long roll's rows ahead of those that are written here; undefined where this thread does better alone. */
+export function startReader(source: RollSource, pass: Omit<RowPass, "isFirst">): RollReaderThread | undefined {
   const { path } = source;
-  const { survey } = roll;
+  const { survey } = pass.roll;
   if (path === undefined || survey.rows < FEWEST_ROWS || workbookOf(survey.layout) !== undefined) return undefined;
-  return existsSync(SCRIPT) ? { path, roll, policy, whereabouts } : undefined;
+  return existsSync(SCRIPT) ? new RollReaderThread({ ...pass, path }) : undefined;
 }
 
-/**
- * Has the rows of a first roll read in another thread, a few batches ahead of those that are written here. Throws what `onBatch` throws and
- * what `passRows` does; the thread is gone then, too.
- */
-export async function passInThread(task: ThreadTask, onBatch: (batch: ReadBatch) => Promise<void>): Promise<PassedRows> {
-  const thread = new Worker(SCRIPT, { workerData: task });
-  try {
-    for await (const [message] of on(thread, "message", { close: ["exit"] }) as AsyncIterable<[ThreadMessage]>) {
-      if ("passed" in message) return message.passed;
+/** The thread reads once; then it has to be ended. */
+export class RollReaderThread {
+  readonly #thread: Worker;
+  /** What it says is kept from the start on. */
+  readonly #messages: AsyncIterable<[ThreadMessage]>;
+
+  constructor(task: ThreadTask) {
+    this.#thread = new Worker(SCRIPT, { workerData: task });
+    this.#messages = on(this.#thread, "message", { close: ["exit"] }) as AsyncIterable<[ThreadMessage]>;
+  }
+
+  /** Has it begin, a few batches ahead of those that are taken from it: for `pass` where there is no record of anybody (nothing is known), else for `sort`. */
+  begin(known: KnownRoll | undefined): void {
+    this.#thread.postMessage(known?.state);
+  }
+
+  /** Takes a first roll's rows, passed (passRows.ts). Throws what `onBatch` throws and what `passRows` does. */
+  async pass(onBatch: (batch: ValuesBatch) => Promise<void>): Promise<PassedRows> {
+    const result = await this.#read(async (batch) => {
+      if ("values" in batch) await onBatch(batch);
+    });
+    if ("passed" in result) return result.passed;
+    throw new Error("the thread that reads a roll read another than the first");
+  }
+
+  /** Takes a roll's rows, sorted (sortRows.ts), and what was known with whom they name. Throws what `onBatch` throws and what `sortRows` does. */
+  async sort(
+    onBatch: (batch: SortedBatch) => Promise<void>,
+  ): Promise<{ readonly sorted: SortedRows; readonly known: KnownRoll }> {
+    const result = await this.#read(async (batch) => {
+      if ("people" in batch) await onBatch(batch);
+    });
+    if ("sorted" in result) return { sorted: result.sorted, known: KnownRoll.from(result.known) };
+    throw new Error("the thread that reads a roll took it for the first");
+  }
+
+  async end(): Promise<void> {
+    await this.#thread.terminate();
+  }
+
+  async #read(onBatch: (batch: ReadBatch) => Promise<void>): Promise<ReadResult> {
+    for await (const [message] of this.#messages) {
       if ("failed" in message) throw errorOf(message.failed);
+      if (!("done" in message)) return message;
       await onBatch(message);
-      thread.postMessage("written");
+      this.#thread.postMessage("written");
     }
     throw new Error("the thread that reads a roll ended before its end");
-  } finally {
-    await thread.terminate();
   }
 }
 

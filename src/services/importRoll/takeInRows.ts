@@ -1,17 +1,20 @@
 import { setImmediate } from "node:timers/promises";
-import { addDays, earliestOf } from "../../domain/plainDate.js";
+import type { RollPerson } from "../../domain/person.js";
+import { addDays, earliestOf, type PlainDate } from "../../domain/plainDate.js";
 import { findOpeningDates } from "../../domain/window/timeOpens.js";
 import type { RollSource } from "../../roll/rollSource.js";
+import type { RollBatch } from "../../store/rollBatch.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
 import { KnownRoll } from "./knownRoll.js";
 import { guardAgainstEmptyColumns, guardAgainstUnreadDates } from "./lastRollGuard.js";
 import { nothingTakenIn } from "./nothingTakenIn.js";
-import { type PassedRows, passRows, type Roll, type RowPass, startWatch } from "./passRows.js";
-import { findThreadTask, passInThread } from "./readerThread.js";
+import { type PassedRows, passRows, type Roll, type RowSorter, startWatch } from "./passRows.js";
+import { startReader } from "./readerThread.js";
 import { departures, type Findings } from "./rollComparison.js";
 import type { ChangeCounts, WindowOpened } from "./rollImportResult.js";
 import { guardAgainstShrinking } from "./shrinkGuard.js";
+import { sortRows } from "./sortRows.js";
 import { inOrder } from "./windowsOpened.js";
 
 interface TakeInOptions {
@@ -29,13 +32,13 @@ export interface RollOutcome extends PassedRows {
 
 /** Reads the rows, compares each batch with the store and writes what is different; then those who are gone, and the windows that opened. */
 export async function takeInRows(tx: StoreWriter, session: Session, options: TakeInOptions, roll: Roll): Promise<RollOutcome> {
-  const known = await KnownRoll.read(tx.roll.rows());
-  const passed = await goThrough(tx, session, options, roll, known);
+  const { passed, known, timely } = await goThrough(tx, session, options, roll);
   const { findings } = passed;
   if (passed.people + passed.duplicates === 0) throw nothingTakenIn(roll.survey, passed.rejected);
   if (options.allowShrink !== true) guardColumns(session, roll, passed);
   const gone = await takeOut(tx, session, options, roll, known, findings);
-  const others = known.size > 0 ? await lookAtOthers(tx, session, roll) : [];
+  for (const number of gone) timely?.delete(number);
+  const others = known.size > 0 ? await lookAtOthers(tx, session, roll, timely) : [];
   return {
     ...passed,
     gone,
@@ -44,14 +47,22 @@ export async function takeInRows(tx: StoreWriter, session: Session, options: Tak
   };
 }
 
-/** The rows, here or, where nobody can be known and the roll is long, read in another thread while this one writes. */
+interface GoneThrough {
+  readonly passed: PassedRows;
+  /** What was known, with whom the rows name. */
+  readonly known: KnownRoll;
+  /** Whose window time alone may have opened (`findTimely`), without those of whom something else is known now. */
+  readonly timely: Map<string, RollPerson> | undefined;
+}
+
+/** The rows, read here or, where the roll is long, in another thread while this one asks the store and writes. */
 async function goThrough(
   tx: StoreWriter,
-  { signal, policy }: Session,
+  session: Session,
   { source, whereabouts, onProgress }: TakeInOptions,
   roll: Roll,
-  known: KnownRoll,
-): Promise<PassedRows> {
+): Promise<GoneThrough> {
+  const { signal, policy } = session;
   const { survey, takenOn, importNumber } = roll;
   const onRows = async (done: number) => {
     onProgress?.(done, survey.rows);
@@ -59,17 +70,36 @@ async function goThrough(
     await setImmediate();
     signal.throwIfAborted();
   };
-  return tx.roll.fill((isFirst) => {
-    const pass: RowPass = { source, roll, policy, whereabouts, isFirst };
-    const task = isFirst ? findThreadTask(pass) : undefined;
-    if (task !== undefined) {
-      return passInThread(task, async ({ values, done }) => {
-        await tx.roll.applyValues(importNumber, values);
-        await onRows(done);
-      });
-    }
-    return passRows(pass, { known, people: tx, apply: (batch) => tx.roll.apply(importNumber, takenOn, batch), onRows });
-  });
+  const pass = { roll, policy, whereabouts };
+  const thread = startReader(source, pass);
+  try {
+    let known = await KnownRoll.read(tx.roll.rows());
+    let timely: Map<string, RollPerson> | undefined;
+    const passed = await tx.roll.fill(async (isFirst) => {
+      thread?.begin(isFirst ? undefined : known);
+      if (thread !== undefined && isFirst) {
+        return thread.pass(async ({ values, done }) => {
+          await tx.roll.applyValues(importNumber, values);
+          await onRows(done);
+        });
+      }
+      if (known.size > 0) timely = await findTimely(tx, session, roll);
+      const sort: RowSorter = async (onBatch) => {
+        if (thread === undefined) return sortRows(source, survey, known, onBatch);
+        const read = await thread.sort(onBatch);
+        known = read.known;
+        return read.sorted;
+      };
+      const apply = async (batch: RollBatch) => {
+        for (const number of batch.closeVersions) timely?.delete(number);
+        await tx.roll.apply(importNumber, takenOn, batch);
+      };
+      return passRows({ ...pass, isFirst }, { sort, known, people: tx, apply, onRows });
+    });
+    return { passed, known, timely };
+  } finally {
+    await thread?.end();
+  }
 }
 
 /** Throws AppError (refused) where a column has gone blank, or holds no dates any more. */
@@ -98,18 +128,39 @@ async function takeOut(
   return gone;
 }
 
-/** Those of whom the roll says nothing new: time may have opened their window. */
-async function lookAtOthers(tx: StoreWriter, { policy }: Session, roll: Roll): Promise<readonly WindowOpened[]> {
-  const { survey, takenOn, importNumber, lastRolls } = roll;
+/**
+ * Those whose window time alone may have opened since the last roll, before any row is compared: another thread is reading the first of them, and what is
+ * read here is in memory for the comparison. By prisoner number; undefined where too many would have to be asked for, and everyone has to be looked at.
+ */
+async function findTimely(tx: StoreWriter, { policy }: Session, roll: Roll): Promise<Map<string, RollPerson> | undefined> {
+  const days = findOpeningDates(lastLookedAt(roll), roll.takenOn, policy);
+  if (days === undefined) return undefined;
+  const prisons = roll.survey.prisons.map((prison) => prison.code);
+  const versions = await tx.custody.openWithDays(prisons, days);
+  return new Map(versions.map(({ person }) => [person.prisonerNumber, person]));
+}
+
+/** Of those of whom the roll says nothing new, whose window opened. `timely`: those of whom something else is known now, or who are gone, have been taken out. */
+async function lookAtOthers(
+  tx: StoreWriter,
+  { policy }: Session,
+  roll: Roll,
+  timely: ReadonlyMap<string, RollPerson> | undefined,
+): Promise<readonly WindowOpened[]> {
+  const { survey, takenOn, importNumber } = roll;
   const windows = startWatch(roll, policy);
-  const prisons = survey.prisons.map((prison) => prison.code);
-  const longestAgo = earliestOf([...lastRolls.values()].map((last) => last.takenOn));
-  const days = findOpeningDates(longestAgo ?? addDays(takenOn, -1), takenOn, policy);
-  const others = days === undefined ? tx.custody.asOf(takenOn, { prisons }) : [await tx.custody.openWithDays(prisons, days)];
-  for await (const batch of others) {
+  if (timely !== undefined) {
+    for (const person of timely.values()) windows.look(person, {});
+    return windows.opened;
+  }
+  for await (const batch of tx.custody.asOf(takenOn, { prisons: survey.prisons.map((prison) => prison.code) })) {
     for (const version of batch) if (version.importNumber !== importNumber) windows.look(version.person, {});
   }
   return windows.opened;
+}
+
+function lastLookedAt({ lastRolls, takenOn }: Roll): PlainDate {
+  return earliestOf([...lastRolls.values()].map((last) => last.takenOn)) ?? addDays(takenOn, -1);
 }
 
 function countChanges(findings: Findings, gone: readonly string[]): ChangeCounts {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "../../domain/appError.js";
 import { type ProgrammeModule, SUGGESTED_FOR } from "../../domain/programme.js";
 import { makeFolder } from "../makeFolder.js";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError, type InputIssue } from "../../domain/appError.js";
 import { type PlainDate, parsePlainDate } from "../../domain/plainDate.js";
 import type { RollRow } from "../../roll/rollRow.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "../../../domain/appError.js";
 import { PATHWAYS, type Pathway } from "../../../domain/pathway.js";
 import { foldText } from "../../../domain/rollChanges.js";

@@ -8,6 +8,7 @@ import { carriedAddress, carriedGoals, carriedNeeds, keptNeeds } from "./carried
 import { GUIDE_CHECKS } from "./guideChecks.js";
 import type { PlanCase, Said } from "./planCase.js";
 import { error, info, type PlanCheck, type PlanIssue, warning } from "./planIssue.js";
+import { REFERRAL_CHECKS } from "./referralChecks.js";
 
 /** What is looked for beside the clashes, in the order it is said. Messages hold no personal data. */
 const CHECKS: readonly PlanCheck[] = [
@@ -21,6 +22,7 @@ const CHECKS: readonly PlanCheck[] = [
   nothingBooked,
   noPlace,
   unknownConditions,
+  ...REFERRAL_CHECKS,
   goalsCarried,
   addressCarried,
   travelCarried,
@@ -31,7 +33,7 @@ const CHECKS: readonly PlanCheck[] = [
 /** What is looked for on a page of its own kind. Clashes are of the appointments on it: a guide has none. */
 const CHECKS_OF: Readonly<Record<PlanDocument, readonly PlanCheck[]>> = {
   plan: CHECKS,
-  passport: [noReleaseDate, releaseDatePassed, staleDates, noWorker, needsKept],
+  passport: [noReleaseDate, releaseDatePassed, staleDates, noWorker, ...REFERRAL_CHECKS, needsKept],
   guide: GUIDE_CHECKS,
 };
 

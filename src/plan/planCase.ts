@@ -51,8 +51,8 @@ export interface PlanCase {
   readonly booked: readonly BookedModule[];
   readonly referrals: readonly PlanReferral[];
   readonly help: readonly HelpLine[];
-  /** Working days, and the hour of a first report: they turn "the next working day" into a day. */
-  readonly policy: Pick<Policy, "bankHolidays" | "licence">;
+  /** Working days and the hour of a first report turn "the next working day" into a day; deadlines say which referrals have expired. */
+  readonly policy: Pick<Policy, "bankHolidays" | "licence" | "deadlines" | "closingSoonDays">;
   readonly asOf: PlainDate;
   /** The day of the roll that the person's dates come from, and of the last roll of that prison (C22). */
   readonly datesImportedOn: PlainDate | undefined;

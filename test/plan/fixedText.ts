@@ -5,6 +5,10 @@ import { sentencesOf } from "../support/readingLevel.js";
 /** Stands for a value: no word of ours, and no reading grade is made better by it. */
 export const VALUE_MARK = "\u2022";
 
+/** Words that are English and no Welsh word is written like. */
+export const ENGLISH_WORDS =
+  /\b(the|you|your|and|with|from|until|ask|call|officer|release|plan|licence|appointments?|day|my|help me)\b/i;
+
 const COMMENT = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g;
 const TAG = /\{%[\s\S]*?%\}/g;
 /** What stands in quotes in a value is the template's own. */

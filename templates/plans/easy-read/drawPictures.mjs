@@ -1,4 +1,4 @@
-// How the pictures beside this file were drawn, by ourselves: node drawPictures.mjs writes them anew. Each is strokes on a square of
+// How the pictures beside this file, and those of the page in Welsh, were drawn, by ourselves: node drawPictures.mjs writes them anew. Each is strokes on a square of
 // 100 by 100, x from the left and y from the top, and nothing else; they may be used as the rest of this program.
 import { writeFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
@@ -24,7 +24,6 @@ const PICTURES = {
   home: [[[8, 50], [50, 12], [92, 50]], [[20, 42], [20, 88], [80, 88], [80, 42]], box(42, 60, 58, 88)],
   bag: [[[20, 36], [80, 36], [86, 88], [14, 88], [20, 36]], arc(50, 36, 18, 180, 360), [[38, 52], [62, 52]]],
   phone: [box(30, 8, 70, 92), [[30, 20], [70, 20]], [[30, 78], [70, 78]], arc(50, 85, 2)],
-  clock: [arc(50, 50, 40), [[50, 50], [50, 24]], [[50, 50], [68, 60]]],
   licence: [[[22, 8], [62, 8], [80, 26], [80, 92], [22, 92], [22, 8]], [[62, 8], [62, 26], [80, 26]], [[34, 42], [68, 42]], [[34, 56], [68, 56]], [[34, 70], [54, 70]]],
   night: [[[6, 58], [34, 34], [62, 58]], [[14, 52], [14, 88], [54, 88], [54, 52]], box(28, 66, 40, 88), arc(76, 26, 17, 60, 290), arc(84, 20, 17, 95, 215)],
   problem: [[[50, 10], [92, 86], [8, 86], [50, 10]], [[50, 36], [50, 62]], arc(50, 73, 1.5)],
@@ -32,7 +31,9 @@ const PICTURES = {
   pen: [[[18, 70], [66, 14], [82, 28], [34, 82], [14, 88], [18, 70]], [[56, 26], [72, 40]], [[46, 92], [88, 92]]],
 };
 
-for (const [name, strokes] of Object.entries(PICTURES)) writeFileSync(new URL(`${name}.png`, import.meta.url), png(strokes));
+for (const [name, strokes] of Object.entries(PICTURES)) {
+  for (const folder of [".", "../easy-read-cy"]) writeFileSync(new URL(`${folder}/${name}.png`, import.meta.url), png(strokes));
+}
 
 /** Ink where a pixel lies within the pen's width of a stroke, paler at its edge; white elsewhere. */
 function png(strokes) {

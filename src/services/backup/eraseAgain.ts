@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "../../domain/appError.js";
 import type { Store } from "../../store/store.js";
 import { type AppliedErasures, applyErasures, type ErasureList, listErasures } from "../rights/erasures.js";

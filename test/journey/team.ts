@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { plainDate } from "../../src/domain/plainDate.js";
 import { initStore } from "../../src/services/initStore.js";
 import { openStore, type Store, type StoreOptions } from "../../src/store/store.js";
 import { type CliOptions, type CliRan, runCli } from "../support/runCli.js";
+import { makeTestFolder } from "../support/testFolder.js";
 
 /** A team with a fresh machine: a folder of its own, in which the built program finds its store, its key and its settings. */
 export interface Team {
@@ -27,15 +26,9 @@ export interface Team {
   openStore(options?: Partial<StoreOptions>): Promise<Store>;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** It is taken away when the tests of the file are over. */
 export function makeTeam(): Team {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-journey-"));
-  folders.push(folder);
+  const folder = makeTestFolder();
   const path = (...names: readonly string[]) => join(folder, ...names);
   const env = {
     RESETTLE_USER: "clerk",

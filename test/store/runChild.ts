@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll } from "vitest";
 import type { TestPlace } from "../support/stores.js";
 
-const OUT = fileURLToPath(new URL("../../node_modules/.cache/resettle-test/", import.meta.url));
+const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
 export interface Child {
   readonly process: ChildProcess;
@@ -40,22 +40,20 @@ export async function runChild(place: TestPlace, act: string, user?: number): Pr
   };
 }
 
-const name = `child-${randomUUID()}`;
-let built: Promise<unknown> | undefined;
+let built: Promise<string> | undefined;
 
-afterAll(() => rmSync(`${OUT}${name}.mjs`, { force: true }));
+/** TypeScript has to be made into something that Node can run by itself; once for all tests, in a folder that goes when the run is over. */
+function script(): Promise<string> {
+  built ??= buildScript();
+  return built;
+}
 
-/** TypeScript has to be made into something that Node can run by itself; once for all the tests of a file. */
-async function script(): Promise<string> {
-  built ??= build({
-    entryPoints: { [name]: fileURLToPath(new URL("./child.ts", import.meta.url)) },
-    outdir: OUT,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-  });
-  await built;
-  return `${OUT}${name}.mjs`;
+async function buildScript(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "resettle-child-"));
+  chmodSync(folder, 0o755);
+  symlinkSync(PACKAGES, join(folder, "node_modules"), "junction");
+  const outfile = join(folder, "child.mjs");
+  const entry = fileURLToPath(new URL("./child.ts", import.meta.url));
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", packages: "external" });
+  return outfile;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import type { TestProject } from "vitest/node";
+import { makeRunFolder } from "./runFolder.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,8 +14,17 @@ declare module "vitest" {
 /** Nothing in a test needs to outlive a power cut. */
 const SETTINGS = ["-c", "max_connections=300", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
-/** One PostgreSQL for a whole run of the tests; each store is a schema of its own in it (stores.ts). */
+/** One PostgreSQL for a whole run of the tests, in which each store is a schema of its own (stores.ts), and one folder for files. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stopServer = await provideServer(project);
+  const removeFolder = makeRunFolder();
+  return async () => {
+    removeFolder();
+    await stopServer();
+  };
+}
+
+async function provideServer(project: TestProject): Promise<() => Promise<void>> {
   try {
     const server = await startPostgres();
     project.provide("postgres", { url: server.url });

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import pg from "pg";
@@ -10,6 +9,7 @@ import { openEngine as openPostgres } from "../../src/store/postgres.js";
 import { publicKeyOf } from "../../src/store/sealing.js";
 import { openEngine as openSqlite } from "../../src/store/sqlite.js";
 import { createStore, type Store, type StoreOptions } from "../../src/store/store.js";
+import { makeTestFolder } from "./testFolder.js";
 
 /** A place for a store that nothing is at yet, with the key it is to be opened with. */
 export interface TestPlace {
@@ -28,19 +28,13 @@ export interface StoreUnderTest {
   readonly runSql: (place: TestPlace, ...statements: readonly string[]) => Promise<void>;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** The key of what is restricted in stores under test, and what they seal with. */
 export const TEST_RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
 export const TEST_PUBLIC_KEY = publicKeyOf(TEST_RESTRICTED_KEY);
 
 /** A file that holds the key of what is restricted, as `init` leaves one. It goes when the tests of the file are over. */
 export function restrictedKeyFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-key-"));
-  folders.push(folder);
+  const folder = makeTestFolder();
   writeFileSync(join(folder, "restricted.key"), Buffer.from(TEST_RESTRICTED_KEY).toString("hex"));
   return join(folder, "restricted.key");
 }
@@ -78,10 +72,8 @@ export function forEachStore(name: string, tests: (under: StoreUnderTest) => voi
 
 /** A place for an encrypted file in a folder of its own, which goes when the tests of the file are over. */
 export function makeSqlitePlace(): TestPlace & { readonly location: { readonly engine: "sqlite" } } {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-store-"));
-  folders.push(folder);
   return {
-    location: { engine: "sqlite", path: join(folder, "resettle.db") },
+    location: { engine: "sqlite", path: join(makeTestFolder(), "resettle.db") },
     key: TEST_KEY,
     restrictedPublicKey: TEST_PUBLIC_KEY,
   };

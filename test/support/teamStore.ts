@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { RollPerson } from "../../src/domain/person.js";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { publicKeyOf } from "../../src/store/sealing.js";
 import { createStore, type Store } from "../../src/store/store.js";
 import { seedPeople } from "./builders.js";
+import { makeTestFolder } from "./testFolder.js";
 
 /** A store on disk that commands of a test work on. */
 export interface TeamStore {
@@ -16,17 +15,11 @@ export interface TeamStore {
   readonly use: <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 const RESTRICTED_KEY = Uint8Array.from({ length: 32 }, (_, index) => 100 + index);
 
 /** A plain store with these people on the roll of a day. It is taken away when the tests of the file are over. */
 export async function makeTeamStore(people: readonly RollPerson[], day: PlainDate = plainDate("2026-11-23")): Promise<TeamStore> {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-team-"));
-  folders.push(folder);
+  const folder = makeTestFolder();
   const path = join(folder, "resettle.db");
   const location = { engine: "sqlite", path } as const;
   const use: TeamStore["use"] = async (work) => {

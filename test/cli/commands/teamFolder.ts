@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { type InProcessOptions, type Ran, runInProcess } from "../../support/runInProcess.js";
+import { makeTestFolder } from "../../support/testFolder.js";
 
 /** A folder of a team that has nothing yet: where its store, its rolls and its plans go. */
 export interface TeamFolder {
@@ -17,15 +16,9 @@ export interface TeamFolder {
   json(argv: readonly string[]): Promise<any>;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** It is taken away when the tests of the file are over. */
 export function makeTeamFolder(): TeamFolder {
-  const folder = mkdtempSync(join(tmpdir(), "resettle-folder-"));
-  folders.push(folder);
+  const folder = makeTestFolder();
   const path = (...names: readonly string[]) => join(folder, ...names);
   const env = {
     RESETTLE_STORE: path("resettle.db"),

@@ -160,10 +160,18 @@ function valueOption<V>(placeholder: string, summary: string, read: Read<V>): Op
 
 function readChoice<const C extends string>(choices: readonly C[]): (typed: string, name: string) => C {
   return (typed, name) => {
-    const found = choices.find((one) => one === typed);
+    const found = choices.find((one) => one === typed) ?? choices.find((one) => spoken(one) === spoken(typed));
     if (found === undefined) throw notThat(name, typed, "one of its choices", `Choose from: ${choices.join(", ")}.`);
     return found;
   };
+}
+
+/** So that `--how "in person"` and `--how In-Person` are what `in_person` is. */
+function spoken(choice: string): string {
+  return choice
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "_");
 }
 
 function listOf(typed: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import type { Noun } from "./command.js";
 import { openWriter, type Writer } from "./output/writer.js";
 import { buildProgram } from "./program.js";
@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], nouns: readonly Noun[], runti
   try {
     await program.parseAsync(asHelpFlag(argv), { from: "user" });
   } catch (error) {
-    if (!isHelpOrVersion(error)) exitCode = await tell(error, argv, runtime, writers);
+    if (!isHelpOrVersion(error)) exitCode = await tell(await usageErrorOf(error, program, argv), argv, runtime, writers);
   }
   const lost = (await writers.stdout.flush()) ?? (await writers.stderr.flush());
   return lost === undefined ? exitCode : await tell(await outputErrorOf(lost), argv, runtime, writers);
@@ -47,7 +47,7 @@ function openWriters({ streams }: Runtime): Writers {
 async function tell(error: unknown, argv: readonly string[], { env, signal }: Runtime, writers: Writers): Promise<number> {
   const { reportFailure } = await import("./failure.js");
   // Whatever a command throws after it was stopped comes of being stopped.
-  return reportFailure(signal.aborted ? signal.reason : await usageErrorOf(error), { ...writers, argv, env });
+  return reportFailure(signal.aborted ? signal.reason : error, { ...writers, argv, env });
 }
 
 /** `resettle` alone and `resettle help window` ask for help too. */
@@ -60,10 +60,10 @@ function isHelpOrVersion(error: unknown): boolean {
   return error instanceof CommanderError && error.exitCode === 0;
 }
 
-async function usageErrorOf(error: unknown): Promise<unknown> {
+async function usageErrorOf(error: unknown, program: Command, argv: readonly string[]): Promise<unknown> {
   if (!(error instanceof CommanderError)) return error;
   const { describeUsageError } = await import("./usageError.js");
-  return describeUsageError(error);
+  return describeUsageError(error, program, argv);
 }
 
 async function outputErrorOf(cause: Error): Promise<Error> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GlobalOptions } from "../../src/cli/context.js";
+import { choice } from "../../src/cli/option.js";
 import { type InProcessOptions, runInProcess } from "../support/runInProcess.js";
 import { takingEverything } from "./madeUpCommands.js";
 
@@ -65,6 +66,7 @@ describe("a command's own flags", () => {
     ["visit book A1234BC --jsn", "Did you mean --json?", "UNKNOWN_OPTION"],
     ["visit book A1234BC Hall Hall", "Too many arguments", "EXCESS_ARGUMENTS"],
     ["visit bok A1234BC", "Did you mean book?", "UNKNOWN_COMMAND"],
+    ["visit reschedule A1234BC", "`resettle visit` has: book, cancel", "UNKNOWN_COMMAND"],
     ["vist", "Did you mean visit?", "UNKNOWN_COMMAND"],
     ["visit", "needs one of the words", "MISSING_COMMAND"],
     ["visit cancel social A1234BC", "--reason", "MISSING_MANDATORY_OPTION_VALUE"],
@@ -75,6 +77,12 @@ describe("a command's own flags", () => {
     expect({ code, values }).toEqual({ code: 2, values: undefined });
     expect(stderr).toContain(told);
     expect(JSON.parse(stdout)).toMatchObject({ schema: "error/1", error: { code: errorCode, issues: [] } });
+  });
+
+  it.each(["in_person", "in person", "In-Person"])("knows the choice %s, however it is typed", (typed) => {
+    const how = choice("how", ["in_person", "phone"], "how it is done");
+    const reading = { day: () => undefined, time: () => undefined };
+    expect(how.read(typed, "--how", reading)).toBe("in_person");
   });
 
   it("refuses a value of nothing", async () => {

@@ -114,7 +114,10 @@ function noPlace({ appointments, asOf }: PlanCase): PlanIssue | undefined {
   ).length;
   if (lost === 0) return undefined;
   const what = lost === 1 ? "One appointment in person does" : `${lost} appointments in person do`;
-  return warning("PLAN_NO_PLACE", `${what} not say where. Give --place when it is booked, so that the person can find it.`);
+  return warning(
+    "PLAN_NO_PLACE",
+    `${what} not say where. \`resettle appointment update <id> --place …\` says it, so that the person can find it.`,
+  );
 }
 
 /** Bespoke conditions and ones the catalogue does not know are not explained on the page, only pointed to. */

@@ -1,26 +1,55 @@
-import { AppError } from "../domain/appError.js";
+import { AppError, type InputIssue } from "../domain/appError.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { PlainTime } from "../domain/plainTime.js";
 import type { AppointmentOutcome, AppointmentRecord } from "../domain/records.js";
 import type { StoreWriter } from "../store/writer.js";
-import { type BookedAppointment, booked } from "./addAppointment.js";
+import { type BookedAppointment, booked, type NewAppointment } from "./addAppointment.js";
+import { requireChanges } from "./givenFields.js";
+import { readPostcode, refuseMistakes } from "./inputChecks.js";
+import { LONGEST_LINE, LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import type { Session } from "./session.js";
+
+/** When an appointment is to be; what is left out stays as it is. */
+export interface When {
+  readonly date?: PlainDate | undefined;
+  readonly time?: PlainTime | undefined;
+}
 
 /**
  * Moves an appointment to another time: the old one stays on record as moved, and a new one takes its place. Throws AppError notFound, and
  * refused where it no longer stands or has been kept already.
  */
-export async function moveAppointment(
-  session: Session,
-  id: string,
-  to: { date: PlainDate; time: PlainTime },
-): Promise<BookedAppointment> {
+export async function moveAppointment(session: Session, id: string, to: When): Promise<BookedAppointment> {
   const appointment = await session.store.write(session.actor, "move an appointment", async (tx) => {
     const before = await getOpen(tx, id);
-    if (before.date === to.date && before.time === to.time) return before;
+    const { date = before.date, time = before.time } = to;
+    if (before.date === date && before.time === time) return before;
     await tx.appointments.change(id, { status: "moved" });
     const { id: _, recordedBy: __, ...same } = before;
-    return tx.appointments.record({ ...same, ...to, recordedOn: session.asOf });
+    return tx.appointments.record({ ...same, date, time, recordedOn: session.asOf });
+  });
+  return booked(session, appointment);
+}
+
+/** What may change of an appointment under its own id; what is left out stays as it is. */
+export type AppointmentChanges = {
+  readonly [Field in Exclude<keyof NewAppointment, keyof When>]?: NewAppointment[Field] | undefined;
+};
+
+/**
+ * Changes what is known of an appointment but for its time. Throws AppError notFound, usage where nothing was given, input for what is no postcode, and
+ * refused where it no longer stands or has been kept already.
+ */
+export async function updateAppointment(session: Session, id: string, changes: AppointmentChanges): Promise<BookedAppointment> {
+  refuseLongText(changes.title, "--title", LONGEST_LINE);
+  refuseLongText(changes.notes, "--notes", LONGEST_TEXT);
+  const given = requireChanges(changes, "what changes, such as --place, --phone or --notes");
+  const issues: InputIssue[] = [];
+  const postcode = readPostcode(changes.postcode, "--postcode", issues);
+  refuseMistakes(issues);
+  const appointment = await session.store.write(session.actor, "change an appointment", async (tx) => {
+    await getOpen(tx, id);
+    return tx.appointments.change(id, changes.postcode === undefined ? given : { ...given, postcode });
   });
   return booked(session, appointment);
 }

@@ -7,7 +7,7 @@ import { makeTeamStore } from "../../support/teamStore.js";
 
 const ENTER = "\r";
 const DOWN = "\u001b[B";
-const PEOPLE = Array.from({ length: 12 }, (_, index) =>
+const PEOPLE = Array.from({ length: 24 }, (_, index) =>
   rollPerson({ prisonerNumber: `A10${index + 10}AA`, facts: { dates: { crd: plainDate("2027-02-13") } } }),
 );
 const team = await makeTeamStore(PEOPLE);
@@ -99,6 +99,56 @@ describe("appointment move, cancel and outcome", () => {
       item: { date: "2027-02-15", time: "14:00", status: "booked" },
     });
     expect(JSON.parse(stdout).item.id).not.toBe(id);
+  });
+
+  it("moves one to another time of the same day where no day is given", async () => {
+    const id = await book(somebody());
+    const { stdout } = await run(["move", id, "--time", "14:00", "--json"]);
+    expect(JSON.parse(stdout).item).toMatchObject({ date: "2027-02-12", time: "14:00" });
+  });
+
+  it("says later where one is and that the licence requires it, under the same id", async () => {
+    const id = await book(somebody(), "--notes", "Ring the bell");
+    const more = ["--place", "5 Example Street", "--postcode", "zz11aa", "--required-by-licence"];
+    const { code, stdout } = await run(["update", id, ...more, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: "appointment.update/1",
+      item: {
+        id,
+        place: "5 Example Street",
+        postcode: "ZZ1 1AA",
+        requiredByLicence: true,
+        notes: "Ring the bell",
+        time: "10:00",
+      },
+    });
+    const back = await run(["update", id, "--not-required-by-licence", "--json"]);
+    expect(JSON.parse(back.stdout).item).toMatchObject({ place: "5 Example Street", requiredByLicence: false });
+  });
+
+  it("says what a change clashes with", async () => {
+    const person = somebody();
+    const id = await book(person, "--minutes", "30");
+    await run(["add", person, ...CLINIC, "--time", "11:00"]);
+    const { code, stderr } = await run(["update", id, "--minutes", "90"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^warning: C01, error: /) });
+  });
+
+  it.each([
+    ["nothing", [], 2, "Nothing was given"],
+    ["both sides at once", ["--required-by-licence", "--not-required-by-licence"], 2, "cannot both be so"],
+    ["a postcode that is none", ["--postcode", "here"], 3, "--postcode: This is not a postcode"],
+  ])("refuses a change of %s", async (_, options, code, said) => {
+    const ran = await run(["update", await book(somebody()), ...options]);
+    expect(ran.code).toBe(code);
+    expect(ran.stderr).toContain(said);
+  });
+
+  it("refuses a change of one that was cancelled", async () => {
+    const id = await book(somebody());
+    await run(["cancel", id]);
+    expect(await run(["update", id, "--place", "Here"])).toMatchObject({ code: 6, stdout: "" });
   });
 
   it("cancels one, and then it cannot be moved", async () => {

@@ -1,13 +1,12 @@
 import { APPOINTMENT_KIND_LABELS } from "../../../domain/caseLabels.js";
-import { APPOINTMENT_KINDS, APPOINTMENT_MEANS } from "../../../domain/records.js";
+import { APPOINTMENT_KINDS } from "../../../domain/records.js";
 import { command } from "../../command.js";
 import { labelChoices } from "../../labelChoices.js";
-import { argument, choice, count, day, flag, text, time } from "../../option.js";
+import { argument, choice, day, flag, text, time } from "../../option.js";
 import { askText, askTime } from "../../questions.js";
 import { sessionOptions } from "../../sessionOptions.js";
 import { printBooked } from "./appointmentSections.js";
-
-const MINUTES_A_DAY = 1440;
+import { detailOptions } from "./detailOptions.js";
 
 export const addCommand = command({
   description:
@@ -18,17 +17,8 @@ export const addCommand = command({
     title: text("text", "what it is, for the person"),
     date: day("the day"),
     time: time("when it begins"),
-    minutes: count("minutes", "how long it lasts", { min: 1, max: MINUTES_A_DAY }),
-    means: choice("means", APPOINTMENT_MEANS, "how (in_person unless said)"),
-    place: text("address", "where it is"),
-    postcode: text("postcode", "postcode of the place"),
-    phone: text("number", "number to call"),
-    with: text("name", "who it is with"),
-    organisation: text("name", "the organisation"),
-    label: text("text", "a neutral name for pages that others may see"),
-    travelMinutes: count("minutes", "how long it takes to get there", { max: MINUTES_A_DAY }),
+    ...detailOptions,
     requiredByLicence: flag("the licence requires it"),
-    notes: text("text", "for the person: what to bring, where the door is"),
   },
   examples: [
     [

@@ -35,7 +35,13 @@ export async function recordWholeCase(store: Store, prisonerNumber: string, day:
       ...{ requiredByLicence: false, status: "booked" },
     });
     await tx.licences.set(prisonerNumber, { address: `Street of ${prisonerNumber}` }, { recordedOn: day });
-    await tx.conditions.record({ ...of, condition: "curfew", policyVersion: "1", details: {}, licenceText: "" });
+    await tx.conditions.record({
+      ...of,
+      condition: "curfew",
+      policyVersion: "1",
+      details: { times: ["19:00-07:00"], with: ["Mo Ash"] },
+      licenceText: "",
+    });
     const plan = {
       status: "draft",
       template: "standard",

@@ -37,7 +37,7 @@ export interface MadeBackup extends BackupManifest {
 export async function backupStore(options: SessionOptions, wish: BackupWish): Promise<MadeBackup> {
   const location = getFileLocation(options.store);
   const madeAt = options.now();
-  const file = backupFile(location.path, wish.out, madeAt);
+  const file = backupFile(location.path, wish, madeAt);
   const key = await findStoreKey(location, options);
   const made = await copyStore({
     source: location.path,
@@ -78,12 +78,14 @@ async function writeManifest(file: string, manifest: BackupManifest): Promise<vo
   }
 }
 
-function backupFile(store: string, out: string | undefined, madeAt: Date): string {
+/** Rules of what is kept are rules of a folder, also of one that is still to be made. */
+function backupFile(store: string, { out, keep }: BackupWish, madeAt: Date): string {
   const stamp = madeAt
     .toISOString()
     .replace(/\.\d+Z$/u, "Z")
     .replaceAll(":", "");
   const name = `${basename(store).replace(/\.db$/u, "")}-${stamp}.db`;
   if (out === undefined) return join(dirname(store), "backups", name);
-  return out.endsWith("/") || out.endsWith(sep) || isFolder(out) ? join(resolve(out), name) : resolve(out);
+  const folder = out.endsWith("/") || out.endsWith(sep) || isFolder(out) || (keep !== undefined && !out.endsWith(".db"));
+  return folder ? join(resolve(out), name) : resolve(out);
 }

@@ -60,6 +60,14 @@ describe("store backup", () => {
     expect(existsSync(team.path("safe", "resettle-2026-11-17T060000Z.db.manifest.json"))).toBe(false);
   });
 
+  it("makes the folder that --keep thins, where it is not there yet", async () => {
+    const team = await newTeam();
+    for (const day of [19, 20]) {
+      await team.run(["store", "backup", "--out", team.path("weekly"), "--keep", "1d"], { now: morning(day) });
+    }
+    expect(readdirSync(team.path("weekly")).filter((name) => name.endsWith(".db"))).toEqual(["resettle-2026-11-20T060000Z.db"]);
+  });
+
   it("of a damaged store is refused, and the older ones stay", async () => {
     const team = await newTeam();
     const first = await team.run(["store", "backup", "--out", team.path("safe/")], { now: morning(20) });

@@ -74,6 +74,9 @@ describe("what is held on a person", () => {
     const review = JSON.parse(readFileSync(join(out, `review-${WHO}.json`), "utf8"));
     expect(review.review).toContainEqual({ value: "Mair", why: "somebody else", where: ["family_contact.name"] });
     expect(JSON.parse(stdout).item.review).toEqual(review.review);
+    // A name in a condition is to be looked at; the hours of a curfew name nobody.
+    const inConditions = review.review.filter(({ where }: { where: string[] }) => where.includes("licence_condition.details"));
+    expect(inConditions.map(({ value }: { value: string }) => value)).toEqual(["Mo Ash"]);
     expect(stderr).toContain("Restricted, and not in these files: 4.");
   });
 

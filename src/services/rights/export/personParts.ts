@@ -107,10 +107,19 @@ function reviewLines(table: PersonTableName, row: Row): { readonly named: readon
     if (typeof value !== "string" || value === "" || value === "{}") continue;
     const decision = decisionOf(table, column);
     const why = decision === "worker" ? "worker" : decision === "others" ? "somebody else" : undefined;
-    if (why !== undefined) named.push({ value, why, where: [`${table}.${camelCase(column)}`] });
+    if (why !== undefined) {
+      const words = isJson(table, column) ? wordsIn(JSON.parse(value)) : [value];
+      for (const word of words) named.push({ value: word, why, where: [`${table}.${camelCase(column)}`] });
+    }
     if (decision === "text") texts += 1;
   }
   return { named, texts };
+}
+
+/** What is text in the details of a condition: hours and days name nobody. */
+function wordsIn(details: unknown): readonly string[] {
+  if (typeof details === "string") return /\p{L}{2}/u.test(details) ? [details] : [];
+  return typeof details === "object" && details !== null ? Object.values(details).flatMap(wordsIn) : [];
 }
 
 export function camelCase(column: string): string {

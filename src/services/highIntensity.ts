@@ -3,7 +3,7 @@ import { type HighIntensityState, highIntensityState, proposeHighIntensity } fro
 import type { HighIntensityDecision, HighIntensityRecord } from "../domain/peopleAround.js";
 import { listName } from "../domain/person.js";
 import { addMonths, type PlainDate } from "../domain/plainDate.js";
-import { peopleAndReleased } from "./listWindow.js";
+import { peopleAndReleased } from "./peopleWithWindows.js";
 import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";

@@ -2,7 +2,7 @@ import type { Deadline, DeadlineState } from "../domain/deadline.js";
 import { compareUrgency, daysLeftOf, lastDayOf, OPEN_DEADLINE_STATES } from "../domain/deadlineOrder.js";
 import { listName, type RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
-import { type PersonWindow, peopleAndReleased } from "./listWindow.js";
+import { type PersonWindow, peopleAndReleased } from "./peopleWithWindows.js";
 import { resolvePerson } from "./resolvePerson.js";
 import type { Session } from "./session.js";
 import { deadlinesOf, overseeingWorker, readTeamRecords, type TeamRecords } from "./teamRecords.js";

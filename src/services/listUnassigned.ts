@@ -2,7 +2,8 @@ import { findOverseers } from "../domain/overseers.js";
 import { listName } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { WindowState } from "../domain/windowResult.js";
-import { NEEDS_WORK, peopleWithWindows } from "./listWindow.js";
+import { NEEDS_WORK } from "./listWindow.js";
+import { peopleWithWindows } from "./peopleWithWindows.js";
 import type { Session } from "./session.js";
 
 /** Somebody whose resettlement nobody oversees, on one side of the gate or both. */

@@ -1,7 +1,8 @@
 import { isHighIntensity } from "../domain/highIntensity.js";
 import { addMonths } from "../domain/plainDate.js";
 import type { WorkerRole } from "../domain/records.js";
-import { NEEDS_WORK, peopleAndReleased } from "./listWindow.js";
+import { NEEDS_WORK } from "./listWindow.js";
+import { peopleAndReleased } from "./peopleWithWindows.js";
 import type { Session } from "./session.js";
 import { deadlinesOf, readTeamRecords } from "./teamRecords.js";
 

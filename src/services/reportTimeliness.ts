@@ -9,7 +9,7 @@ import {
   type TimelinessFigures,
 } from "../domain/timeliness.js";
 import { findWindow } from "../domain/window.js";
-import { type PersonWindow, peopleAndReleased } from "./listWindow.js";
+import { type PersonWindow, peopleAndReleased } from "./peopleWithWindows.js";
 import type { Session } from "./session.js";
 import { deadlinesOf, readTeamRecords, type TeamRecords } from "./teamRecords.js";
 

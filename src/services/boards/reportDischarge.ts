@@ -6,7 +6,7 @@ import type { PlanStatus } from "../../domain/records.js";
 import type { WindowResult } from "../../domain/windowResult.js";
 import { isWing, wingOf } from "../../domain/wing.js";
 import { gatherCase } from "../gatherCase.js";
-import { peopleWithWindows } from "../listWindow.js";
+import { peopleWithWindows } from "../peopleWithWindows.js";
 import { newestAnswers } from "../proposals/fitPerson.js";
 import { planCustodyOf } from "../renderPlan/planCustody.js";
 import type { Session } from "../session.js";

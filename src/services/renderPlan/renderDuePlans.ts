@@ -1,7 +1,7 @@
 import { AppError } from "../../domain/appError.js";
 import { lastDayOf } from "../../domain/deadlineOrder.js";
 import { addDays } from "../../domain/plainDate.js";
-import { peopleWithWindows } from "../listWindow.js";
+import { peopleWithWindows } from "../peopleWithWindows.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
 import type { FormChooser } from "./chosenForm.js";

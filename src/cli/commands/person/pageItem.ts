@@ -1,4 +1,4 @@
-import type { PersonPage, ShownCustody } from "../../../services/showPerson.js";
+import type { PersonPage, ShownCustody } from "../../../services/personPage.js";
 
 /** A person's page as data. Keys are promised to scripts: add, never rename. */
 export function pageItem(page: PersonPage): object {

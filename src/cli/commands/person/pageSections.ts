@@ -16,7 +16,7 @@ import {
 } from "../../../domain/recordLabels.js";
 import type { FirstAppointment } from "../../../domain/records.js";
 import type { CaseWorker } from "../../../services/gatherCase.js";
-import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/showPerson.js";
+import type { PersonPage, ShownCustody, ShownLicence } from "../../../services/personPage.js";
 import type { Column } from "../../output/column.js";
 import { fields, prose, type Section, table } from "../../output/section.js";
 import { SUGGESTION_COLUMNS } from "../programme/programmeColumns.js";

@@ -1,8 +1,9 @@
+import { DATE_TYPES } from "../domain/person.js";
 import type { ChosenMapping } from "./chooseMapping.js";
 import type { SettledOrder } from "./dateOrders.js";
 import type { RawRow } from "./rawRow.js";
 import type { RollDay } from "./rollDay.js";
-import { ROLL_FIELDS } from "./rollFields.js";
+import { ROLL_FIELDS, type RollField } from "./rollFields.js";
 import type { DateOrder, RollMapping } from "./rollMapping.js";
 import type { RollWarning } from "./rollWarning.js";
 import type { EncodingFound } from "./textEncoding.js";
@@ -32,11 +33,21 @@ export function warnOfHeadings({ unknown, repeated, blank, columns, mapping }: C
     warnings.push({ code: "HEADINGS_REPEATED", message: `headings stand more than once: ${repeated.join(", ")}` });
   if (blank > 0)
     warnings.push({ code: "HEADINGS_BLANK", message: `${blank} ${blank === 1 ? "column has" : "columns have"} no heading` });
-  if (!columns.some(({ fields }) => fields.includes("legalStatus") || fields.includes("imprisonmentStatus"))) {
-    warnings.push({ code: "NO_LEGAL_STATUS", message: "no column says the legal status: it is UNKNOWN for everyone" });
-  }
-  return warnings;
+  return [...warnings, ...warnOfGaps(new Set(columns.flatMap(({ fields }) => fields)), unknown.length > 0)];
 }
+
+/** What a roll without a name, a date or a legal status means for the lists. Where columns were left unread, a mapping could read them. */
+function warnOfGaps(filled: ReadonlySet<RollField>, canBeMapped: boolean): RollWarning[] {
+  const remedy = canBeMapped ? ". `resettle roll mapping new` makes a mapping that reads what is not known" : "";
+  const gaps: readonly (readonly [code: string, fields: readonly RollField[], message: string])[] = [
+    ["NO_NAMES", ["lastName", "firstName", "fullName"], `no column is read as a name: people are numbers only${remedy}`],
+    ["NO_RELEASE_DATES", RELEASE_DATES, `no column is read as a release date: nobody's window can be found from this${remedy}`],
+    ["NO_LEGAL_STATUS", ["legalStatus", "imprisonmentStatus"], "no column says the legal status: it is UNKNOWN for everyone"],
+  ];
+  return gaps.filter(([, fields]) => !fields.some((field) => filled.has(field))).map(([code, , message]) => ({ code, message }));
+}
+
+const RELEASE_DATES: readonly RollField[] = ["releaseDate", "nonDtoReleaseDate", ...DATE_TYPES];
 
 /** Fields that a team's own mapping fills and this roll does not. Those built in know more headings than any one export has. */
 function findMissing(columns: ChosenMapping["columns"], mapping: RollMapping): string[] {

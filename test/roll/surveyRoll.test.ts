@@ -72,6 +72,8 @@ describe("the headings of a roll", () => {
       ["COLUMNS_UNKNOWN", "the mapping nomis-report does not know the columns Shoe Colour: not read"],
       ["HEADINGS_REPEATED", "headings stand more than once: Shoe Colour"],
       ["HEADINGS_BLANK", "1 column has no heading"],
+      ["NO_NAMES", expect.stringContaining("`resettle roll mapping new` makes a mapping")],
+      ["NO_RELEASE_DATES", expect.stringContaining("nobody's window can be found from this")],
       ["NO_LEGAL_STATUS", "no column says the legal status: it is UNKNOWN for everyone"],
     ]);
   });

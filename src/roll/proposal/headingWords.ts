@@ -15,6 +15,7 @@ const OWNERS: ReadonlySet<string> = new Set([
   "prisoner",
   "detainee",
   "person",
+  "resident",
   "current",
   "the",
   "of",
@@ -31,9 +32,15 @@ const MORE_WORDS: Readonly<Partial<Record<RollField, readonly string[]>>> = {
   prison: ["facility", "jail", "institution", "site", "prison name"],
   location: ["room", "wing", "unit", "housing", "bed"],
   receptionDate: ["arrival date", "date in", "received", "booking date", "booking timestamp", "custody date"],
+  sentenceStartDate: ["sentence start", "sentenced", "sentenced on"],
+  releaseDate: ["release", "due out", ...projected("release"), ...projected("release date")],
   legalStatus: ["sentence status", "convicted status"],
   sex: ["sex at birth"],
 };
+
+function projected(release: string): string[] {
+  return ["proj", "projected", "expected", "est", "estimated", "next"].map((word) => `${word} ${release}`);
+}
 
 /** A heading's words: `inmate_lastName`, `Offender Last-Name` and `surname_f7` come to `lastname`, `lastname` and `surname`. */
 export function headingWords(heading: string): string {

@@ -33,12 +33,16 @@ describe("columns are proposed", () => {
         inmate_lastname: ["A", "B", "C"],
         "Person's Given Name": ["D", "E", "F"],
         birthDate: BIRTHS,
+        "Sentence Start": ["01/02/2026", "02/02/2026"],
+        "Proj. Release": ["01/02/2027", "02/02/2027"],
       }),
     ).toEqual({
       offender_id: "prisonerNumber",
       inmate_lastname: "lastName",
       "Person's Given Name": "firstName",
       birthDate: "dateOfBirth",
+      "Sentence Start": "sentenceStartDate",
+      "Proj. Release": "releaseDate",
     });
   });
 

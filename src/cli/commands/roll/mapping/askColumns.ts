@@ -1,3 +1,4 @@
+import { rollFieldLabel } from "../../../../domain/rollFieldLabels.js";
 import type { ProposedColumn } from "../../../../services/rollMappings/proposeMapping.js";
 import type { Context } from "../../../context.js";
 
@@ -34,16 +35,17 @@ export async function askColumns({ ask }: Context, proposed: readonly ProposedCo
     const chosen = await ask.select({
       flag: `--column "${column.heading}=<field>"`,
       message: `What does ${column.heading} fill? (${column.because})`,
-      choices: [
-        ...first.map((field) => ({ value: field, name: field })),
-        { value: LEFT_OUT, name: "Nothing: leave it out" },
-        ...others.map((field) => ({ value: field, name: field })),
-      ],
+      choices: [...first.map(choiceOf), { value: LEFT_OUT, name: "Nothing: leave it out" }, ...others.map(choiceOf)],
     });
     const field = listRollFields().find((one) => one === chosen);
     settled[place] = settleColumn(column, field === undefined ? [] : [field]);
   }
   return settled;
+}
+
+/** In words, and as the file of the mapping has it. */
+function choiceOf(field: string): { readonly value: string; readonly name: string } {
+  return { value: field, name: `${rollFieldLabel(field)} (${field})` };
 }
 
 /** Its heading or its cells say that it may be, only not in the national shape. */

@@ -34,16 +34,14 @@ function textOf(block: Block): string {
   }
 }
 
-/** Two columns read as a label and its value; more, as one line a row with its heads. An empty cell is a line to fill in. */
+/** Two columns read as a label and its value; more, as one line a row, each cell under its head. An empty cell is a line to fill in. */
 function tableText(header: readonly Runs[], rows: readonly (readonly Runs[])[]): string {
   return rows
     .map(([first = [], ...rest]) => {
       const cells = rest.map((cell) => oneLine(cell) || "____________");
-      const value =
-        header.length <= 2
-          ? cells.join(" ")
-          : cells.map((cell, index) => `${oneLine(header[index + 1] ?? [])} ${cell}`).join("   ");
-      return wrapped(`${oneLine(first)}: ${value}`, "    ");
+      if (header.length <= 2) return wrapped(`${oneLine(first)}: ${cells.join(" ")}`, "    ");
+      const underHeads = cells.map((cell, index) => `${oneLine(header[index + 1] ?? [])}: ${cell}`);
+      return wrapped(`${oneLine(first)} – ${underHeads.join("; ")}`, "    ");
     })
     .join("\n");
 }

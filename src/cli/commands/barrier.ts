@@ -97,8 +97,8 @@ export const barrierCommand = verbs([
 
 const COLUMNS: readonly Column<BarrierRecord>[] = [
   { key: "pathway", title: "About", get: ({ pathway }) => pathway, format: (_, { pathway }) => PATHWAY_LABELS[pathway] },
-  { key: "barrier", title: "Barrier", get: ({ barrier }) => barrier },
-  { key: "action", title: "What is done", get: ({ action }) => action },
+  { key: "barrier", title: "Barrier", get: ({ barrier }) => barrier, whole: true },
+  { key: "action", title: "What is done", get: ({ action }) => action, whole: true },
   { key: "by", title: "By", get: ({ by }) => by },
   { key: "dueOn", title: "Due", get: ({ dueOn }) => dueOn, kind: "day" },
   {

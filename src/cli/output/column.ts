@@ -16,6 +16,8 @@ export interface Column<T> {
   /** Numbers stand right by themselves. */
   readonly align?: "left" | "right";
   tone?(item: T): Tone | undefined;
+  /** Sentences that have to be read to their end, however many lines that takes; other cells are cut after a few. */
+  readonly whole?: true;
   /** In CSV, left out of what people read. */
   readonly dataOnly?: true;
 }

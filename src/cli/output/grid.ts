@@ -6,6 +6,8 @@ import { cellText } from "./peopleText.js";
 export interface Grid {
   readonly titles: readonly string[];
   readonly aligns: readonly ("left" | "right")[];
+  /** Whether a column's cells are never cut short. */
+  readonly whole: readonly boolean[];
   readonly rows: readonly (readonly GridCell[])[];
 }
 
@@ -20,6 +22,7 @@ export function buildGrid<T>(columns: readonly Column<T>[], items: readonly T[])
   return {
     titles: shown.map((column) => inertLine(column.title)),
     aligns: shown.map((column) => column.align ?? (isNumeric(column, items) ? "right" : "left")),
+    whole: shown.map((column) => column.whole === true),
     rows: items.map((item) => shown.map((column) => ({ text: inertLine(cellText(column, item)), tone: column.tone?.(item) }))),
   };
 }

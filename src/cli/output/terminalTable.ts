@@ -23,7 +23,10 @@ export function renderTerminalTable(grid: Grid, terminalWidth: number, colours: 
   const widths = fitWidths(needsOf(grid), terminalWidth - GAP * (grid.titles.length - 1));
   if (widths === undefined) return renderBlocks(grid, terminalWidth, colours);
   const head = grid.titles.map((title, column) => wrapText(title, widths[column] ?? 1));
-  const body = grid.rows.map((row) => row.map((cell, column) => wrapText(cell.text, widths[column] ?? 1, MOST_LINES)));
+  const mostLines = grid.whole.map((whole) => (whole ? Number.POSITIVE_INFINITY : MOST_LINES));
+  const body = grid.rows.map((row) =>
+    row.map((cell, column) => wrapText(cell.text, widths[column] ?? 1, mostLines[column] ?? MOST_LINES)),
+  );
   const parts = batchesOf(grid.rows).map(([from, to], batch) => {
     const table = layOut(batch === 0 ? head : undefined, body.slice(from, to), widths, grid);
     const texts = [

@@ -118,6 +118,13 @@ describe("a table on a terminal", () => {
     ]);
   });
 
+  it("cuts no sentence that has to be read to its end", () => {
+    const columns = COLUMNS.map((column): Column<Row> => (column.key === "note" ? { ...column, whole: true } : column));
+    const words = renderTerminalTable(buildGrid(columns, [row]), 50, plain).replace(/\s+/g, " ");
+    expect(words).toContain("by six days and nobody had seen it");
+    expect(words).not.toContain("…");
+  });
+
   it("shows one item below the other where it is too narrow", () => {
     expect(render([row, row], 24).slice(0, 4)).toEqual([
       "Number: A1234BC",

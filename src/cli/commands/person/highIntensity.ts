@@ -79,7 +79,7 @@ const COLUMNS: readonly Column<HighIntensityRow>[] = [
     tone: (row) => (row.state === "accepted" ? undefined : "warning"),
   },
   { key: "hito", title: "HITO", get: (row) => row.hito },
-  { key: "reason", title: "Why", get: (row) => row.reason },
+  { key: "reason", title: "Why", get: (row) => row.reason, whole: true },
   { key: "releasedOn", title: "Released", get: (row) => row.releasedOn, kind: "day", dataOnly: true },
   { key: "closeOn", title: "Close", get: (row) => row.closeOn, kind: "day" },
 ];

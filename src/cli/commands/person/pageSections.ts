@@ -171,8 +171,8 @@ const APPOINTMENT_COLUMNS: readonly Column<PersonPage["appointments"][number]>[]
 ];
 
 const BARRIER_COLUMNS: readonly Column<PersonPage["barriers"][number]>[] = [
-  { key: "barrier", title: "What", get: (barrier) => barrier.barrier },
-  { key: "action", title: "What we do", get: (barrier) => barrier.action },
+  { key: "barrier", title: "What", get: (barrier) => barrier.barrier, whole: true },
+  { key: "action", title: "What we do", get: (barrier) => barrier.action, whole: true },
   { key: "by", title: "Who", get: (barrier) => barrier.by },
   { key: "dueOn", title: "By", get: (barrier) => barrier.dueOn, kind: "day" },
 ];

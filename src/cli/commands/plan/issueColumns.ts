@@ -9,5 +9,5 @@ export const ISSUE_COLUMNS: readonly Column<PlanIssue>[] = [
     tone: (issue) => (issue.severity === "error" ? "bad" : issue.severity === "warning" ? "warning" : "quiet"),
   },
   { key: "code", title: "Code", get: (issue) => issue.code },
-  { key: "message", title: "What", get: (issue) => issue.message },
+  { key: "message", title: "What", get: (issue) => issue.message, whole: true },
 ];

@@ -14,13 +14,13 @@ const MOVES: readonly Column<ReferralMove>[] = [
   { key: "on", title: "Day", get: (move) => move.on, kind: "day" },
   { key: "state", title: "State", get: (move) => move.state, format: (_, move) => REFERRAL_STATE_LABELS[move.state] },
   { key: "worker", title: "By", get: (move) => move.worker },
-  { key: "note", title: "Note", get: (move) => move.note },
+  { key: "note", title: "Note", get: (move) => move.note, whole: true },
 ];
 
 const CHASES: readonly Column<ReferralChase>[] = [
   { key: "on", title: "Day", get: (chase) => chase.on, kind: "day" },
   { key: "worker", title: "By", get: (chase) => chase.worker },
-  { key: "note", title: "Note", get: (chase) => chase.note },
+  { key: "note", title: "Note", get: (chase) => chase.note, whole: true },
 ];
 
 export const referralShow = command({

@@ -10,7 +10,7 @@ const REJECTS: readonly Column<Reject>[] = [
   { key: "line", title: "Line", get: (reject) => reject.line },
   { key: "prisonerNumber", title: "Number", get: (reject) => reject.prisonerNumber },
   { key: "column", title: "Column", get: (reject) => reject.column },
-  { key: "message", title: "Problem", get: (reject) => reject.message },
+  { key: "message", title: "Problem", get: (reject) => reject.message, whole: true },
 ];
 
 /** What an import did, as an administrator reads it: the difference to yesterday first, the most urgent first. */

@@ -129,7 +129,7 @@ export const PROPOSALS: readonly Column<MergeProposal>[] = [
 
 const WARNINGS: readonly Column<ShownImport["roll"]["warnings"][number]>[] = [
   { key: "line", title: "Line", get: (warning) => warning.line },
-  { key: "message", title: "What", get: (warning) => warning.message },
+  { key: "message", title: "What", get: (warning) => warning.message, whole: true },
 ];
 
 function detailWords({ details }: ImportChange): string {

@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<DateVerdict>[] = [
     tone: (seen) => (seen.verdict === "won" ? "good" : undefined),
   },
   { key: "rule", title: "Rule", get: (seen) => seen.rule },
-  { key: "why", title: "Why", get: (seen) => seen.why },
+  { key: "why", title: "Why", get: (seen) => seen.why, whole: true },
 ];
 
 /** A window, the dates that were seen, and the rules that spoke, for people. */

@@ -21,7 +21,7 @@ const FIELDS: readonly Column<ProvedField>[] = [
 const PROBLEMS: readonly Column<Problem>[] = [
   { key: "line", title: "Line", get: ({ line }) => line },
   { key: "column", title: "Column", get: ({ column }) => column },
-  { key: "message", title: "Problem", get: ({ message }) => message },
+  { key: "message", title: "Problem", get: ({ message }) => message, whole: true },
 ];
 
 /** What a mapping makes of a file, as data. */

@@ -15,6 +15,8 @@ import { TABLES } from "./tables.js";
 export interface StoreCheck {
   /** One sentence each. */
   readonly problems: readonly string[];
+  /** What may become a problem: how a server is set, one sentence each. */
+  readonly risks: readonly string[];
   /** How many rows each table has; none where the file could not be read. */
   readonly counts: Readonly<Partial<Record<keyof Schema, number>>>;
   /** How long the audit trail is and the hash of its last entry; absent where it is not whole. */
@@ -25,17 +27,18 @@ export interface StoreCheck {
 export async function checkStore(engine: Engine, restrictedKey?: Uint8Array): Promise<StoreCheck> {
   if (!(await engine.sql.seesEverything(engine.db))) throw storeError("STORE_PART_ONLY");
   const problems = [...(await engine.checkFile())];
+  const risks = await engine.findRisks(engine.db);
   // What cannot be read cannot be checked any further.
-  if (problems.length > 0) return { problems, counts: {} };
+  if (problems.length > 0) return { problems, risks, counts: {} };
   try {
     const trail = await verifyAudit(engine.db);
     problems.push(...auditProblems(trail), ...(await importProblems(engine)));
     problems.push(...(await sealedProblems(engine, restrictedKey)));
     const audit = trail.intact ? { audit: { entries: trail.entries, head: trail.head } } : {};
-    return { problems, counts: await countRows(engine), ...audit };
+    return { problems, risks, counts: await countRows(engine), ...audit };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "STORE_DAMAGED") throw error;
-    return { problems: [...problems, error.message], counts: {} };
+    return { problems: [...problems, error.message], risks, counts: {} };
   }
 }
 

@@ -15,6 +15,8 @@ export interface Engine {
   readonly write: <Result>(work: (tx: Transaction<Schema>) => Promise<Result>) => Promise<Result>;
   /** What is wrong with the file itself, in sentences; empty where nothing is. */
   readonly checkFile: () => Promise<readonly string[]>;
+  /** How the engine is set that puts at risk what it acknowledged, in sentences; empty where nothing does. */
+  readonly findRisks: (db: Kysely<Schema>) => Promise<readonly string[]>;
   /**
    * Leaves nothing of what was deleted in the file, where the engine has one: pages may hold old copies of rows that were moved about. A server's files are
    * its administrator's. Throws AppError STORE_LOCKED, STORE_DISK_FULL; the records are then as they were.

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from "kysely";
+import { AppError } from "../domain/appError.js";
+import { storeError } from "./storeErrors.js";
 
 type Explain = (error: unknown) => unknown;
 
@@ -36,8 +38,13 @@ export class GuardedDriver implements Driver {
     return this.#guard(this.#driver.beginTransaction(innerOf(connection), settings));
   }
 
-  commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#guard(this.#driver.commitTransaction(innerOf(connection)));
+  /** Where the answer to a commit is lost, nobody knows here whether it was kept. */
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await this.#guard(this.#driver.commitTransaction(innerOf(connection)));
+    } catch (error) {
+      throw error instanceof AppError && error.code === "STORE_UNREACHABLE" ? storeError("STORE_UNSURE", error) : error;
+    }
   }
 
   /**

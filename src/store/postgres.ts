@@ -4,6 +4,7 @@ import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from ".
 import { GuardedDriver } from "./guardedDriver.js";
 import { guardTables, seesEverything } from "./postgresAccess.js";
 import { chooseServer } from "./postgresAddress.js";
+import { findRisks } from "./postgresRisks.js";
 import type { Schema } from "./schema.js";
 import { explainPostgresError } from "./storeErrors.js";
 
@@ -16,6 +17,13 @@ const WRITE_LOCK = 0x7265_7365;
 const POOL_SIZE = 4;
 /** Rows from which on it is worth looking at the tables anew. */
 const BIG_IMPORT = 5_000;
+
+/**
+ * Whatever the server does unless told: what is acknowledged is on its disk, and on that of the standbys it waits for (its manual, 19.5.1). What waits for
+ * even more is left as it is.
+ */
+const WAIT_FOR_DISK = sql`case when current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
+  then set_config('synchronous_commit', 'on', true) end`;
 
 export async function storeExists(location: PostgresLocation, options: EngineOptions): Promise<boolean> {
   const engine = await connect(location, options);
@@ -65,11 +73,12 @@ async function connect(location: PostgresLocation, options: EngineOptions): Prom
     write: (work) =>
       db.transaction().execute(async (tx) => {
         // One writer at a time, as on SQLite: what a write reads cannot change under it, and the audit chain has one end.
-        await sql`select pg_advisory_xact_lock(${WRITE_LOCK}, hashtext(current_schema()))`.execute(tx);
+        await sql`select pg_advisory_xact_lock(${WRITE_LOCK}, hashtext(current_schema())), ${WAIT_FOR_DISK}`.execute(tx);
         return driver.whileWriting(() => work(tx));
       }),
     // The server looks after its files, and its foreign keys hold by construction.
     checkFile: async () => [],
+    findRisks: (asked) => findRisks(asked, location.url),
     scrub: async () => undefined,
     close: () => db.destroy(),
   };

@@ -156,6 +156,8 @@ function engineOf(database: Database.Database, options: EngineOptions): Engine {
     sql: sqliteSql(database),
     write: (work) => db.transaction().execute((tx) => driver.whileWriting(() => work(tx))),
     checkFile: async () => checkFile(database),
+    // Its settings are PRAGMAS, above.
+    findRisks: async () => [],
     scrub: async () => explainingSqliteErrors(() => void database.exec("vacuum")),
     close: () => db.destroy(),
   };

@@ -5,7 +5,7 @@ const SENTENCES = {
   STORE_LOCKED: ["Another program is writing to the store and did not finish in time.", "Try again when it is done."],
   STORE_READ_ONLY: [
     "The store can be read but not written.",
-    "Check who may write to it and to its folder, or whether the disk is mounted read-only.",
+    "Check who may write to it and to its folder, whether the disk is mounted read-only, or whether the server only stands by for another.",
   ],
   STORE_DISK_FULL: [
     "There is no room left on the disk of the store; nothing was changed.",
@@ -30,6 +30,22 @@ const SENTENCES = {
   STORE_UNREACHABLE: [
     "The database server could not be reached, or it went away.",
     "Check its address and the network, then run the command again.",
+  ],
+  STORE_UNSURE: [
+    "The database server went away when the change was complete, before it said that it keeps it; it keeps either all of it or nothing.",
+    "Look whether it is there before you do it again; a roll can simply be imported again.",
+  ],
+  STORE_NOT_THAT_SERVER: [
+    "None of the database servers that answer is what the address asks for with target_session_attrs.",
+    "Have a standby promoted where the primary is lost; leave target_session_attrs out to look at the records meanwhile.",
+  ],
+  STORE_TWO_PRIMARIES: [
+    "Two of the database servers that the address names can be written to, so one of them misses what the other has; neither was used.",
+    "Have the one that was the primary before stopped, and made a standby of the other.",
+  ],
+  STORE_ADDRESS_UNKNOWN: [
+    "The target_session_attrs in the address is none that PostgreSQL has.",
+    "Write read-write, read-only, primary, standby, prefer-standby or any, or leave it out.",
   ],
   STORE_NOT_TRUSTED: [
     "The database server shows a certificate that this computer does not trust, so nothing was sent to it.",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { CustodyVersion } from "../../src/store/repositories/custody.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { openStore, type Store, type StoreOptions } from "../../src/store/store.js";
 
 /** What a store holds. */
 export interface StoreState {
@@ -14,7 +14,12 @@ export interface StoreState {
 /** Opens a store, checks all of it and reads all that rolls brought. Throws where it does not open. */
 export async function readState(path: string, keyFile: string): Promise<StoreState> {
   const key = new Uint8Array(Buffer.from(readFileSync(keyFile, "utf8").trim(), "hex"));
-  const store = await openStore({ location: { engine: "sqlite", path }, key });
+  return readStateAt({ location: { engine: "sqlite", path }, key });
+}
+
+/** The same of a store on either engine. */
+export async function readStateAt(place: StoreOptions): Promise<StoreState> {
+  const store = await openStore(place);
   try {
     const { problems, counts } = await store.check();
     const hash = createHash("sha256").update(JSON.stringify(counts));

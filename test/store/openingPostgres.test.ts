@@ -1,6 +1,7 @@
 import pg from "pg";
 import { describe, expect, inject, it } from "vitest";
 import { createStore, openStore } from "../../src/store/store.js";
+import { makePostgresPlace, runSql } from "../support/stores.js";
 
 describe("a store on a server", () => {
   const address = (change: (url: URL) => void) => {
@@ -51,6 +52,21 @@ describe("a store on a server", () => {
     const error = await openStore(address(change)).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ kind: "store", code, hint: expect.any(String) });
     expect(String(error)).not.toContain("tester");
+  });
+
+  it("says that it is not known what was kept, where the server goes away while it keeps it", async () => {
+    const place = await makePostgresPlace();
+    const store = await createStore(place);
+    await runSql(
+      place,
+      `create function go_away() returns trigger language plpgsql as $$
+        begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`,
+      `create constraint trigger go_away after insert on person deferrable initially deferred
+        for each row execute function go_away()`,
+    );
+    const write = store.write("jo", "reception", (tx) => tx.people.record("A1234BC"));
+    await expect(write).rejects.toMatchObject({ kind: "store", code: "STORE_UNSURE", hint: expect.any(String) });
+    await store.close();
   });
 
   it("is a sentence where the server goes away in the middle of a write, of which nothing is left; the next one is done", async () => {

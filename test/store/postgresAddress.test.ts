@@ -83,6 +83,32 @@ describe("an address of several servers", () => {
     await store.close();
   });
 
+  it("may name one server twice: it is no second primary", async () => {
+    const { location } = await makePostgresPlace();
+    const [, port] = /@127\.0\.0\.1:(\d+)/u.exec(location.url) ?? [];
+    const twice = location.url.replace("@127.0.0.1:", `@localhost:${port},127.0.0.1:`);
+    const store = await createStore({ location: { engine: "postgres", url: twice } });
+    const { problems, risks } = await store.check();
+    expect([problems, risks]).toEqual([[], expect.arrayContaining([expect.stringContaining("waits for no standby")])]);
+    await store.close();
+  });
+
+  it.each([
+    ["standby", "STORE_NOT_THAT_SERVER"],
+    ["read-only", "STORE_NOT_THAT_SERVER"],
+    ["fastest", "STORE_ADDRESS_UNKNOWN"],
+  ])("is a sentence where it asks for a server that is not there: %s", async (wanted, code) => {
+    const { location } = await makePostgresPlace();
+    const url = `${location.url}&target_session_attrs=${wanted}`;
+    await expect(openStore({ location: { engine: "postgres", url } })).rejects.toMatchObject({ kind: "store", code });
+  });
+
+  it.each(["primary", "read-write", "prefer-standby", "any"])("finds what it asks for: %s", async (wanted) => {
+    const { location } = await makePostgresPlace();
+    const url = `${location.url}&target_session_attrs=${wanted}`;
+    await (await createStore({ location: { engine: "postgres", url } })).close();
+  });
+
   it("is a sentence where none answers", async () => {
     const url = "postgres://jo@127.0.0.1:1,127.0.0.1:2/resettle";
     await expect(openStore({ location: { engine: "postgres", url } })).rejects.toMatchObject({ code: "STORE_UNREACHABLE" });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import type { TestProject } from "vitest/node";
+import { freePort } from "./freePort.js";
 import { makeRunFolder } from "./runFolder.js";
 
 declare module "vitest" {
@@ -68,17 +68,4 @@ async function startPostgres(): Promise<{ url: string; stop: () => Promise<void>
     await stop();
     throw error ?? new Error(said.slice(-3).join(" "));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.once("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() =>
-        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -14,6 +14,7 @@ import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
 import { protectPdf } from "../../plan/protectPdf.js";
+import type { AuditAct } from "../../store/audit.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
 import { getPlanTemplate } from "../planTemplates.js";
@@ -23,6 +24,7 @@ import type { Session } from "../session.js";
 import { stageWholeFile } from "../writeWholeFile.js";
 import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, type SealedPlan, seriesOf } from "./assemblePlan.js";
 import { findRecipient } from "./findRecipient.js";
+import { keepOrLook } from "./keepOrLook.js";
 import type { PlanDrawers } from "./planDrawers.js";
 
 /** The template that is used where no other is said. */
@@ -181,6 +183,7 @@ async function keepPlan(
   const { password } = options;
   const { name: template } = press.template.header;
   const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
+  const actOn = (kept: PlanSummary) => actOfDrawing(kept, drawn, press, options);
   const write = session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
       prisonerNumber,
@@ -196,20 +199,26 @@ async function keepPlan(
     });
     if (kept.version !== value.version) throw overtaken(prisonerNumber);
     await tx.plans.keepForm(kept.id, template, { ...drawn, pdf: kept.status === "issued" ? drawn.pdf : undefined });
-    const { version } = kept;
-    const { pages, sha256 } = drawn;
-    const how = { ...readersOfPage(press, options), ...(password === undefined ? {} : { protected: true }) };
-    const details = { version, template, pages, sha256, ...how };
-    tx.act({ action: "plan.render", subject: prisonerNumber, record: kept.id, details });
+    tx.act(actOn(kept));
     return kept;
   });
-  const kept = await write.catch(async (error: unknown) => {
+  const { newest } = assembled;
+  const onRecord = newest?.valueHash === valueHash ? newest : undefined;
+  const kept = await keepOrLook(session, write, onRecord, actOn).catch(async (error: unknown) => {
     await staged.drop();
     throw error;
   });
   await staged.finish();
   const told = { ...shown(kept, drawn), template, file, issues: assembled.issues, changes };
   return { ...told, alreadyThere: false, protected: password !== undefined, note: press.note };
+}
+
+/** What the trail says of a plan that was drawn. */
+function actOfDrawing(kept: PlanSummary, { pages, sha256 }: DrawnPlan, press: PlanPress, options: RenderOptions): AuditAct {
+  const { id: record, version, prisonerNumber: subject } = kept;
+  const how = { ...readersOfPage(press, options), ...(options.password === undefined ? {} : { protected: true }) };
+  const details = { version, template: press.template.header.name, pages, sha256, ...how };
+  return { action: "plan.render", subject, record, details };
 }
 
 /** Whom pages that are not the person's own were given to, for the audit trail. */

@@ -2,8 +2,9 @@ import { drawPlan } from "../../plan/drawPlan.js";
 import { protectPdf } from "../../plan/protectPdf.js";
 import { getPlanVersion } from "../planLife/planVersion.js";
 import type { Session } from "../session.js";
-import { writeWholeFile } from "../writeWholeFile.js";
+import { stageWholeFile } from "../writeWholeFile.js";
 import { findRecipient } from "./findRecipient.js";
+import { keepOrLook } from "./keepOrLook.js";
 import { fileOf, type PlanPress, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
 
 /**
@@ -22,12 +23,19 @@ export async function renderVersion(
   const drawn = (await session.store.read.plans.findFrozen(plan.id, name)) ?? (await drawPlan(value, press.template));
   const { password } = options;
   const file = fileOf(options, press, value, prisonerNumber);
-  await session.store.write(session.actor, "draw a version of a plan again", async (tx) => {
+  const details = { version: plan.version, template: name, pages: drawn.pages, sha256: drawn.sha256 };
+  const act = { action: "plan.render", subject: prisonerNumber, record: plan.id, details };
+  const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
+  const write = session.store.write(session.actor, "draw a version of a plan again", async (tx) => {
     if (plan.status === "issued") await tx.plans.keepForm(plan.id, name, drawn);
-    const details = { version: plan.version, template: name, pages: drawn.pages, sha256: drawn.sha256 };
-    tx.act({ action: "plan.render", subject: prisonerNumber, record: plan.id, details });
-    await writeWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
+    tx.act(act);
+    return plan;
   });
+  await keepOrLook(session, write, plan, () => act).catch(async (error: unknown) => {
+    await staged.drop();
+    throw error;
+  });
+  await staged.finish();
   const { id: planId, version, status, language, audience } = plan;
   const { pages, sha256 } = drawn;
   return {

@@ -5,7 +5,7 @@ import { countFields } from "./countFields.js";
 
 export const check = command({
   description:
-    "Reads the whole store: every page of the file, what refers to what, the audit trail from its first entry to its last, the digest of every import, and what is sealed. Repairs nothing. Ends with 7 where something is not as it should be, and names the newest backup it knows.",
+    "Reads the whole store: every page of the file, what refers to what, the audit trail from its first entry to its last, the digest of every import, and what is sealed. Repairs nothing. Of a server it warns too of what it is set to that puts records at risk. Ends with 7 where something is not as it should be, and names the newest backup it knows.",
   examples: [["resettle store check", "is everything as it was written?"]],
   async run(context) {
     const { withSession } = await import("../../../services/session.js");
@@ -13,5 +13,6 @@ export const check = command({
     const found = await withSession(sessionOptions(context), checkStoreOf);
     const sections = [fields(countFields(found.counts), `${found.store} is sound`)];
     await context.output.item({ schema: "store.check/1", item: found, sections });
+    for (const risk of found.risks) context.output.warn(risk);
   },
 });

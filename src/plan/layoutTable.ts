@@ -25,7 +25,7 @@ export function layOutTable(table: Table, frame: Frame, setter: TextSetter, toSi
   const within = { ...frame, parent: node };
   const widths = columnWidths(table, frame, setter.fonts, toSign);
   const bold = table.header.map((runs) => runs.map(({ text }) => ({ text, bold: true })));
-  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, setter, 0), 2, true);
+  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, setter, 0), 3, true);
   const heads = head.map((row) => ({ ...row, text: row.text.map((mark) => ({ ...mark, node: undefined })) }));
   const least = toSign ? frame.size * SIGN_HEIGHT : 0;
   const body = table.rows.flatMap((cells) =>

@@ -52,8 +52,11 @@ export interface BandSpan {
   readonly bottom: number;
 }
 
-/** 0: a page may end here. 1: it should not (a box that fits on a page). 2: it must not (a heading and what it heads). */
-export type Hold = 0 | 1 | 2;
+/**
+ * 0: a page may end here. 1: it should not (within a box that fits on a page), unless much of the page would stay empty. 2: nor within an item of a list or a
+ * row of a table. 3: it must not (a heading and what it heads).
+ */
+export type Hold = 0 | 1 | 2 | 3;
 
 /** The smallest thing that is never cut: one line of text, or a line of a table's row. */
 export interface Row {

@@ -5,7 +5,7 @@ import { layOutColumns } from "./layoutColumns.js";
 import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
 import type { Picture } from "./picture.js";
-import { type Band, buildRow, held, type Row, withGap } from "./rows.js";
+import { type Band, buildRow, headedAgain, held, type Row, withGap } from "./rows.js";
 import { gapBetween } from "./spacing.js";
 import { type StructureNode, StructureTree } from "./structure.js";
 import { heightOf, sheetOf, type TemplateHeader } from "./templateHeader.js";
@@ -190,7 +190,7 @@ class PlanLayout {
       bands: [...frame.bands, band],
       inDay: fence === "day",
     };
-    const rows = this.blocks(blocks, inner);
+    const rows = fence === "day" ? headedAgain(this.blocks(blocks, inner)) : this.blocks(blocks, inner);
     if (rows.length === 0) return [];
     const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, rooms: [band], hold: 3 });
     return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 3, true), { ...room, hold: 0 }];

@@ -17,8 +17,8 @@ interface PageBounds {
 
 /** A part of a page: rather than leave so much of one empty, what would be kept together goes on over its end. */
 const MOST_EMPTY = 1 / 3;
-/** So many parts can be parted with two on either side. */
-const FEW = 4;
+/** A part of a page: nothing shorter stands alone there, away from the rest of its block. */
+const TOO_LITTLE = 1 / 10;
 
 /**
  * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page and do not leave much of the one before empty; heads of a table are
@@ -31,17 +31,22 @@ export function paginate(rows: readonly Row[], bounds: PageBounds): Page[] {
   return pages.at(-1)?.[0]?.row === groups.at(-1)?.[0] ? deal(endInCompany(groups, pages, bounds), bounds) : pages;
 }
 
-function deal(groups: readonly Row[][], bounds: PageBounds): Page[] {
+function deal(groups: readonly (readonly Row[])[], bounds: PageBounds): Page[] {
   const dealer = new PageDealer(bounds);
   for (const group of groups) dealer.place(group, 1);
   return dealer.pages;
 }
 
 /** The groups so that the last one, alone on its page, is joined there by the end of the one before it: the whole of that, where it is short. */
-function endInCompany(groups: readonly Row[][], pages: readonly Page[], { top, bottom }: PageBounds): readonly Row[][] {
+function endInCompany(
+  groups: readonly Row[][],
+  pages: readonly Page[],
+  { top, bottom }: PageBounds,
+): readonly (readonly Row[])[] {
   const [before = [], last = []] = groups.slice(-2);
-  const parts = groupsOf(before, 2);
-  const stay = parts.length < FEW ? [] : parts.slice(0, -2).flat();
+  const stay = partsOf(before, 2, bottom - top)
+    .slice(0, -1)
+    .flat();
   const moved = before.slice(stay.length).map((row, index) => (index === 0 ? { ...row, newPage: true } : row));
   const leavesNothing = stay.length === 0 && pages.some((page) => page[0]?.row === before[0]);
   return leavesNothing || heightOf([...moved, ...last]) > bottom - top ? groups : [...groups.slice(0, -2), stay, moved, last];
@@ -63,10 +68,13 @@ function groupsOf(rows: readonly Row[], firmness: Hold): Row[][] {
   return groups;
 }
 
-/** The first two and the last two of many parts stay together: none stands alone on a page. */
-function inCompany(parts: readonly Row[][]): readonly Row[][] {
-  if (parts.length < FEW) return parts;
-  return [parts.slice(0, 2).flat(), ...parts.slice(2, -2), parts.slice(-2).flat()];
+/** What a block is parted in on pages so high: a little at its start or its end goes with what is next to it. */
+function partsOf(block: readonly Row[], firmness: Hold, height: number): readonly (readonly Row[])[] {
+  const parts = groupsOf(block, firmness);
+  const isLittle = (part: readonly Row[] | undefined) => heightOf(part ?? []) < height * TOO_LITTLE;
+  if (parts.length > 1 && isLittle(parts[0])) parts.splice(0, 2, parts.slice(0, 2).flat());
+  if (parts.length > 1 && isLittle(parts.at(-1))) parts.splice(-2, 2, parts.slice(-2).flat());
+  return parts;
 }
 
 class PageDealer {
@@ -89,14 +97,14 @@ class PageDealer {
       return;
     }
     const firmer = firmness === 1 ? 2 : 3;
-    const parts = firmness === 3 ? [] : groupsOf(group, firmer);
-    if (this.fitsOnNewPage(group) && (parts.length < FEW || !this.wouldWasteMuch)) {
+    const parts = firmness === 3 ? [] : partsOf(group, firmer, this.bounds.bottom - this.bounds.top);
+    if (this.fitsOnNewPage(group) && (parts.length < 2 || !this.wouldWasteMuch)) {
       this.startPage(first);
       for (const row of group) this.put(row);
     } else if (firmness === 3) {
       for (const row of group) this.putWhereItFits(row);
     } else {
-      for (const part of inCompany(parts)) this.place(part, firmer);
+      for (const part of parts) this.place(part, firmer);
     }
   }
 

@@ -102,3 +102,12 @@ export function held(rows: readonly Row[], hold: Hold, toNext = false): Row[] {
     return firm ? { ...row, hold } : row;
   });
 }
+
+/** The rows of a day: where they go on over the end of a page, their heading stands there again, for the eye, as the heads of a table do. */
+export function headedAgain(rows: readonly Row[]): Row[] {
+  const count = rows.findIndex(({ text }) => !text.some(({ node }) => node?.type.startsWith("H")));
+  const heads = rows
+    .slice(0, Math.max(0, count))
+    .map((row) => ({ ...row, text: row.text.map((mark) => ({ ...mark, node: undefined })) }));
+  return rows.map((row, index) => (index > count && row.heads.length === 0 ? { ...row, heads } : row));
+}

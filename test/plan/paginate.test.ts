@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { paginate } from "../../src/plan/paginate.js";
 import { buildRow, type Hold, type Row } from "../../src/plan/rows.js";
 
-/** A page of ten lines, each ten points high. */
+/** A page of twenty lines, each five points high: one is too little to stand alone, two are not. */
 const BOUNDS = { top: 0, bottom: 100, mostPages: 50 };
 
 /** Lines by letters: how each holds to the next ("." free, "k" kept together, "i" in one item, "m" must). */
 function lines(holds: string): Row[] {
   const known: Readonly<Record<string, Hold>> = { ".": 0, k: 1, i: 2, m: 3 };
-  return [...holds].map((hold) => buildRow({ height: 10, hold: known[hold] ?? 0 }));
+  return [...holds].map((hold) => buildRow({ height: 5, hold: known[hold] ?? 0 }));
 }
 
 /** How many lines each page has. */
@@ -18,16 +18,17 @@ function pagesOf(holds: string): number[] {
 }
 
 test.each<[string, string, number[]]>([
-  ["a block that does not fit goes to the next page where little stays empty", `${".".repeat(7)}kkkkk...`, [7, 8]],
-  ["a long one is parted between its items where a third or more would stay empty", `${".".repeat(5)}mikikiki..`, [10, 5]],
-  ["its first two items stay together, so the first is not alone", `${".".repeat(6)}mmkmkkk...`, [6, 10]],
-  ["so do its last two: none is alone on the next page", `${".".repeat(5)}kkkkk..`, [9, 3]],
-  ["a short one is not parted, whatever stays empty", `${".".repeat(5)}mmkmmk...`, [5, 9]],
-  ["an item goes whole to the next page", `${".".repeat(8)}iii..`, [8, 5]],
-  ["what must not be parted is not, whatever stays empty", `${".".repeat(2)}mmmmmmmm..`, [2, 10]],
-  ["the end is not alone on its page: the line before goes with it", `${".".repeat(9)}.mm.`, [9, 4]],
-  ["nor is it where a block stands before it: its last two items go with it", `${".".repeat(4)}kkkkk.mm.`, [8, 5]],
-  ["a page that is full with one block is left as it is", `${"m".repeat(9)}.${"m".repeat(3)}.`, [10, 4]],
+  ["a block that does not fit goes to the next page where little stays empty", `${".".repeat(14)}kkkkkkk...`, [14, 10]],
+  ["a long one is parted between its items where a third or more would stay empty", `${".".repeat(10)}mikmikmikmik..`, [19, 5]],
+  ["so is a short one", `${".".repeat(13)}mmmmikmmmmmmm...`, [19, 10]],
+  ["its first line is not alone on the page", `${".".repeat(11)}kmmmmmmmmkkk..`, [11, 14]],
+  ["nor its last on the next", `${".".repeat(10)}kkkkkkkkkk..`, [19, 3]],
+  ["an item goes whole to the next page", `${".".repeat(18)}iii..`, [18, 5]],
+  ["what must not be parted is not, whatever stays empty", `${".".repeat(4)}${"m".repeat(17)}..`, [4, 19]],
+  ["the end is not alone on its page: the line before goes with it", `${".".repeat(19)}.mm.`, [19, 4]],
+  ["nor is it where a block stands before it: the end of that goes with it", `${".".repeat(8)}kkkkkkkkkkk.mm.`, [18, 5]],
+  ["nor where the block before it starts the page, if some of it can stay there", `${"k".repeat(19)}.mm.`, [18, 5]],
+  ["a page that is full with what must not be parted is left as it is", `${"m".repeat(19)}.${"m".repeat(3)}.`, [20, 4]],
 ])("%s", (_, holds, pages) => {
   expect(pagesOf(holds).filter((count) => count > 0)).toEqual(pages);
 });

@@ -5,7 +5,7 @@ import { layOutColumns } from "./layoutColumns.js";
 import { layOutPicture } from "./layoutPicture.js";
 import { layOutTable } from "./layoutTable.js";
 import type { Picture } from "./picture.js";
-import { type Band, buildRow, held, type Row, withGap } from "./rows.js";
+import { type Band, buildRow, headedAgain, held, type Row, withGap } from "./rows.js";
 import { gapBetween } from "./spacing.js";
 import { type StructureNode, StructureTree } from "./structure.js";
 import { heightOf, sheetOf, type TemplateHeader } from "./templateHeader.js";
@@ -98,7 +98,7 @@ class PlanLayout {
     const bold = runs.map(({ text }) => ({ text: text.replaceAll("\n", " "), bold: true }));
     const rows = this.setter.text(bold, { ...frame, size, ink: level === 3 ? frame.ink : "accent" }, type, HEADING_LINE_HEIGHT);
     const starts = level === 2 && frame.bands.length === 0;
-    return held(starts ? rows.map((row, index) => (index === 0 ? this.ruled(row, frame) : row)) : rows, 2, true);
+    return held(starts ? rows.map((row, index) => (index === 0 ? this.ruled(row, frame) : row)) : rows, 3, true);
   }
 
   /** A section of the page starts with a line over its heading. */
@@ -113,7 +113,7 @@ class PlanLayout {
     const list = this.setter.tree.add(frame.parent, "L");
     const labelWidth = this.labelWidth(items, frame);
     const rows = items.map((item, index) => {
-      const set = this.item(item, ordered ? `${index + 1}.` : "\u2022", labelWidth, { ...frame, parent: list });
+      const set = held(this.item(item, ordered ? `${index + 1}.` : "\u2022", labelWidth, { ...frame, parent: list }), 2);
       return index === 0 ? set : withGap(set, frame.size * (frame.inDay ? 0.7 : this.leading()));
     });
     return rows.flat();
@@ -163,7 +163,7 @@ class PlanLayout {
           blocks.flatMap((block) =>
             block.kind === "table" ? layOutTable(block, frame, this.setter, true) : this.block(block, frame),
           ),
-          1,
+          3,
         );
       case "columns":
         return layOutColumns(blocks, frame, heightOf(this.setter.header), (block, column) => this.blocks([block], column));
@@ -190,10 +190,10 @@ class PlanLayout {
       bands: [...frame.bands, band],
       inDay: fence === "day",
     };
-    const rows = this.blocks(blocks, inner);
+    const rows = fence === "day" ? headedAgain(this.blocks(blocks, inner)) : this.blocks(blocks, inner);
     if (rows.length === 0) return [];
-    const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, rooms: [band], hold: 2 });
-    return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 2, true), { ...room, hold: 0 }];
+    const room = buildRow({ height: frame.size * PADDING[fence], bands: inner.bands, rooms: [band], hold: 3 });
+    return [room, ...held(rows.slice(0, -1), 1, true), ...held(rows.slice(-1), 3, true), { ...room, hold: 0 }];
   }
 
   private picture({ file, alt, width }: Extract<Block, { kind: "picture" }>, frame: Frame): Row[] {

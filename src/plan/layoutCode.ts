@@ -22,5 +22,5 @@ export function layOutCode(blocks: readonly Block[], frame: Frame, setter: TextS
   const beside = words(frame.x + QR_WIDTH + GAP, frame.width - QR_WIDTH - GAP);
   const tall = beside.reduce((sum, { height }) => sum + height, 0);
   const room = buildRow({ height: Math.max(0, (QR_WIDTH - tall) / 2) });
-  return held(sideBySide([squares, [room, ...beside]], 0, Number.POSITIVE_INFINITY), 2);
+  return held(sideBySide([squares, [room, ...beside]], 0, Number.POSITIVE_INFINITY), 3);
 }

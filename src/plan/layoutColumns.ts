@@ -95,11 +95,11 @@ function nextRow(columns: readonly Column[], slack: number, most: number): Row {
   });
 }
 
-/** Level, and nothing held that comes next; else, once it is tall, where nothing is held; and at twice that in any case. */
+/** Level, and nothing that must be held comes next; else, once it is tall, where nothing must; and at twice that in any case. */
 function mayEnd(columns: readonly Column[], shortest: Column, slack: number, most: number): boolean {
   const height = reachOf(columns);
   const isLevel = height - shortest.y <= slack;
-  return ((isLevel || height >= most) && holdOf(columns) === 0) || height >= 2 * most;
+  return ((isLevel || height >= most) && holdOf(columns) < 3) || height >= 2 * most;
 }
 
 function shortestOf(columns: readonly Column[]): Column | undefined {
@@ -139,11 +139,12 @@ function joined(spans: readonly BandSpan[]): BandSpan[] {
 }
 
 /**
- * What must not be parted is not, in any column; the end of a column holds nothing. A box in a column may be cut: held whole, it would take what
- * stands beside it along to the next page.
+ * As firm as the firmest column; the end of a column holds nothing. A box in a column may be cut: held whole, it would take what stands beside it along to the
+ * next page.
  */
 function holdOf(columns: readonly Column[]): Hold {
-  return columns.filter(isOpen).some(({ rows, next }) => rows[next - 1]?.hold === 2) ? 2 : 0;
+  const holds = columns.filter(isOpen).map(({ rows, next }) => rows[next - 1]?.hold ?? 0);
+  return holds.includes(3) ? 3 : holds.includes(2) ? 2 : 0;
 }
 
 /** Heads of tables that go on in any column, should the row start a page. */

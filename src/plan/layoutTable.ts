@@ -10,8 +10,10 @@ type Table = Extract<Block, { kind: "table" }>;
 /** Parts of the size of the text. */
 const CELL_PADDING = 0.5;
 const ROW_PADDING = 0.22;
-/** Room to sign a name by hand. */
-const SIGN_HEIGHT = 2.4;
+/** Room to sign a name by hand, in points, however large the letters are that are printed. */
+const SIGN_HEIGHT = 30;
+/** What is printed in a table to sign takes no more than this part of its width. */
+const WIDEST_TO_SIGN = 0.45;
 /** A row taller than this part of the page's width may be cut between its lines; a shorter one stays whole. */
 const WHOLE_ROW = 0.6;
 
@@ -25,9 +27,9 @@ export function layOutTable(table: Table, frame: Frame, setter: TextSetter, toSi
   const within = { ...frame, parent: node };
   const widths = columnWidths(table, frame, setter.fonts, toSign);
   const bold = table.header.map((runs) => runs.map(({ text }) => ({ text, bold: true })));
-  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, setter, 0), 2, true);
+  const head = held(tableRow(bold, "TH", widths, { ...within, ink: "accent" }, setter, 0), 3, true);
   const heads = head.map((row) => ({ ...row, text: row.text.map((mark) => ({ ...mark, node: undefined })) }));
-  const least = toSign ? frame.size * SIGN_HEIGHT : 0;
+  const least = toSign ? SIGN_HEIGHT : 0;
   const body = table.rows.flatMap((cells) =>
     tableRow(cells, "TD", widths, within, setter, least).map((row) => ({ ...row, heads })),
   );
@@ -64,13 +66,13 @@ function tableRow(
     return lines;
   });
   const line = frame.size * setter.header.lineHeight;
-  const count = Math.max(1, ...columns.map((lines) => lines.length), Math.ceil(least / line));
+  const count = Math.max(1, ...columns.map((lines) => lines.length));
   const rows = Array.from({ length: count }, (_, index) => {
     const first = index === 0;
     const above = first ? frame.size * ROW_PADDING : 0;
     const below = index === count - 1 ? frame.size * ROW_PADDING : 0;
     const text = columns.flatMap((lines) => lines[index]?.text ?? []).map((mark) => lowered(mark, above));
-    const height = line + above + below;
+    const height = line + above + below + (index === count - 1 ? Math.max(0, least - count * line) : 0);
     return buildRow({ height, text, shapes: decorations(type, first, height, frame), bands: frame.bands });
   });
   return rows.length * line < frame.width * WHOLE_ROW ? held(rows, 2) : rows;
@@ -97,7 +99,8 @@ function columnWidths(table: Table, frame: Frame, fonts: PlanFonts, toSign: bool
     const padding = 2 * frame.size * CELL_PADDING;
     const whole = Math.max(...widths.map((width) => width.whole)) + padding;
     const empty = table.rows.every((row) => (row[index] ?? []).length === 0);
-    const least = Math.min(toSign && !empty ? whole : Math.max(...widths.map((width) => width.longestWord)) + padding, fair);
+    const longest = Math.min(Math.max(...widths.map((width) => width.longestWord)) + padding, fair);
+    const least = toSign && !empty ? Math.min(whole, frame.width * WIDEST_TO_SIGN) : longest;
     return { least, wanted: toSign ? Number(empty) : whole - least };
   });
   const spare = frame.width - sum(columns.map(({ least }) => least));

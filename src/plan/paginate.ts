@@ -15,14 +15,45 @@ interface PageBounds {
   readonly mostPages: number;
 }
 
+/** A part of a page: rather than leave so much of one empty, what would be kept together goes on over its end. */
+const MOST_EMPTY = 1 / 3;
+/** A part of a page: nothing shorter stands alone there, away from the rest of its block. */
+const TOO_LITTLE = 1 / 10;
+
 /**
- * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page; heads of a table are repeated. Throws AppError input
- * PLAN_TOO_LONG past so many pages: no document needs more, and a template that goes in circles does.
+ * Deals rows out to pages. Rows that hold to one another stay together while they fit on a page and do not leave much of the one before empty; heads of a table are
+ * repeated. The end of a plan, its signatures, is not left alone on the last page. Throws AppError input PLAN_TOO_LONG past so many pages: no document
+ * needs more, and a template that goes in circles does.
  */
-export function paginate(rows: readonly Row[], { top, bottom, mostPages }: PageBounds): Page[] {
-  const dealer = new PageDealer({ top, bottom, mostPages });
-  for (const group of groupsOf(rows, 1)) dealer.place(group, 1);
+export function paginate(rows: readonly Row[], bounds: PageBounds): Page[] {
+  const groups = groupsOf(rows, 1);
+  const pages = deal(groups, bounds);
+  return pages.at(-1)?.[0]?.row === groups.at(-1)?.[0] ? deal(endInCompany(groups, pages, bounds), bounds) : pages;
+}
+
+function deal(groups: readonly (readonly Row[])[], bounds: PageBounds): Page[] {
+  const dealer = new PageDealer(bounds);
+  for (const group of groups) dealer.place(group, 1);
   return dealer.pages;
+}
+
+/** The groups so that the last one, alone on its page, is joined there by the end of the one before it: the whole of that, where it is short. */
+function endInCompany(
+  groups: readonly Row[][],
+  pages: readonly Page[],
+  { top, bottom }: PageBounds,
+): readonly (readonly Row[])[] {
+  const [before = [], last = []] = groups.slice(-2);
+  const stay = partsOf(before, 2, bottom - top)
+    .slice(0, -1)
+    .flat();
+  const moved = before.slice(stay.length).map((row, index) => (index === 0 ? { ...row, newPage: true } : row));
+  const leavesNothing = stay.length === 0 && pages.some((page) => page[0]?.row === before[0]);
+  return leavesNothing || heightOf([...moved, ...last]) > bottom - top ? groups : [...groups.slice(0, -2), stay, moved, last];
+}
+
+function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((total, row) => total + row.gap + row.height, 0);
 }
 
 /** Runs of rows, each ending at the first row that does not hold so firmly. */
@@ -35,6 +66,15 @@ function groupsOf(rows: readonly Row[], firmness: Hold): Row[][] {
     open = row.hold >= firmness;
   }
   return groups;
+}
+
+/** What a block is parted in on pages so high: a little at its start or its end goes with what is next to it. */
+function partsOf(block: readonly Row[], firmness: Hold, height: number): readonly (readonly Row[])[] {
+  const parts = groupsOf(block, firmness);
+  const isLittle = (part: readonly Row[] | undefined) => heightOf(part ?? []) < height * TOO_LITTLE;
+  if (parts.length > 1 && isLittle(parts[0])) parts.splice(0, 2, parts.slice(0, 2).flat());
+  if (parts.length > 1 && isLittle(parts.at(-1))) parts.splice(-2, 2, parts.slice(-2).flat());
+  return parts;
 }
 
 class PageDealer {
@@ -52,16 +92,30 @@ class PageDealer {
     const [first] = group;
     if (first === undefined) return;
     if (first.newPage && this.page.length > 0) this.startPage(first);
-    if (this.y + this.heightOf(group) <= this.bounds.bottom) {
+    if (this.y + this.heightHere(group) <= this.bounds.bottom) {
       for (const row of group) this.put(row);
-    } else if (this.heightOnNewPage(group) <= this.bounds.bottom - this.bounds.top) {
+      return;
+    }
+    const firmer = firmness === 1 ? 2 : 3;
+    const parts = firmness === 3 ? [] : partsOf(group, firmer, this.bounds.bottom - this.bounds.top);
+    if (this.fitsOnNewPage(group) && (parts.length < 2 || !this.wouldWasteMuch)) {
       this.startPage(first);
       for (const row of group) this.put(row);
-    } else if (firmness === 1) {
-      for (const part of groupsOf(group, 2)) this.place(part, 2);
-    } else {
+    } else if (firmness === 3) {
       for (const row of group) this.putWhereItFits(row);
+    } else {
+      for (const part of parts) this.place(part, firmer);
     }
+  }
+
+  /** Whether much would stay empty of the present page if it were left now. */
+  private get wouldWasteMuch(): boolean {
+    const { top, bottom } = this.bounds;
+    return bottom - this.y > (bottom - top) * MOST_EMPTY;
+  }
+
+  private fitsOnNewPage(group: readonly Row[]): boolean {
+    return this.heightOnNewPage(group) <= this.bounds.bottom - this.bounds.top;
   }
 
   private putWhereItFits(row: Row): void {
@@ -86,15 +140,14 @@ class PageDealer {
     this.y += gap + row.height;
   }
 
-  private heightOf(rows: readonly Row[]): number {
-    const height = rows.reduce((total, row) => total + row.gap + row.height, 0);
+  private heightHere(rows: readonly Row[]): number {
+    const height = heightOf(rows);
     return this.page.length === 0 ? height - (rows[0]?.gap ?? 0) : height;
   }
 
   private heightOnNewPage(rows: readonly Row[]): number {
-    const heads = (rows[0]?.heads ?? []).reduce((total, row) => total + row.gap + row.height, 0);
-    const height = rows.reduce((total, row) => total + row.gap + row.height, 0);
-    return heads + height - (heads > 0 ? 0 : (rows[0]?.gap ?? 0));
+    const heads = heightOf(rows[0]?.heads ?? []);
+    return heads + heightOf(rows) - (heads > 0 ? 0 : (rows[0]?.gap ?? 0));
   }
 
   private get page(): PlacedRow[] {

@@ -8,7 +8,7 @@ import type { PaintedLine, TextPainter } from "./textPainter.js";
 type Document = PDFKit.PDFDocument;
 
 /** Room over or under a band that goes on from or to another page. */
-const BAND_OVERHANG = 6;
+const BAND_OVERHANG = 8;
 const BOX_CORNER = 7;
 const BAR = 4;
 

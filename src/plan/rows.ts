@@ -52,8 +52,11 @@ export interface BandSpan {
   readonly bottom: number;
 }
 
-/** 0: a page may end here. 1: it should not (a box that fits on a page). 2: it must not (a heading and what it heads). */
-export type Hold = 0 | 1 | 2;
+/**
+ * 0: a page may end here. 1: it should not (within a box that fits on a page), unless much of the page would stay empty. 2: nor within an item of a list or a
+ * row of a table. 3: it must not (a heading and what it heads).
+ */
+export type Hold = 0 | 1 | 2 | 3;
 
 /** The smallest thing that is never cut: one line of text, or a line of a table's row. */
 export interface Row {
@@ -98,4 +101,13 @@ export function held(rows: readonly Row[], hold: Hold, toNext = false): Row[] {
     const firm = (index < rows.length - 1 || toNext) && row.hold < hold;
     return firm ? { ...row, hold } : row;
   });
+}
+
+/** The rows of a day: where they go on over the end of a page, their heading stands there again, for the eye, as the heads of a table do. */
+export function headedAgain(rows: readonly Row[]): Row[] {
+  const count = rows.findIndex(({ text }) => !text.some(({ node }) => node?.type.startsWith("H")));
+  const heads = rows
+    .slice(0, Math.max(0, count))
+    .map((row) => ({ ...row, text: row.text.map((mark) => ({ ...mark, node: undefined })) }));
+  return rows.map((row, index) => (index > count && row.heads.length === 0 ? { ...row, heads } : row));
 }

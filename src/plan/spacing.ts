@@ -12,8 +12,9 @@ const SPACE = {
   boxAfterHeading: 0.6,
 };
 
-/** The space between two blocks, in points, where text is `size` points large. */
-export function gapBetween(before: Block, block: Block, size: number): number {
+/** The space between two blocks, in points, where text is `size` points large: as between what stands next to one another in them, where they are only kept together. */
+export function gapBetween(above: Block, below: Block, size: number): number {
+  const [before, block] = [kept(above, -1), kept(below, 0)];
   if (block.kind === "heading") return size * (block.level === 3 ? SPACE.heading3 : SPACE.heading2);
   if (before.kind === "heading") return size * (block.kind === "fence" ? SPACE.boxAfterHeading : SPACE.afterHeading);
   if (block.kind === "table") return size * SPACE.table;
@@ -23,4 +24,10 @@ export function gapBetween(before: Block, block: Block, size: number): number {
 
 function isDay(block: Block): boolean {
   return block.kind === "fence" && block.fence === "day";
+}
+
+/** The first or the last block of what is kept on one page. */
+function kept(block: Block, at: 0 | -1): Block {
+  const inner = block.kind === "fence" && block.fence === "keep" ? block.blocks.at(at) : undefined;
+  return inner === undefined ? block : kept(inner, at);
 }

@@ -25,7 +25,8 @@ interface Word {
   after: "nothing" | "space" | "newLine";
 }
 
-const PARTS = /\n| +|[^\n ]+/g;
+/** A postcode is one word. */
+const PARTS = /\n| +|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![A-Z\d])|[^\n ]+/g;
 /** A line may end after a hyphen or a slash inside a word. */
 const BREAKABLE = /[^-/\u2013]+[-/\u2013]*|[-/\u2013]+/g;
 const ENDS_BREAKABLE = /[-/\u2013]$/;

@@ -35,7 +35,7 @@ export class TextSetter {
       buildRow({
         height,
         // A paragraph leaves neither its first line nor its last alone on a page.
-        hold: index < lines.length - 1 && (index === 0 || index === lines.length - 2) ? 2 : 0,
+        hold: index < lines.length - 1 && (index === 0 || index === lines.length - 2) ? 3 : 0,
         text,
         bands: frame.bands,
       }),

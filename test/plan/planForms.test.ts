@@ -96,7 +96,7 @@ describe("large print", () => {
     for (const { text } of elementsOf(standard, /^(P|TD|LBody|H\d)$/)) {
       for (const sentence of text.split(/(?<=[.:])\s+/)) expect(said).toContain(sentence.replace(/[.]$/, ""));
     }
-    expect(elementsOf(large, /^Table$/)).toHaveLength(1);
+    for (const { text } of elementsOf(large, /^Table$/)) expect(text).toMatch(/Sign here|My first step/);
   });
 });
 

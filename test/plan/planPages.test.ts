@@ -8,7 +8,7 @@ import type { PlanCase } from "../../src/plan/planCase.js";
 import { parsePlanTemplate } from "../../src/plan/planTemplate.js";
 import { type ReadElement, type ReadPdf, readPdf, textOf } from "../support/pdf.js";
 import { structureProblems } from "../support/pdfStructure.js";
-import { aBarrier, aCase, aGoal, anAppointment, STANDARD } from "./planCases.js";
+import { aBarrier, aCase, aGoal, aLicence, anAppointment, STANDARD } from "./planCases.js";
 import { aTemplate, landscape, largePrint } from "./templateBodies.js";
 
 /** Three hundred letters without a place to break. */
@@ -116,11 +116,19 @@ describe.each<[string, (header: string) => string]>([
     for (const word of words) expect(textOf(plan)).toContain(word);
   });
 
-  test("one day with more appointments than a page holds is cut, and none is lost", async () => {
+  test("one day with more appointments than a page holds is cut, its date stands above each part of it, and none is lost", async () => {
     const many = Array.from({ length: 25 }, (_, index) => anAppointment({ id: `ap-${index}`, title: `Meeting ${index}.` }));
     const plan = await read({ appointments: many });
     expectInside(plan);
+    for (const { text, decoration } of plan.pages) if (/^\d/.test(text)) expect(decoration).toContain("Tuesday 24 November 2026");
     for (const { title } of many) expect(textOf(plan)).toContain(title);
+  });
+
+  test("a postcode stays on one line, wherever it stands in what was typed", async () => {
+    for (let letters = 1; letters < 60; letters += 3) {
+      const plan = await read({ licence: aLicence({ address: `${"a".repeat(letters)} Row`, postcode: "ZZ1 9QT" }) });
+      expect(plan.pages.flatMap(({ words }) => words).filter(({ text }) => text.includes("ZZ1 9QT"))).toHaveLength(1);
+    }
   });
 
   test("a name of 120 letters fits, in one word and in many", async () => {

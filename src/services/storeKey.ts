@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/appError.js";
 import { describeLocation, type StoreLocation } from "../store/location.js";
+import { publishNewFile } from "../store/sqliteFiles.js";
 import { parseKey } from "./keyWords.js";
 import { makeFolder } from "./makeFolder.js";
 import { configFolder } from "./userFolders.js";
@@ -65,15 +66,20 @@ export function createKey(keyFile: string): Uint8Array {
   return key;
 }
 
-/** Writes a key to a file that only this user can read. Never replaces a file that is there. */
+/**
+ * Writes a key to a file that only this user can read, all of it or nothing, and so that it outlives a power cut: without it the store is noise. Never replaces a
+ * file that is there.
+ */
 export function writeKey(keyFile: string, key: Uint8Array): void {
+  const part = `${keyFile}.part`;
   try {
     makeFolder(dirname(keyFile));
-    const file = openSync(keyFile, "wx", 0o600);
-    writeSync(file, `${Buffer.from(key).toString("hex")}\n`);
-    fsyncSync(file);
-    closeSync(file);
+    // What a program left that was killed here is no key of anything yet.
+    rmSync(part, { force: true });
+    writeFileSync(part, `${Buffer.from(key).toString("hex")}\n`, { flag: "wx", mode: 0o600 });
+    if (existsSync(keyFile) || !publishNewFile(part, keyFile)) throw new Error("there is a file already");
   } catch (cause) {
+    rmSync(part, { force: true });
     throw new AppError("store", "KEY_NOT_WRITTEN", `The key file ${keyFile} cannot be written.`, {
       hint: "Give another place with --key-file.",
       cause,

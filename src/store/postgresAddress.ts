@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { addressesOf } from "./location.js";
@@ -7,7 +6,7 @@ import { explainPostgresError, storeError } from "./storeErrors.js";
 
 const CONNECT_WAIT_MS = 10_000;
 /** How long the other servers have to answer once one can be written to. */
-const OTHERS_WAIT_MS = 2_000;
+const OTHERS_WAIT_MS = 1_000;
 const NEVER = new Promise<never>(() => undefined);
 const CHECKED: ReadonlySet<string> = new Set(["prefer", "require", "verify-ca", "verify-full"]);
 
@@ -93,8 +92,10 @@ async function askAll(servers: readonly pg.ClientConfig[]): Promise<readonly Ans
 }
 
 async function ask(server: pg.ClientConfig, signal: AbortSignal): Promise<Answer> {
-  const client = new pg.Client({ ...server, stream: () => new Socket({ signal }) });
+  const client = new pg.Client(server);
   client.on("error", () => undefined);
+  const giveUp = () => void client.connection.stream.destroy();
+  signal.addEventListener("abort", giveUp);
   try {
     await client.connect();
     const { rows } = await client.query<{ standing_by: boolean; started_at: string }>(
@@ -103,6 +104,7 @@ async function ask(server: pg.ClientConfig, signal: AbortSignal): Promise<Answer
     const [{ standing_by: standingBy = true, started_at: startedAt = "" } = {}] = rows;
     return { server, role: standingBy ? "standby" : "primary", startedAt };
   } finally {
+    signal.removeEventListener("abort", giveUp);
     await client.end().catch(() => undefined);
   }
 }

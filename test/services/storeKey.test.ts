@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -47,6 +47,14 @@ describe("a key", () => {
     const key = createKey(file);
     expect(() => createKey(file)).toThrow(expect.objectContaining({ kind: "store", code: "KEY_NOT_WRITTEN" }));
     expect(findKey(file)).toEqual(key);
+  });
+
+  it("is made whole where a program was killed while it made one", () => {
+    const file = join(folder, "resettle.key");
+    writeFileSync(`${file}.part`, "0123");
+    const key = createKey(file);
+    expect(findKey(file)).toEqual(key);
+    expect(readdirSync(folder)).toEqual(["resettle.key"]);
   });
 
   it("is nothing where there is no file", () => {

@@ -9,6 +9,7 @@ import { warnOfUnknownNames } from "../../listSession.js";
 import { choice, count, flag, optionalArgument, text } from "../../option.js";
 import type { Column } from "../../output/column.js";
 import { sessionOptions } from "../../sessionOptions.js";
+import { refusedWords } from "./refusedWords.js";
 
 const COLUMNS: readonly Column<RenderedPlan>[] = [
   { key: "prisonerNumber", title: "Number", get: (plan) => plan.prisonerNumber },
@@ -97,7 +98,7 @@ function sayOf({ output }: Context, { drawn, refused }: DuePlans): void {
     for (const issue of plan.issues)
       if (issue.severity !== "info") output.warn(`${plan.prisonerNumber}: ${issue.code} ${issue.message}`);
   }
-  for (const plan of refused) output.warn(`${plan.message} ${plan.problems.join(" ")}`);
+  for (const words of refusedWords(refused)) output.warn(words);
   if (drawn.some((plan) => plan.protected)) {
     output.say(
       "The files are copies for sending. They are worth as much as their password: tell it another way than you send them. Whoever has it can copy every word. Their SHA-256 here is that of the plans themselves.",

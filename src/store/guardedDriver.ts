@@ -6,13 +6,18 @@ import { storeError } from "./storeErrors.js";
 type Explain = (error: unknown) => unknown;
 
 /**
+ * The drivers inside whose write the code now running is. One storage for all of them: Node goes through every storage that was ever
+ * used whenever a promise is made.
+ */
+const WRITING = new AsyncLocalStorage<ReadonlySet<GuardedDriver>>();
+
+/**
  * A Kysely driver whose errors are explained in one place, and that refuses to hand out a second connection inside a write: on
  * SQLite that would wait for itself for ever, on PostgreSQL it would not see what was just written.
  */
 export class GuardedDriver implements Driver {
   readonly #driver: Driver;
   readonly #explain: Explain;
-  readonly #writing = new AsyncLocalStorage<true>();
 
   constructor(driver: Driver, explain: Explain) {
     this.#driver = driver;
@@ -21,7 +26,7 @@ export class GuardedDriver implements Driver {
 
   /** Runs the work of a write transaction, in which only the transaction itself may be used. */
   whileWriting<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.#writing.run(true, work);
+    return WRITING.run(new Set(WRITING.getStore()).add(this), work);
   }
 
   init(): Promise<void> {
@@ -29,7 +34,7 @@ export class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#writing.getStore())
+    if (WRITING.getStore()?.has(this))
       throw new Error("inside store.write only what it was given may be used: tx.people, not store.read.people");
     return new GuardedConnection(await this.#guard(this.#driver.acquireConnection()), this.#explain);
   }

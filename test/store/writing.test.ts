@@ -83,6 +83,14 @@ forEachStore("writing", ({ makeStore }) => {
     );
   });
 
+  it("allows another store within a write, and refuses itself within that one's too", async () => {
+    const [store, other] = [await makeStore(), await makeStore()];
+    const within = <Result>(work: () => Promise<Result>) => store.write("jo", "interview", () => other.write("jo", "copy", work));
+    await expect(store.write("jo", "interview", () => other.read.goals.list("A1234BC"))).resolves.toEqual([]);
+    await expect(within(() => store.read.goals.list("A1234BC"))).rejects.toThrow(/inside store.write/);
+    await expect(within(() => other.read.goals.list("A1234BC"))).rejects.toThrow(/inside store.write/);
+  });
+
   it("lets many writes at once take their turns: none is lost", async () => {
     const store = await makeStore();
     const people = Array.from({ length: 20 }, (_, index) => `A10${index + 10}BC`);

@@ -45,6 +45,10 @@ export interface EngineSql {
   readonly guardTables: (db: Kysely<Schema>) => Promise<void>;
   /** Whether nothing is hidden from whoever asks. */
   readonly seesEverything: (db: Kysely<Schema>) => Promise<boolean>;
+  /** Whether whoever asks may take somebody out of every table. */
+  readonly mayErase: (db: Kysely<Schema>) => Promise<boolean>;
+  /** Whether nothing of a person is hidden from whoever asks. */
+  readonly seesAllOf: (db: Kysely<Schema>, prisonerNumber: string) => Promise<boolean>;
   readonly columnsOf: (db: Kysely<Schema>, table: keyof Schema) => Promise<readonly BulkColumn[]>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, Postgres
 import pg from "pg";
 import type { BulkColumn, BulkInsert, Engine, EngineOptions, EngineSql } from "./engine.js";
 import { GuardedDriver } from "./guardedDriver.js";
-import { guardTables, seesEverything } from "./postgresAccess.js";
+import { guardTables, mayErase, seesAllOf, seesEverything } from "./postgresAccess.js";
 import { chooseServer } from "./postgresAddress.js";
 import { findRisks } from "./postgresRisks.js";
 import type { Schema } from "./schema.js";
@@ -99,6 +99,8 @@ const POSTGRES_SQL: EngineSql = {
   afterImport: gatherStatistics,
   guardTables,
   seesEverything,
+  mayErase,
+  seesAllOf,
   columnsOf,
   tableExists: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db);

@@ -48,6 +48,22 @@ export async function seesEverything(db: Kysely<Schema>): Promise<boolean> {
   return rows[0]?.all === true;
 }
 
+/** Whether the role that is signed in may take somebody out of every table: what only an import writes is among them. */
+export async function mayErase(db: Kysely<Schema>): Promise<boolean> {
+  if (await seesEverything(db)) return true;
+  const { rows } = await sql<{ may: boolean }>`select resettle_everywhere('administer') as may`.execute(db);
+  return rows[0]?.may === true;
+}
+
+/** Whether the role that is signed in sees all that is held on a person: where they are, it may see what is restricted too. */
+export async function seesAllOf(db: Kysely<Schema>, prisonerNumber: string): Promise<boolean> {
+  if (await mayErase(db)) return true;
+  const { rows } = await sql<{ all: boolean }>`select
+    (resettle_everywhere('read') or resettle_may(${prisonerNumber}, 'read'))
+    and (resettle_everywhere('restricted') or resettle_may(${prisonerNumber}, 'restricted')) as all`.execute(db);
+  return rows[0]?.all === true;
+}
+
 function functionStatements(): readonly string[] {
   const made = Object.entries(FUNCTIONS).flatMap(([signature, [returns, body]]) => [
     `create or replace function ${signature} returns ${returns} language sql stable security definer as $$ ${body} $$`,

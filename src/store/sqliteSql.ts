@@ -27,6 +27,8 @@ export function sqliteSql(database: Database.Database): EngineSql {
     // Who has the key of a file has all of it.
     guardTables: async () => undefined,
     seesEverything: async () => true,
+    mayErase: async () => true,
+    seesAllOf: async () => true,
     columnsOf: async (_db, table) =>
       explainingSqliteErrors(() =>
         database.prepare<[string], BulkColumn>("select name, type from pragma_table_info(?)").all(table),

@@ -134,6 +134,13 @@ describe("a worker of one prison, with any SQL client", () => {
   });
 });
 
+it.each(TABLES)(
+  "who administers every prison sees every row of %s: what an erasure cannot see, it would leave",
+  async (table) => {
+    expect((await rowsOf("service", table)).toSorted()).toEqual((await rowsOf("superuser", table)).toSorted());
+  },
+);
+
 describe("what a role may do at a prison", () => {
   const need = { pathway: "health", need: "Glasses", note: "", urgency: "immediate", status: "not_started" } as const;
   const record = (role: string, prisonerNumber: string) =>

@@ -25,9 +25,10 @@ export interface ErasedPerson extends Erasable {
   readonly notScrubbed?: string;
 }
 
-/** Says what would go if a person were erased, and what stands against it. Throws AppError notFound. */
+/** Says what would go if a person were erased, and what stands against it. Throws AppError notFound; store where the role on a server may not erase. */
 export async function previewErasure(session: Session, typed: string): Promise<Erasable> {
   const prisonerNumber = await resolvePerson(session, typed);
+  await refuseWithoutRight(session);
   await session.store.recordLook(session.actor, "see what an erasure would take", {
     action: "person.erase_preview",
     subject: prisonerNumber,
@@ -37,11 +38,12 @@ export async function previewErasure(session: Session, typed: string): Promise<E
 
 /**
  * Takes everything that is held on a person out of the store, under all their numbers, and writes the file anew so that nothing of it is left in it. Throws AppError notFound; refused where a
- * hold stands, or they are on the roll; usage for a reason that names them.
+ * hold stands, or they are on the roll; store where the role on a server may not; usage for a reason that names them.
  */
 export async function erasePerson(session: Session, typed: string, reason: string): Promise<ErasedPerson> {
   refuseLongText(reason, "--reason", LONGEST_LINE);
   const prisonerNumber = await resolvePerson(session, typed);
+  await refuseWithoutRight(session);
   const found = await findErasable(session, prisonerNumber);
   if (found.hold !== undefined) throw held(found.hold);
   if (found.onRoll) throw stillHere(prisonerNumber);
@@ -59,6 +61,19 @@ export async function scrub({ store }: Pick<Session, "store">): Promise<Pick<Era
     if (!(error instanceof AppError)) throw error;
     return { notScrubbed: error.message };
   }
+}
+
+/** A role that sees a part would leave the rest behind. */
+async function refuseWithoutRight({ store }: Session): Promise<void> {
+  if (await store.read.erasures.isAllowed()) return;
+  throw new AppError(
+    "store",
+    "STORE_NO_RIGHT",
+    "Your role on the database server may not erase anybody's record; nothing was changed.",
+    {
+      hint: "Ask who signs in as the role that ran `resettle init`, or as one that administers every prison.",
+    },
+  );
 }
 
 async function findErasable({ store }: Session, prisonerNumber: string): Promise<Erasable> {

@@ -36,6 +36,11 @@ export class ErasureReader {
     }));
   }
 
+  /** Whether whoever asks may take somebody out of the whole store. */
+  async isAllowed(): Promise<boolean> {
+    return this.#context.sql.mayErase(this.#context.db);
+  }
+
   /** The numbers of people there are records of whose hash is one of these. */
   async findPeople(hashes: ReadonlySet<string>): Promise<readonly string[]> {
     const hashOf = await numberHasher(this.#context);

@@ -23,6 +23,11 @@ export class PersonRowReader {
     return [prisonerNumber, ...rows.map((row) => row.from_number)];
   }
 
+  /** Whether nothing that is held on a person is hidden from whoever asks: on a server a role may see a part. */
+  async isWhole(prisonerNumber: string): Promise<boolean> {
+    return this.context.sql.seesAllOf(this.context.db, prisonerNumber);
+  }
+
   /** The rows of these numbers in a table, in the order they were made where that can be told. */
   async list(table: PersonTableName, numbers: readonly string[]): Promise<readonly StoredRow[]> {
     const columns: Readonly<Record<string, unknown>> = PERSON_TABLES[table].columns;

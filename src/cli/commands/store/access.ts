@@ -34,7 +34,7 @@ const list = command({
 });
 
 const RULES =
-  "To record is to read too; to administer is to record, to add workers and to say who may do what there; restricted adds the notes that are marked so. Rolls are taken in by the role that ran `init`, or one that administers every prison.";
+  "To record is to read too; to administer is to record, to add workers and to say who may do what there; restricted adds the notes that are marked so. Rolls are taken in, and people erased, by the role that ran `init`, or one that administers every prison: those see everything. `person export` takes a role that sees all of the person.";
 
 const change = (verb: "grant" | "revoke", description: string, example: readonly [string, string]) =>
   command({

@@ -40,10 +40,11 @@ export interface ExportedPerson {
 
 /**
  * Writes everything that is held on a person, under all their numbers, and who looked at it: as JSON, as pages to read, and apart from them what somebody has to look at first. What is restricted is only
- * counted unless it is asked for; that is in the trail before it is read. Throws AppError notFound; refused and store as `getOpener`; store where a file cannot be written.
+ * counted unless it is asked for; that is in the trail before it is read. Throws AppError notFound; refused and store as `getOpener`; store where the role on a server sees a part of it only, or a file cannot be written.
  */
 export async function exportPerson(session: Session, typed: string, { out, restricted }: ExportOptions): Promise<ExportedPerson> {
   const prisonerNumber = await resolvePerson(session, typed);
+  if (!(await session.store.read.personRows.isWhole(prisonerNumber))) throw partOnly();
   const open = restricted ? await getOpener(session) : undefined;
   await prepareFolder(out);
   const action = restricted ? "person.export_restricted" : "person.export";
@@ -68,6 +69,18 @@ export async function exportPerson(session: Session, typed: string, { out, restr
     files: { ...files, ...(pages.file === undefined ? {} : { pages: pages.file }) },
     ...(pages.problem === undefined ? {} : { noPages: pages.problem }),
   };
+}
+
+/** Whoever asks what is held on them must not be given a part for the whole. */
+function partOnly(): AppError {
+  return new AppError(
+    "store",
+    "STORE_PART_ONLY",
+    "Your role on the database server sees a part of what is held on this person only, so nothing was written.",
+    {
+      hint: "It takes a role that may see what is restricted where the person is (`resettle store access grant --may restricted`), or one that administers every prison.",
+    },
+  );
 }
 
 interface Pages {

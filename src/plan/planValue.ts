@@ -59,7 +59,7 @@ const curfewDay = z.strictObject({
 /**
  * The plan as a value: what is printed, in reading order. This shape is also what a template may name, so every key is always there;
  * text that is not known, or that the page's readers may not see, is "". Who may read a field is said where it is defined. It is plain
- * JSON: hashed, stored, and drawn again to the same bytes. A key that plans stored before it lack has a default.
+ * JSON: hashed, stored, and drawn again to the same bytes. A key that plans stored before it lack has an empty default, which is no change (planHash).
  */
 const planValueSchema = z.strictObject({
   schema: shown(z.literal("plan/1"), ...EVERYONE),

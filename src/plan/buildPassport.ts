@@ -77,11 +77,11 @@ function beforeRelease({ appointments, booked, asOf }: PlanCase, release: PlainD
   const meetings = appointments.filter(
     ({ status, outcome, date }) => status === "booked" && outcome === undefined && isBefore(date),
   );
-  const sessions = booked.map(({ title, on, time, place }) => ({ date: on, time, title, place }));
+  const sessions = booked.map(({ title, on, time, place }) => ({ date: on, time, title, place, module: true }));
   return [...meetings.map(meetingOf), ...sessions].sort((a, b) => (`${a.date} ${a.time}` < `${b.date} ${b.time}` ? -1 : 1));
 }
 
 function meetingOf(record: AppointmentRecord): Meeting {
   const { date, time, place } = record;
-  return { date, time, title: publicAppointment(record).title, place };
+  return { date, time, title: publicAppointment(record).title, place, module: false };
 }

@@ -121,8 +121,15 @@ function askedForOf({ referral, answerBy }: PlanReferral): PlanValue["askedFor"]
 
 /** What was achieved, and the goals that were reached, oldest first; those without a day last. */
 function achievementsOf(planCase: PlanCase): PlanValue["achievements"] {
-  const reached = planCase.goals.filter((goal) => goal.status === "achieved").map(({ goal }) => ({ achievement: goal, on: "" }));
-  const attended = planCase.attended.map((module) => ({ achievement: attendanceWords(module), on: module.on }));
-  const achieved = [...planCase.achievements, ...attended].sort(byDay(({ on }) => on));
-  return [...achieved.map(({ achievement, on }) => ({ achievement, on: on ?? "" })), ...reached];
+  const reached = planCase.goals
+    .filter((goal) => goal.status === "achieved")
+    .map(({ goal }) => ({ achievement: goal, on: "", module: false }));
+  const attended = planCase.attended.map((module) => ({
+    achievement: attendanceWords(module, planCase.language),
+    on: module.on,
+    module: true,
+  }));
+  const recorded = planCase.achievements.map(({ achievement, on }) => ({ achievement, on, module: false }));
+  const achieved = [...recorded, ...attended].sort(byDay(({ on }) => on));
+  return [...achieved.map((one) => ({ ...one, on: one.on ?? "" })), ...reached];
 }

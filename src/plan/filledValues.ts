@@ -1,5 +1,6 @@
 import type { Block, Runs } from "./blocks.js";
 import { cleanText } from "./cleanText.js";
+import { runsByLanguage, withoutMarks } from "./typedWords.js";
 
 /**
  * What is filled into a template is written in letters of its own until the Markdown has been read: two private-use characters
@@ -10,7 +11,7 @@ const HIGH = 0xe100;
 const LOW = 0xe200;
 const PAIRS = /[\ue100-\ue1ff][\ue200-\ue2ff]/g;
 /** The characters kept for this: a template may not hold any of its own. */
-export const RESERVED_CHARACTERS = /[\ue100-\ue2ff]/;
+export const RESERVED_CHARACTERS = /[\ue100-\ue301]/;
 
 /** A value as a template may hold it. Numbers as digits, nothing for what is not known. */
 export function sealValue(value: unknown): string {
@@ -25,6 +26,10 @@ export function sealValue(value: unknown): string {
 
 /** The text with the values put back. */
 export function openValues(text: string): string {
+  return withoutMarks(opened(text));
+}
+
+function opened(text: string): string {
   return text.replace(PAIRS, (pair) => String.fromCharCode(((pair.charCodeAt(0) - HIGH) << 8) | (pair.charCodeAt(1) - LOW)));
 }
 
@@ -56,5 +61,5 @@ export function openBlocks(blocks: readonly Block[]): Block[] {
 }
 
 function openRuns(runs: Runs): Runs {
-  return runs.map((run) => ({ ...run, text: openValues(run.text) }));
+  return runs.flatMap((run) => runsByLanguage({ ...run, text: opened(run.text) }));
 }

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { GUIDE_TOPICS } from "../domain/localServices.js";
 import { shown } from "./planReach.js";
+import { typed } from "./typedWords.js";
 
 const text = () => shown(z.string(), "guide");
+const words = () => typed(text());
 const flag = () => shown(z.boolean(), "guide");
 
 /** The local services for one person, by what they are for. Nothing on it says why a service is there, but that it has been asked to help. */
@@ -15,13 +17,13 @@ export const guidePart = z.strictObject({
       services: z.array(
         z.strictObject({
           /** The public label, where the service has one. */
-          name: text(),
-          whatFor: text(),
-          address: text(),
+          name: words(),
+          whatFor: words(),
+          address: words(),
           postcode: text(),
           phone: text(),
-          openingTimes: text(),
-          howToGetThere: text(),
+          openingTimes: words(),
+          howToGetThere: words(),
           /** Nobody has made sure of it lately: ask before going there. */
           checkFirst: flag(),
           asked: flag(),

@@ -95,7 +95,7 @@ class PlanLayout {
     const size = { 1: sizes.heading1, 2: sizes.heading2, 3: sizes.heading3 }[level];
     this.headingLevel = Math.min(level, this.headingLevel + 1);
     const type = (["H1", "H2", "H3"] as const)[this.headingLevel - 1] ?? "H1";
-    const bold = runs.map(({ text }) => ({ text: text.replaceAll("\n", " "), bold: true }));
+    const bold = runs.map((run) => ({ ...run, text: run.text.replaceAll("\n", " "), bold: true }));
     const rows = this.setter.text(bold, { ...frame, size, ink: level === 3 ? frame.ink : "accent" }, type, HEADING_LINE_HEIGHT);
     const starts = level === 2 && frame.bands.length === 0;
     return held(starts ? rows.map((row, index) => (index === 0 ? this.ruled(row, frame) : row)) : rows, 3, true);

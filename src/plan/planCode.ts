@@ -6,9 +6,31 @@ const MISREAD: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 /** Eight letters are forty bits, ten figures of the digest. */
 const HEX_FIGURES = 10;
 
-/** SHA-256 of a plan's words: equal plans are the same version. In lower-case hexadecimal. */
+/**
+ * SHA-256 of a plan's words: equal plans are the same version. In lower-case hexadecimal. A key that says nothing counts as one that is not there: so a plan that was
+ * kept before a newer program had that key is the same plan.
+ */
 export function planHash(value: object): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? withWords(part) : part)))
+    .digest("hex");
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function withWords(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, part]) => saysSomething(part)));
+}
+
+function saysSomething(part: unknown): boolean {
+  if (Array.isArray(part)) return part.length > 0;
+  return isRecord(part)
+    ? Object.values(part).some(saysSomething)
+    : part !== "" && part !== 0 && part !== false && part !== undefined;
+}
+
+function isRecord(part: unknown): part is Fields {
+  return typeof part === "object" && part !== null && !Array.isArray(part);
 }
 
 /** The code on a plan's pages, as in 7KQ2-M9XF: which plan it is, without saying whose. */

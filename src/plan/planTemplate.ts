@@ -16,6 +16,7 @@ import { PLAN_TEMPLATE, type TemplateKind } from "./templateKind.js";
 import { headerMistakes, markdownMistakes } from "./templateMarkdown.js";
 import { readPictures } from "./templatePictures.js";
 import { unknownVariables } from "./templateVariables.js";
+import { markTyped } from "./typedWords.js";
 
 /** A template that has been read and found good: ready to be filled in any number of times. */
 export interface PlanTemplate {
@@ -101,8 +102,9 @@ function digestOf(source: string, pictures: readonly Picture[]): string {
 
 /** The template with a plan or a letter filled in, as blocks in reading order. */
 export function fillTemplate(template: PlanTemplate, value: object): Block[] {
-  const filled = mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, value)).blocks));
-  const { logo } = template.header;
+  const { logo, language } = template.header;
+  const values = language === "en" ? value : (markTyped(template.kind.shape, value) as object);
+  const filled = mistakesNamed(template, () => openBlocks(readMarkdown(fillIn(template.liquid, template.body, values)).blocks));
   return logo === undefined ? filled : [{ kind: "picture", ...logo }, ...filled];
 }
 

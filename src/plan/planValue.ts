@@ -12,6 +12,7 @@ import { guidePart } from "./guidePart.js";
 import { passportPart } from "./passportPart.js";
 import { EVERYONE, keepFor, type Reader, shown } from "./planReach.js";
 import { professionalPart } from "./professionalPart.js";
+import { typed } from "./typedWords.js";
 
 /** A referral that may still bring something: sent and not at an end. */
 export const OPEN_REFERRAL_STATES = ["made", "accepted", "started"] as const;
@@ -27,6 +28,8 @@ const PROGRESS: readonly Reader[] = [...OWN, "family:progress"];
 /** A day as ISO text, or "" where it is not known: a template then only asks `{% if release.date %}`. */
 const text = (readers: readonly Reader[]) => shown(z.string(), ...readers);
 const day = text;
+/** Words that staff type. */
+const words = (readers: readonly Reader[]) => typed(text(readers));
 
 const appointment = z.strictObject({
   /** The first probation appointment of the licence: the template gives it its name. */
@@ -34,14 +37,14 @@ const appointment = z.strictObject({
   /** At its time, by then at the latest, or straight after release: then it has no time. */
   when: shown(z.enum(["at", "by", "straight_away"]).default("at"), ...MEETINGS),
   time: text(MEETINGS),
-  title: text(MEETINGS),
+  title: words(MEETINGS),
   means: shown(z.enum(APPOINTMENT_MEANS), ...MEETINGS),
-  place: text(MEETINGS),
+  place: words(MEETINGS),
   postcode: text(MEETINGS),
   with: text(OWN),
-  organisation: text(OWN),
+  organisation: words(OWN),
   phone: text(OWN),
-  notes: text(OWN),
+  notes: words(OWN),
   requiredByLicence: shown(z.boolean(), ...OWN),
   /** 0 where nobody has said. */
   travelMinutes: shown(z.number(), ...OWN),
@@ -56,7 +59,7 @@ const curfewDay = z.strictObject({
 /**
  * The plan as a value: what is printed, in reading order. This shape is also what a template may name, so every key is always there;
  * text that is not known, or that the page's readers may not see, is "". Who may read a field is said where it is defined. It is plain
- * JSON: hashed, stored, and drawn again to the same bytes. A key that plans stored before it lack has a default.
+ * JSON: hashed, stored, and drawn again to the same bytes. A key that plans stored before it lack has an empty default, which is no change (planHash).
  */
 const planValueSchema = z.strictObject({
   schema: shown(z.literal("plan/1"), ...EVERYONE),
@@ -73,13 +76,13 @@ const planValueSchema = z.strictObject({
     z.strictObject({
       role: shown(z.enum(WORKER_ROLES), ...PLAN),
       name: text(PLAN),
-      organisation: text(PLAN),
+      organisation: words(PLAN),
       phone: text(PLAN),
     }),
   ),
   release: z.strictObject({ date: day([...RELEASE, "guide"]) }),
   /** Where the person will live; `kept` where it is known and kept off the page. */
-  address: z.strictObject({ text: text(OWN), kept: shown(z.boolean(), ...OWN) }),
+  address: z.strictObject({ text: words(OWN), kept: shown(z.boolean(), ...OWN) }),
   /** How the person gets around, one way each. */
   travel: shown(z.array(z.string()).default([]), ...PLAN),
   firstAppointment: z.strictObject({
@@ -91,7 +94,7 @@ const planValueSchema = z.strictObject({
     /** By what time, where it is on the next working day. */
     dueBy: shown(z.string().default(""), ...MEETINGS),
     with: text(OWN),
-    place: text(MEETINGS),
+    place: words(MEETINGS),
     postcode: text(MEETINGS),
     phone: text(OWN),
   }),
@@ -115,13 +118,22 @@ const planValueSchema = z.strictObject({
     /** How many conditions are on the licence that this page must not name. */
     unprinted: shown(z.number(), ...OWN),
   }),
-  barriers: z.array(z.strictObject({ barrier: text(OWN), action: text(OWN), by: text(OWN), dueOn: day(OWN) })),
+  barriers: z.array(z.strictObject({ barrier: words(OWN), action: words(OWN), by: text(OWN), dueOn: day(OWN) })),
   /** What screenings found, where nothing was written about that part of life by hand. */
   needs: shown(z.array(z.string()).default([]), ...OWN),
-  askedFor: z.array(z.strictObject({ label: text(OWN), state: shown(z.enum(OPEN_REFERRAL_STATES), ...OWN), answerBy: day(OWN) })),
-  goals: z.array(z.strictObject({ goal: text(PROGRESS), firstStep: text(PROGRESS), targetOn: day(PROGRESS) })),
-  achievements: z.array(z.strictObject({ achievement: text(PROGRESS), on: day(PROGRESS) })),
-  help: z.array(z.strictObject({ label: text(OWN), phone: text(OWN), note: text(OWN) })),
+  askedFor: z.array(
+    z.strictObject({ label: words(OWN), state: shown(z.enum(OPEN_REFERRAL_STATES), ...OWN), answerBy: day(OWN) }),
+  ),
+  goals: z.array(z.strictObject({ goal: words(PROGRESS), firstStep: words(PROGRESS), targetOn: day(PROGRESS) })),
+  achievements: z.array(
+    z.strictObject({
+      achievement: typed(text(PROGRESS), "module"),
+      on: day(PROGRESS),
+      /** Taking part in a module of the programme, in words of our own. */
+      module: shown(z.boolean().default(false), ...PROGRESS),
+    }),
+  ),
+  help: z.array(z.strictObject({ label: words(OWN), phone: text(OWN), note: words(OWN) })),
   professional: professionalPart,
   passport: passportPart,
   guide: guidePart,

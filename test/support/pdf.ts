@@ -27,6 +27,8 @@ export interface ReadPage {
 export interface ReadElement {
   readonly role: string;
   readonly text: string;
+  /** Its language, where it says one. */
+  readonly lang?: string;
   readonly children: readonly ReadElement[];
 }
 
@@ -116,7 +118,9 @@ async function readText(page: Page) {
 function elementOf(node: Node, texts: ReadonlyMap<string, string>): ReadElement {
   if (!("children" in node)) return { role: "", text: texts.get(node.id) ?? "", children: [] };
   const children = (node.children as Node[]).map((child) => elementOf(child, texts));
-  return { role: node.role ?? "", text: tidy(children.map(({ text }) => text).join(" ")), children };
+  const { role = "", lang } = node as { role?: string; lang?: string };
+  const text = tidy(children.map((child) => child.text).join(" "));
+  return { role, text, children, ...(lang === undefined ? {} : { lang }) };
 }
 
 async function unmarkedDrawing(page: Page): Promise<string[]> {

@@ -94,6 +94,18 @@ export async function templateOfPlan(session: Session, typed: string): Promise<s
   return plans.findLast(isReleasePlan)?.template ?? STANDARD_TEMPLATE;
 }
 
+/** The template that a version of a person's release plan was issued in, in this language where one is said; undefined where it was not issued. */
+export async function templateOfIssued(
+  session: Session,
+  typed: string,
+  version: number,
+  language: DateLanguage | undefined,
+): Promise<string | undefined> {
+  const plans = await session.store.read.plans.list(await resolvePerson(session, typed));
+  const issued = plans.filter((plan) => isReleasePlan(plan) && plan.version === version && plan.status === "issued");
+  return issued.findLast((plan) => language === undefined || plan.language === language)?.template;
+}
+
 function audienceOf({ audience }: PlanTemplate["header"]): PlanAudience {
   return PLAN_AUDIENCES.find((known) => known === audience) ?? "own";
 }

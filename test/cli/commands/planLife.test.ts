@@ -157,3 +157,17 @@ describe("plan verify", () => {
     expect(await run(["plan", "verify", "0000-0000"])).toMatchObject({ code: 5, stdout: "" });
   });
 });
+
+describe("plan render --plan-version", () => {
+  const renderedAs = async (...more: string[]) =>
+    JSON.parse((await run(["plan", "render", PERSON, "--out", out, ...more, "--json"])).stdout).items[0];
+
+  it.each([false, true])("is in the form of the plan itself, whatever form was drawn last (issued: %s)", async (isIssued) => {
+    const plan = isIssued ? await drawAndAgree() : await draw();
+    if (isIssued) await run(["plan", "issue", PERSON, "--out", out]);
+    await renderedAs("--language", "cy");
+    await renderedAs("--template", "large-print");
+    expect(await renderedAs("--plan-version", "1")).toMatchObject({ template: "standard", language: "en", sha256: plan.sha256 });
+    expect(await renderedAs("--plan-version", "1", "--language", "cy")).toMatchObject({ template: "standard-cy" });
+  });
+});

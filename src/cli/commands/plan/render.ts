@@ -135,7 +135,7 @@ interface DrawOptions extends RenderOptions {
 async function draw(context: Context, person: string | undefined, options: DrawOptions): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { chooseForms, oneForm } = await import("../../../services/renderPlan/chosenForm.js");
-  const { preparePress, renderPlan, STANDARD_TEMPLATE, templateOfPlan } = await import(
+  const { preparePress, renderPlan, STANDARD_TEMPLATE, templateOfIssued } = await import(
     "../../../services/renderPlan/renderPlan.js"
   );
   const { renderVersion } = await import("../../../services/renderPlan/renderVersion.js");
@@ -144,7 +144,7 @@ async function draw(context: Context, person: string | undefined, options: DrawO
   return withSession(sessionOptions(context), async (session) => {
     const { language, version } = options;
     const isOld = version !== undefined && person !== undefined;
-    const template = options.template ?? (isOld ? await templateOfPlan(session, person) : undefined);
+    const template = options.template ?? (isOld ? await templateOfIssued(session, person, version, language) : undefined);
     const isSaid = template !== undefined || language !== undefined;
     const forms = isSaid
       ? oneForm(await preparePress(session, template ?? STANDARD_TEMPLATE, language))

@@ -28,6 +28,8 @@ export interface Engine {
 export interface EngineSql {
   /** `column` is one of `values`, as one parameter however many they are. */
   readonly anyOf: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
+  /** The column by which all people are gone through where any order will do: the order in which they lie, where the engine can tell. */
+  readonly orderOfPeople: string;
   /** Inserts many rows in as few round trips as the engine allows. */
   readonly insertRows: (db: Kysely<Schema>, insert: BulkInsert) => Promise<void>;
   /**

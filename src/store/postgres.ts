@@ -94,6 +94,7 @@ function createPool(server: pg.ClientConfig): pg.Pool {
 
 const POSTGRES_SQL: EngineSql = {
   anyOf: (column, values) => sql`${sql.ref(column)} = any(${values}::text[])`,
+  orderOfPeople: "prisoner_number",
   insertRows,
   fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,

@@ -76,6 +76,7 @@ export class KnownRoll {
       if (there === undefined) missing.set(prison, [this.#people.numberOf(entry)]);
       else there.push(this.#people.numberOf(entry));
     }
+    for (const there of missing.values()) there.sort();
     return missing;
   }
 

@@ -63,6 +63,7 @@ describe("a command's own flags", () => {
     ["visit book A1234BC --minutes", "--minutes was given no value: --json comes next.", "EMPTY_VALUE"],
     ["visit book A1234BC --kind other", "Choose from: official, social.", "BAD_VALUE"],
     ["visit book A1234BC --minuts 20", "Did you mean --minutes?", "UNKNOWN_OPTION"],
+    ["visit book A1234BC --minutes-long 20", "Did you mean --minutes?", "UNKNOWN_OPTION"],
     ["visit book A1234BC --jsn", "Did you mean --json?", "UNKNOWN_OPTION"],
     ["visit book A1234BC Hall Hall", "Too many arguments", "EXCESS_ARGUMENTS"],
     ["visit bok A1234BC", "Did you mean book?", "UNKNOWN_COMMAND"],

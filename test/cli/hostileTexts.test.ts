@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { timeOfMinutes } from "../../src/domain/plainTime.js";
 import { leavingIn } from "../services/renderPlan/leavingPeople.js";
 import { readPdf, textOf } from "../support/pdf.js";
 import { runInProcess } from "../support/runInProcess.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
+import { makeTestFolder } from "../support/testFolder.js";
 
 const ESCAPE = "\u001b";
 /** What somebody might type, or paste, or be called, that means something to a terminal, a spreadsheet, a template, a page or a browser. */
@@ -25,39 +26,41 @@ const PAYLOADS: readonly (readonly [what: string, text: string])[] = [
   ["a template of JavaScript", "$\u007bprocess.exit(1)}`__proto__`constructor"],
   ["lines of a calendar", "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:b"],
   ["PDF operators", ") Tj ET endstream endobj (\\) %%EOF"],
-  ["a pattern that never ends", `${"a".repeat(400)}!`],
+  ["a pattern that never ends", `${"a".repeat(180)}!`],
   ["half of a letter", "a\ud800b"],
 ]; // biome-ignore format: a payload a line
 /** Controls but line ends and tabs, and marks that nobody sees. */
 const UNSAFE = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
-const folder = mkdtempSync(join(tmpdir(), "resettle-hostile-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = makeTestFolder();
+/** One for each payload, who has it wherever there is one of a kind, and somebody who has every payload wherever there may be many. */
 const people = PAYLOADS.map((_, index) => leavingIn(17, `A${3001 + index}AA`));
+const ALL = "A3999AA";
 let team: TeamStore;
 beforeAll(async () => {
-  team = await makeTeamStore(people);
+  team = await makeTeamStore([...people, leavingIn(17, ALL)]);
 });
 
 const run = (words: readonly string[], how: Parameters<typeof runInProcess>[1] = {}) =>
   runInProcess(words, { ...how, env: { ...team.env, NO_COLOR: "1" } });
 
-/** Every way in for free words about one person. */
-function waysIn(person: string, text: string): readonly (readonly string[])[] {
+/** Every way in for free words. A plan is refused where there is half a letter: only that person's own is to be. */
+function waysIn(own: string, time: string, text: string): readonly (readonly string[])[] {
+  const many = /\p{Cs}/u.test(text) ? own : ALL;
   return [
-    ["appointment", "add", person, "--kind", "benefits", "--title", text, "--date", "2026-12-11", "--time", "10:00", "--place", text, "--with", text, "--organisation", text, "--phone", text, "--notes", text],
-    ["barrier", "add", person, "--pathway", "finance_and_id", "--barrier", text, "--action", text, "--by", text],
-    ["goal", "add", person, "--goal", text, "--first-step", text],
-    ["achievement", "add", person, "--achievement", text],
-    ["need", "add", person, "--pathway", "finance_and_id", "--need", text, "--urgency", "before_release", "--note", text, "--action", text, "--by", text],
-    ["person", "note", "add", person, "--source", "key_worker", "--text", text],
-    ["person", "contact", "add", person, "--name", text, "--relation", text, "--contact", text, "--consent", "given", "--may-share", "anything"],
-    ["referral", "make", person, "--service", text, "--pathway", "accommodation", "--reason", text, "--shared", text, "--access-needs", text, "--consent"],
-    ["licence", "set", person, "--address", text, "--first", "at", "--first-date", "2026-12-10", "--first-time", "14:00", "--first-with", text, "--first-place", text, "--first-phone", text],
-    ["licence", "add", person, "bespoke", "--text", text],
-    ["worker", "add", `w${person.toLowerCase()}`, "--full-name", text, "--role", "resettlement_worker", "--organisation", text],
-    ["person", "assign", person, "--worker", `w${person.toLowerCase()}`],
-    ["service", "add", text, "--pathway", "accommodation", "--address", text, "--phone", text, "--open", text, "--notes", text],
+    ["appointment", "add", many, "--kind", "benefits", "--title", text, "--date", "2026-12-11", "--time", time, "--place", text, "--with", text, "--organisation", text, "--phone", text, "--notes", text],
+    ["barrier", "add", many, "--pathway", "finance_and_id", "--barrier", text, "--action", text, "--by", text],
+    ["goal", "add", many, "--goal", text, "--first-step", text],
+    ["achievement", "add", many, "--achievement", text],
+    ["need", "add", many, "--pathway", "finance_and_id", "--need", text, "--urgency", "before_release", "--note", text, "--action", text, "--by", text],
+    ["person", "note", "add", many, "--source", "key_worker", "--text", text],
+    ["person", "contact", "add", own, "--name", text, "--relation", text, "--contact", text, "--consent", "given", "--may-share", "anything"],
+    ["referral", "make", many, "--service", text, "--pathway", "accommodation", "--reason", text, "--shared", text, "--access-needs", text, "--consent"],
+    ["licence", "set", own, "--address", text, "--first", "at", "--first-date", "2026-12-10", "--first-time", "14:00", "--first-with", text, "--first-place", text, "--first-phone", text],
+    ["licence", "add", many, "bespoke", "--text", text],
+    ["worker", "add", `w${own.toLowerCase()}`, "--full-name", text, "--role", "resettlement_worker", "--organisation", text],
+    ["person", "assign", own, "--worker", `w${own.toLowerCase()}`],
+    ["service", "add", text, "--pathway", "accommodation", "--setting", "community", "--address", text, "--phone", text, "--open", text, "--notes", text],
   ]; // biome-ignore format: a way a line
 }
 
@@ -72,56 +75,83 @@ const WAYS_OUT_OF_ONE: readonly (readonly string[])[] = [
   ["referral", "list"], ["need", "list"], ["plan", "check"], ["plan", "show"], ["programme", "list"],
 ]; // biome-ignore format: one list
 
+async function expectInertPage(words: readonly string[], terminal: boolean): Promise<void> {
+  const { code, stdout, stderr } = await run(words, { terminal });
+  expect(code, `${words.join(" ")}: ${stderr}`).toBe(0);
+  for (const theirs of [`${ESCAPE}]`, `${ESCAPE}[2J`, "\u0007", "\u009b"]) expect(stdout).not.toContain(theirs);
+  expect(stripVTControlCharacters(`${stdout}${stderr}`)).not.toMatch(UNSAFE);
+}
+
+const render = (person: string, template: string) =>
+  run(["plan", "render", person, "--template", template, "--draft", "--out", folder, "--json"]);
+
+async function expectWordsOnPlan(person: string, template: string): Promise<void> {
+  const ran = await render(person, template);
+  expect(ran.code, `${template}: ${ran.stderr}`).toBe(0);
+  const [{ file }] = JSON.parse(ran.stdout).items as [{ file: string }];
+  const words = textOf(await readPdf(readFileSync(file)));
+  expect(words).not.toMatch(UNSAFE);
+  expect(words).not.toContain("HMP Example");
+}
+
 describe.each(PAYLOADS)("%s", (_, text) => {
   const at = PAYLOADS.findIndex(([, one]) => one === text);
-  const person = people[at]?.prisonerNumber ?? "";
+  const own = people[at]?.prisonerNumber ?? "";
 
-  it("is taken in or refused with a sentence at every way in, and harms nothing", async () => {
-    for (const words of waysIn(person, text)) {
+  it("is taken in at every way in, and harms nothing", async () => {
+    for (const words of waysIn(own, timeOfMinutes(8 * 60 + 30 * at), text)) {
       const { code, stdout, stderr } = await run(words);
-      expect([0, 2, 3, 5, 6], `${words.slice(0, 2).join(" ")}: ${stderr}`).toContain(code);
+      expect(code, `${words.slice(0, 2).join(" ")}: ${stderr}`).toBe(0);
       expect(`${stdout}${stderr}`).not.toMatch(UNSAFE);
     }
   });
 
-  it("is inert on a person's pages, on a terminal and in a pipe", async () => {
-    for (const words of WAYS_OUT_OF_ONE) {
-      for (const terminal of [true, false]) {
-        const { code, stdout, stderr } = await run([...words, person], { terminal });
-        expect([0, 5], `${words.join(" ")}: ${stderr}`).toContain(code);
-        for (const theirs of [`${ESCAPE}]`, `${ESCAPE}[2J`, "\u0007", "\u009b"]) expect(stdout).not.toContain(theirs);
-        expect(stripVTControlCharacters(`${stdout}${stderr}`)).not.toMatch(UNSAFE);
-      }
+  it("is inert on a person's pages, and words on a plan", async () => {
+    await expectInertPage(["person", "show", own], false);
+    await expectInertPage(["licence", "show", own], true);
+    for (const template of ["standard", "family"]) {
+      if (/\p{Cs}/u.test(text)) expect((await render(own, template)).stderr).toContain("The plan's font has no letter for");
+      else await expectWordsOnPlan(own, template);
     }
-  });
-
-  it("is words on pages, letters and a calendar", async () => {
-    for (const template of ["standard", "easy-read", "professional", "family", "passport", "services-guide"]) {
-      const { code, stdout, stderr } = await run([
-        "plan",
-        "render",
-        person,
-        "--template",
-        template,
-        "--draft",
-        "--out",
-        folder,
-        "--json",
-      ]);
-      expect([0, 3, 6], `${template}: ${stderr}`).toContain(code);
-      if (code !== 0) continue;
-      const [{ file }] = JSON.parse(stdout).items as [{ file: string }];
-      const words = textOf(await readPdf(readFileSync(file)));
-      expect(words).not.toMatch(UNSAFE);
-      expect(words).not.toContain("HMP Example");
-    }
-    const calendar = await run(["appointment", "export", person]);
-    expect(calendar.stdout.match(/^BEGIN:VEVENT/gmu)?.length ?? 0).toBeLessThanOrEqual(2);
-    expect(calendar.stdout).not.toMatch(UNSAFE);
   });
 });
 
+it("a text that is longer than its place is refused, and what place that is is said", async () => {
+  const ran = await run([
+    "need",
+    "add",
+    ALL,
+    "--pathway",
+    "finance_and_id",
+    "--need",
+    "a".repeat(400),
+    "--urgency",
+    "before_release",
+  ]);
+  expect(ran).toMatchObject({ code: 3, stdout: "", stderr: expect.stringMatching(/--need is longer than \d+ characters/u) });
+});
+
 describe("all of them together", () => {
+  it.each(WAYS_OUT_OF_ONE.map((words) => [words.join(" "), words] as const))(
+    "%s is inert, on a terminal and in a pipe",
+    async (_, words) => {
+      for (const terminal of [true, false]) await expectInertPage([...words, ALL], terminal);
+    },
+  );
+
+  it.each(["standard", "easy-read", "professional", "passport", "services-guide"])(
+    "are words on a plan of the form %s",
+    (template) => expectWordsOnPlan(ALL, template),
+  );
+
+  it("are words of a calendar", async () => {
+    const { items } = JSON.parse((await run(["appointment", "list", ALL, "--json"])).stdout);
+    const calendar = await run(["appointment", "export", ALL]);
+    expect(items.length).toBeGreaterThan(10);
+    expect(calendar.stdout.match(/^BEGIN:VEVENT/gmu)).toHaveLength(items.length);
+    expect(calendar.stdout).not.toMatch(UNSAFE);
+  });
+
   it.each(WAYS_OUT.map((words) => [words.join(" "), words] as const))("%s shows no control of theirs", async (_, words) => {
     for (const terminal of [true, false]) {
       const { code, stdout, stderr } = await run(words, { terminal });

@@ -12,15 +12,26 @@ declare module "vitest" {
 }
 
 /** Nothing in a test needs to outlive a power cut. */
-const SETTINGS = ["-c", "max_connections=300", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+const SETTINGS = [
+  "-c",
+  "max_connections=300",
+  "-c",
+  "fsync=off",
+  "-c",
+  "synchronous_commit=off",
+  "-c",
+  "full_page_writes=off",
+  "-c",
+  "max_wal_size=128MB",
+];
 
-/** One PostgreSQL for a whole run of the tests, in which each store is a schema of its own (stores.ts), and one folder for files. */
+/** One folder for files, and in it one PostgreSQL for a whole run of the tests (stores.ts says what each is given of it). */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stopServer = await provideServer(project);
   const removeFolder = makeRunFolder();
+  const stopServer = await provideServer(project);
   return async () => {
-    removeFolder();
     await stopServer();
+    removeFolder();
   };
 }
 

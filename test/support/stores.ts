@@ -8,7 +8,8 @@ import type { StoreLocation } from "../../src/store/location.js";
 import { openEngine as openPostgres } from "../../src/store/postgres.js";
 import { publicKeyOf } from "../../src/store/sealing.js";
 import { openEngine as openSqlite } from "../../src/store/sqlite.js";
-import { createStore, type Store, type StoreOptions } from "../../src/store/store.js";
+import { createStore, openStore, type Store, type StoreOptions } from "../../src/store/store.js";
+import { makePostgresCopies } from "./postgresCopies.js";
 import { makeTestFolder } from "./testFolder.js";
 
 /** A place for a store that nothing is at yet, with the key it is to be opened with. */
@@ -54,15 +55,20 @@ export function forEachStore(name: string, tests: (under: StoreUnderTest) => voi
     { engine: "postgres", makePlace: makePostgresPlace },
   ] as const)(`${name} ($engine)`, ({ engine, makePlace }) => {
     const stores: Store[] = [];
+    const copies = makePostgresCopies(TEST_PUBLIC_KEY);
     afterAll(async () => {
       for (const store of stores) await store.close();
+      await copies.remove();
     });
     tests({
       engine,
       makePlace: async () => makePlace(),
       runSql,
       makeStore: async (options = {}) => {
-        const store = await createStore({ ...(await makePlace()), ...options });
+        const store =
+          engine === "postgres" && options.location === undefined
+            ? await openStore({ location: await copies.make(), ...options })
+            : await createStore({ ...(await makePlace()), ...options });
         stores.push(store);
         return store;
       },
@@ -79,7 +85,7 @@ export function makeSqlitePlace(): TestPlace & { readonly location: { readonly e
   };
 }
 
-/** A schema of its own in the one database, which is quicker to make than a database; it goes when the server does. */
+/** A schema of its own in the one database; it goes when the server does. */
 export async function makePostgresPlace(): Promise<
   TestPlace & { readonly location: { readonly engine: "postgres"; readonly url: string } }
 > {

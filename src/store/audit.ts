@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import { findSubjects, findUnsoundSubject, makeSubjects } from "./auditSubjects.js";
 import { canonicalJson } from "./canonicalJson.js";
+import type { Engine } from "./engine.js";
 import type { AuditEntryTable, Schema } from "./schema.js";
 
 /** Facts of what was done that are about the work, never about a person: figures, codes of forms, names of fields. */
@@ -21,7 +22,10 @@ export interface AuditAct {
 export interface AuditEntry extends Required<Pick<AuditAct, "action" | "details">>, Pick<AuditAct, "subject" | "record"> {
   readonly seq: number;
   readonly at: string;
+  /** Who acted, as they said. */
   readonly actor: string;
+  /** The role that was signed in to the server, as the server knows it; absent where the store was a file. */
+  readonly role?: string;
   readonly purpose: string;
   /** It was about somebody whose record has been erased since: nobody can tell any more about whom. */
   readonly erased?: true;
@@ -49,12 +53,16 @@ const BATCH = 5_000;
  * ends.
  */
 export async function appendAudit(
-  db: Kysely<Schema>,
+  { db, sql: engine }: Pick<Engine, "db" | "sql">,
   acts: readonly AuditAct[],
-  who: { readonly actor: string; readonly purpose: string; readonly at: string },
+  said: { readonly actor: string; readonly purpose: string; readonly at: string },
 ): Promise<void> {
   if (acts.length === 0) return;
-  const meta = await db.selectFrom("store_meta").select(["id", "audit_count", "audit_hash"]).executeTakeFirstOrThrow();
+  const { role, ...meta } = await db
+    .selectFrom("store_meta")
+    .select(["id", "audit_count", "audit_hash", engine.signedIn.as("role")])
+    .executeTakeFirstOrThrow();
+  const who = { ...said, role };
   let seq = meta.audit_count;
   let previous = seq === 0 ? chainStart(meta.id) : meta.audit_hash;
   const subjects = await makeSubjects(
@@ -175,6 +183,7 @@ export function entryOf(row: AuditEntryTable, numbers: ReadonlyMap<string, strin
     seq: row.seq,
     at: row.at,
     actor: row.actor,
+    ...(row.role === null ? {} : { role: row.role }),
     purpose: row.purpose,
     action: row.action,
     ...(number === undefined ? {} : { subject: number }),

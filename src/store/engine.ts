@@ -51,6 +51,8 @@ export interface EngineSql {
   readonly mayErase: (db: Kysely<Schema>) => Promise<boolean>;
   /** Whether nothing of a person is hidden from whoever asks. */
   readonly seesAllOf: (db: Kysely<Schema>, prisonerNumber: string) => Promise<boolean>;
+  /** The role that is signed in, as the engine itself knows it; null where there are none. */
+  readonly signedIn: RawBuilder<string | null>;
   readonly columnsOf: (db: Kysely<Schema>, table: keyof Schema) => Promise<readonly BulkColumn[]>;
   readonly tableExists: (db: Kysely<Schema>, table: keyof Schema) => Promise<boolean>;
 }

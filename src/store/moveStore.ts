@@ -66,7 +66,9 @@ async function fill(source: Engine, target: Engine, wish: MoveWish): Promise<rea
   const { problems } = await checkStore(target, wish.restrictedKey);
   if (problems.length > 0) throw notSound(problems);
   const act = { action: "store.migrate", details: { from: from.location.engine, to: to.location.engine } };
-  await target.write((db) => appendAudit(db, [act], { actor, purpose: "move the store", at: now().toISOString() }));
+  await target.write((db) =>
+    appendAudit({ ...target, db }, [act], { actor, purpose: "move the store", at: now().toISOString() }),
+  );
   return copied;
 }
 

@@ -99,6 +99,7 @@ const POSTGRES_SQL: EngineSql = {
   fillEmpty: (_db, _tables, work) => work(false),
   afterImport: gatherStatistics,
   guardTables,
+  signedIn: sql<string | null>`session_user::text`,
   seesEverything,
   mayErase,
   seesAllOf,

@@ -51,7 +51,8 @@ export const GUARDS: Readonly<Record<keyof Schema, Guard>> = {
   audit_entry: {
     // Whom an entry is about stands in it as a pseudonym; whose that is, is asked of the table that says so.
     see: `${everywhere("administer")} or case when subject is null then ${KNOWN} else exists (select 1 from audit_subject where audit_subject.subject = audit_entry.subject) end`,
-    write: KNOWN,
+    // Whatever somebody calls themselves, the server knows who is signed in.
+    write: `${KNOWN} and role = session_user::text`,
     grants: "select, insert",
   },
   audit_subject: { see: KNOWN_PERSON, write: KNOWN_PERSON, remove: BY_IMPORT },

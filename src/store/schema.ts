@@ -116,6 +116,8 @@ export interface AuditEntryTable {
   seq: number;
   at: string;
   actor: string;
+  /** The role that was signed in to the server: it lets no other be said. None in a file. */
+  role: string | null;
   purpose: string;
   action: string;
   /** A pseudonym (audit_subject). */

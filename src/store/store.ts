@@ -154,7 +154,7 @@ function storeOf(options: StoreOptions, engine: Engine, meta: StoreMeta): Store 
       const result = await work(buildWriter({ db, sql: engine.sql, ...who, act, forgetSubjects, seal, importDigests }));
       if (importDigests.size > 0) throw new Error("a write changed the roll without recording the import");
       if (options.seenAt !== undefined) refuseOvertaken(await findOvertaking(db, acts, options.seenAt));
-      await appendAudit(db, acts, who);
+      await appendAudit({ ...engine, db }, acts, who);
       await forgetSubjectsOf(db, forgotten);
       return result;
     });

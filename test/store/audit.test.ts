@@ -8,6 +8,7 @@ import { forEachStore, type TestPlace } from "../support/stores.js";
 const TAMPERINGS: readonly [what: string, brokenAt: number, ...statements: string[]][] = [
   ["a changed instant", 2, "update audit_entry set at = '2026-11-22T09:30:00.000Z' where seq = 2"],
   ["a changed actor", 3, "update audit_entry set actor = 'someone else' where seq = 3"],
+  ["a changed role", 2, "update audit_entry set role = 'another' where seq = 2"],
   ["a changed purpose", 1, "update audit_entry set purpose = 'another' where seq = 1"],
   ["a changed action", 4, "update audit_entry set action = 'person.print' where seq = 4"],
   ["a changed subject", 2, "update audit_entry set subject = 'Z9999ZZ' where seq = 2"],
@@ -33,7 +34,7 @@ const TAMPERINGS: readonly [what: string, brokenAt: number, ...statements: strin
   [
     "an entry added at the end",
     6,
-    "insert into audit_entry select 6, at, actor, purpose, action, subject, record, details, hash, hash from audit_entry where seq = 5",
+    "insert into audit_entry select 6, at, actor, role, purpose, action, subject, record, details, hash, hash from audit_entry where seq = 5",
   ],
 ];
 

@@ -114,6 +114,20 @@ describe("a worker of one prison, with any SQL client", () => {
     },
   );
 
+  it("says in the trail who they are to the server, whatever they call themselves", async () => {
+    const look = { action: "person.show", subject: OURS };
+    await shared.use("worker", (store) => store.recordLook("somebody else", "case work", look));
+    const last = "select seq, actor, role from audit_entry order by seq desc limit 1";
+    const [entry] = await shared.query("owner", last);
+    expect(entry).toMatchObject({ actor: "somebody else", role: shared.nameOf("worker") });
+    const columns = "at, actor, purpose, action, subject, record, details, previous_hash, hash";
+    for (const role of [`'${shared.nameOf("reader")}'`, "null"]) {
+      const forged = `insert into audit_entry (seq, role, ${columns}) select seq + 1, ${role}, ${columns} from audit_entry where seq = $1`;
+      await expect(shared.query("worker", forged, [entry?.seq])).rejects.toMatchObject({ code: "42501" });
+    }
+    expect(await shared.query("owner", last)).toEqual([entry]);
+  });
+
   it.each([
     ["say that the trail ends earlier", "update store_meta set audit_count = 1, audit_hash = 'x'"],
     ["make the store another's", "update store_meta set id = 'x'"],

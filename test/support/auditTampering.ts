@@ -19,7 +19,7 @@ export interface Tampering {
   readonly falsify: (trail: Trail) => Trail;
 }
 
-const FIELDS = ["at", "actor", "purpose", "action", "subject", "record", "details", "previous_hash", "hash"] as const;
+const FIELDS = ["at", "actor", "role", "purpose", "action", "subject", "record", "details", "previous_hash", "hash"] as const;
 
 /** Any of them, for a trail of so many entries. */
 export function anyTampering(entries: number): fc.Arbitrary<Tampering> {

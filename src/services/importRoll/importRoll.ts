@@ -11,6 +11,7 @@ import { loadPrisons } from "../loadPrisons.js";
 import type { Session } from "../session.js";
 import { templateFolders } from "../templateFolders.js";
 import { buildImportResult } from "./buildImportResult.js";
+import { warnOfErased } from "./erasedPeople.js";
 import { ON_TWO_ROLLS } from "./onTwoRolls.js";
 import { warnOfReleased } from "./releasedStillHere.js";
 import { findReturned } from "./returnedPeople.js";
@@ -36,6 +37,8 @@ export interface ImportOptions {
   readonly believed?: readonly string[];
   /** In which prison somebody is whom two rolls of one day name, by prisoner number. */
   readonly whereabouts?: ReadonlyMap<string, string>;
+  /** Take in whoever is on it although their record was erased since, or on its day. */
+  readonly bringBackErased?: boolean;
   /** Where rejected rows are written: the first of these places that can be; none writes none. */
   readonly rejectsFiles: readonly string[];
   /** Find out what would change, and change nothing. */
@@ -103,7 +106,11 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
   const alsoToday = namedElsewhere(newest, survey, takenOn);
   const outcome = await takeInRows(tx, session, options, { survey, takenOn, importNumber, lastRolls, alsoToday, isIn });
   const prisons = new Set(survey.prisons.map(({ code }) => code));
-  const warnings = [...warnOfRoll(session.asOf, survey, outcome, takenOn), ...(await warnOfReleased(tx, prisons, takenOn))];
+  const warnings = [
+    ...warnOfRoll(session.asOf, survey, outcome, takenOn),
+    ...warnOfErased(takenOn, outcome.erased, outcome.findings.backAfterErasure.length),
+    ...(await warnOfReleased(tx, prisons, takenOn)),
+  ];
   const result = buildImportResult({ survey, takenOn, outcome, warnings, lastRolls });
   const mergeProposals = findMergeProposals(await tx.merges.listCandidates(importNumber, takenOn), importNumber);
   const rejectsFile = await writeRejects(
@@ -129,9 +136,11 @@ async function takeIn(tx: StoreWriter, session: Session, { options, survey, take
       accepted: result.accepted,
       rejected: result.rejected,
       duplicates: result.duplicates,
+      ...(result.erased > 0 ? { erased: result.erased } : {}),
       unchanged: result.unchanged,
       ...result.changes,
       ...(options.allowShrink === true ? { allowShrink: 1 } : {}),
+      ...(options.bringBackErased === true ? { bringBackErased: 1 } : {}),
     },
     columns: survey.columns.map(({ heading, fields, filled }) => ({ heading, fields, filled })),
     warnings,

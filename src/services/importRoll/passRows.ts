@@ -3,8 +3,10 @@ import type { Policy } from "../../domain/policy.js";
 import type { PersonRow, RejectedRow } from "../../roll/rollRow.js";
 import type { RollSurvey } from "../../roll/rollSurvey.js";
 import type { RollWarning } from "../../roll/rollWarning.js";
+import type { ErasedNumbers } from "../../store/repositories/erasures.js";
 import type { RollImport } from "../../store/repositories/imports.js";
 import type { RollBatch } from "../../store/rollBatch.js";
+import { watchErased } from "./erasedPeople.js";
 import type { KnownRoll } from "./knownRoll.js";
 import { type Elsewhere, onTwoRolls, watchWhereabouts } from "./onTwoRolls.js";
 import { compareBatch, type Findings, type KnownPeople, startFindings } from "./rollComparison.js";
@@ -31,6 +33,9 @@ export interface RowPass {
   readonly roll: Roll;
   readonly policy: Policy;
   readonly whereabouts?: ReadonlyMap<string, string> | undefined;
+  readonly erased: ErasedNumbers;
+  /** Somebody said that whoever was erased is to be taken in. */
+  readonly bringBackErased: boolean;
   /** There is no record of anybody. */
   readonly isFirst: boolean;
 }
@@ -53,6 +58,8 @@ export interface PassedRows {
   /** Rows of people taken in, changed or not. */
   readonly people: number;
   readonly duplicates: number;
+  /** Rows of people whose record was erased, left out. */
+  readonly erased: number;
   readonly rejected: readonly RejectedRow[];
   readonly onTwoRolls: RollImportResult["onTwoRolls"];
   readonly warnings: readonly RollWarning[];
@@ -62,18 +69,21 @@ export interface PassedRows {
 }
 
 /** Has the rows sorted, compares those that have anything new with what is known and hands on what is different. */
-export async function passRows({ roll, policy, whereabouts, isFirst }: RowPass, doors: PassDoors): Promise<PassedRows> {
+export async function passRows({ roll, policy, isFirst, ...pass }: RowPass, doors: PassDoors): Promise<PassedRows> {
   const { survey, takenOn } = roll;
   const { known } = doors;
   const findings = startFindings();
-  const aside: Aside = { people: 0, duplicates: 0, rejected: [], onTwoRolls: [] };
+  const aside: Aside = { people: 0, duplicates: 0, erased: 0, rejected: [], onTwoRolls: [] };
   const windows = startWatch(roll, policy);
-  const isElsewhere = watchWhereabouts(roll, whereabouts);
+  const isElsewhere = watchWhereabouts(roll, pass.whereabouts);
+  const wasErased = watchErased(pass.erased, takenOn, pass.bringBackErased);
   const hadRoll = new Set(roll.lastRolls.keys());
-  const comparison = { day: takenOn, known, isElsewhere, hadRoll, isIn: roll.isIn, isFirst };
+  const comparison = { day: takenOn, known, isElsewhere, wasErased, hadRoll, isIn: roll.isIn, isFirst };
   const compare = async (people: readonly PersonRow[]) => {
-    const { batch, changed, elsewhere } = await compareBatch(doors.people, people, comparison, findings);
+    const { batch, changed, elsewhere, erased } = await compareBatch(doors.people, people, comparison, findings);
     setAside(elsewhere, aside);
+    aside.people += erased;
+    aside.erased += erased;
     if (batch.rememberRows.length > 0) await doors.apply(batch);
     for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
   };
@@ -91,6 +101,7 @@ export async function passRows({ roll, policy, whereabouts, isFirst }: RowPass, 
   return {
     people: sorted.people - aside.people,
     duplicates: sorted.duplicates + aside.duplicates,
+    erased: aside.erased,
     rejected: [...sorted.rejected, ...aside.rejected].sort((a, b) => a.line - b.line),
     onTwoRolls: aside.onTwoRolls,
     warnings: sorted.warnings,
@@ -104,10 +115,11 @@ export function startWatch({ takenOn, lastRolls }: Roll, policy: Policy): Window
   return watchWindows({ day: takenOn, since: (prison) => lastRolls.get(prison)?.takenOn ?? addDays(takenOn, -1), policy });
 }
 
-/** People whom another roll of the day has elsewhere. */
+/** People whom another roll of the day has elsewhere, and whose record was erased. */
 interface Aside {
   people: number;
   duplicates: number;
+  erased: number;
   readonly rejected: RejectedRow[];
   readonly onTwoRolls: RollImportResult["onTwoRolls"][number][];
 }

@@ -5,6 +5,7 @@ import { findPersonChanges, isSamePerson } from "../../domain/rollChanges.js";
 import type { PersonRow } from "../../roll/rollRow.js";
 import type { RollBatch } from "../../store/rollBatch.js";
 import type { StoreWriter } from "../../store/writer.js";
+import type { ErasureWatch } from "./erasedPeople.js";
 import type { KnownRoll } from "./knownRoll.js";
 import type { Elsewhere, WhereaboutsWatch } from "./onTwoRolls.js";
 import type { PersonDateMoves } from "./rollImportResult.js";
@@ -17,6 +18,8 @@ export interface Findings {
   /** Who was received in a prison of which there was a roll before; of a first roll everyone is new to us. */
   readonly received: string[];
   readonly returned: string[];
+  /** Who was erased before, and is received anew. */
+  readonly backAfterErasure: string[];
   readonly transferredIn: string[];
   readonly dateMoves: PersonDateMoves[];
   /** People by the code of a date they had and have no more. */
@@ -40,6 +43,8 @@ export interface ComparedBatch {
   readonly changed: readonly ChangedPerson[];
   /** Rows of people whom another roll of the day has elsewhere: nothing of them is written. */
   readonly elsewhere: readonly Elsewhere[];
+  /** Rows of people whose record was erased: nothing of them is written either. */
+  readonly erased: number;
 }
 
 /** What the store knows of people, as far as a comparison asks. */
@@ -61,6 +66,7 @@ interface Comparison {
   readonly day: PlainDate;
   readonly known: KnownRoll;
   readonly isElsewhere: WhereaboutsWatch;
+  readonly wasErased: ErasureWatch;
   /** Prisons of which there was a roll before. */
   readonly hadRoll: ReadonlySet<string>;
   /** The roll is in already: what only tells the same in other words is not worth an import of its own. */
@@ -73,6 +79,7 @@ export function startFindings(): Findings {
   return {
     received: [],
     returned: [],
+    backAfterErasure: [],
     transferredIn: [],
     dateMoves: [],
     datesLost: new Map(),
@@ -90,14 +97,16 @@ export async function compareBatch(
   comparison: Comparison,
   findings: Findings,
 ): Promise<ComparedBatch> {
-  const { known, isElsewhere, isFirst } = comparison;
+  const { known, isElsewhere, wasErased, isFirst } = comparison;
   const numbers = rows.map((row) => row.person.prisonerNumber);
   const current = await tx.custody.current(numbers.filter((number) => known.has(number)));
   const others = isFirst ? [] : numbers.filter((number) => !current.has(number));
-  const stays = await tx.stays.listOfEach(await tx.people.findKnown(others));
+  const onRecord = await tx.people.findKnown(others);
+  const stays = await tx.stays.listOfEach(onRecord);
   const batch = emptyBatch();
   const changed: ChangedPerson[] = [];
   const elsewhere: Elsewhere[] = [];
+  let erased = 0;
   for (const row of rows) {
     const { prisonerNumber } = row.person;
     const version = current.get(prisonerNumber);
@@ -106,6 +115,12 @@ export async function compareBatch(
       elsewhere.push(other);
       continue;
     }
+    const erasure = version === undefined && !onRecord.has(prisonerNumber) ? wasErased(prisonerNumber) : undefined;
+    if (erasure === "leftOut") {
+      erased += 1;
+      continue;
+    }
+    if (erasure === "back") findings.backAfterErasure.push(prisonerNumber);
     const person =
       version === undefined
         ? await arrive(tx, comparison, row, stays.get(prisonerNumber), findings, batch)
@@ -116,7 +131,7 @@ export async function compareBatch(
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
     changed.push(person);
   }
-  return { batch, changed, elsewhere };
+  return { batch, changed, elsewhere, erased };
 }
 
 /** Undefined where the roll says nothing new. */

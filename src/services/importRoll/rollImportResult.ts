@@ -64,11 +64,13 @@ export interface RollImportResult {
   readonly encoding: string;
   /** Name of the sheet, of a workbook. */
   readonly sheet?: string;
-  /** Rows read: `accepted` and `rejected` and `duplicates` together. */
+  /** Rows read: `accepted`, `rejected`, `duplicates` and `erased` together. */
   readonly rows: number;
   readonly accepted: number;
   readonly rejected: number;
   readonly duplicates: number;
+  /** Rows that were left out since the record of whoever they name was erased, on the day of the roll or after it. */
+  readonly erased: number;
   /** Of those accepted, people about whom nothing is different. */
   readonly unchanged: number;
   readonly changes: ChangeCounts;
@@ -80,6 +82,8 @@ export interface RollImportResult {
   readonly returned: readonly string[];
   /** The same people, with what is on record of them. */
   readonly returnedPeople: readonly ReturnedPerson[];
+  /** Who was erased before, and is taken in anew. */
+  readonly backAfterErasure: readonly string[];
   /** Who was received in a prison of which there was a roll before. */
   readonly received: readonly string[];
   readonly transferredIn: readonly string[];

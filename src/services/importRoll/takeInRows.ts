@@ -21,6 +21,7 @@ interface TakeInOptions {
   readonly source: RollSource;
   readonly allowShrink?: boolean;
   readonly whereabouts?: ReadonlyMap<string, string>;
+  readonly bringBackErased?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -34,7 +35,7 @@ export interface RollOutcome extends PassedRows {
 export async function takeInRows(tx: StoreWriter, session: Session, options: TakeInOptions, roll: Roll): Promise<RollOutcome> {
   const { passed, known, timely } = await goThrough(tx, session, options, roll);
   const { findings } = passed;
-  if (passed.people + passed.duplicates === 0) throw nothingTakenIn(roll.survey, passed.rejected);
+  if (passed.people + passed.duplicates + passed.erased === 0) throw nothingTakenIn(roll.survey, passed.rejected);
   if (options.allowShrink !== true) guardColumns(session, roll, passed);
   const gone = await takeOut(tx, session, options, roll, known, findings);
   for (const number of gone) timely?.delete(number);
@@ -59,7 +60,7 @@ interface GoneThrough {
 async function goThrough(
   tx: StoreWriter,
   session: Session,
-  { source, whereabouts, onProgress }: TakeInOptions,
+  { source, whereabouts, bringBackErased = false, onProgress }: TakeInOptions,
   roll: Roll,
 ): Promise<GoneThrough> {
   const { signal, policy } = session;
@@ -70,7 +71,7 @@ async function goThrough(
     await setImmediate();
     signal.throwIfAborted();
   };
-  const pass = { roll, policy, whereabouts };
+  const pass = { roll, policy, whereabouts, bringBackErased, erased: await tx.erasures.listNumbers() };
   const thread = startReader(source, pass);
   try {
     let known = await KnownRoll.read(tx.roll.rows());

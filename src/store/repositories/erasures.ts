@@ -15,6 +15,13 @@ export interface Erasure {
   readonly reason: string;
 }
 
+/** When whoever had a number was last erased, by its hash, and what that is made with: plain values, for another thread too. */
+export interface ErasedNumbers {
+  readonly key: string;
+  /** ISO instants in UTC. */
+  readonly erasedAt: ReadonlyMap<string, string>;
+}
+
 /** What went with a person: rows by table. */
 export type ErasedCounts = ReadonlyMap<PersonTableName, number>;
 
@@ -78,6 +85,15 @@ export class ErasureWriter extends PersonRowReader {
     return counts;
   }
 
+  /** Whose records were erased, for a roll that may name them again. */
+  async listNumbers(): Promise<ErasedNumbers> {
+    const rows = await this.context.db.selectFrom("erasure").select(["number_hash", "erased_at"]).execute();
+    return {
+      key: await erasureKey(this.context),
+      erasedAt: new Map(rows.map((row) => [row.number_hash, row.erased_at])),
+    };
+  }
+
   /** Notes that these numbers were erased, so that it is done again where an older copy is put back. */
   async note(numbers: readonly string[], reason: string): Promise<void> {
     const hashOf = await numberHasher(this.context);
@@ -112,8 +128,16 @@ export class ErasureWriter extends PersonRowReader {
   }
 }
 
-/** Makes the hash of a number, which cannot be made without what is in the store. */
-async function numberHasher({ db }: ReadContext): Promise<(prisonerNumber: string) => string> {
-  const { erasure_key: key } = await db.selectFrom("store_meta").select("erasure_key").executeTakeFirstOrThrow();
-  return (prisonerNumber) => createHmac("sha256", Buffer.from(key, "hex")).update(prisonerNumber).digest("hex");
+/** The hash of a number, which cannot be made without what is in the store. */
+export function erasedNumberHash(key: string, prisonerNumber: string): string {
+  return createHmac("sha256", Buffer.from(key, "hex")).update(prisonerNumber).digest("hex");
+}
+
+async function numberHasher(context: ReadContext): Promise<(prisonerNumber: string) => string> {
+  const key = await erasureKey(context);
+  return (prisonerNumber) => erasedNumberHash(key, prisonerNumber);
+}
+
+async function erasureKey({ db }: ReadContext): Promise<string> {
+  return (await db.selectFrom("store_meta").select("erasure_key").executeTakeFirstOrThrow()).erasure_key;
 }

@@ -82,10 +82,31 @@ describe("a key command", () => {
     expect(stderr).not.toContain("s3cret");
   });
 
-  it("is not given together with a key file, and its key is not changed", async () => {
+  it("stays as it is where the store gets a new key: that is in a file, for whoever looks after the command", async () => {
+    const team = await newTeam();
+    const vault = ["--key-command", `cat ${team.write("vault.txt", team.key)}`];
+    rmSync(team.keyFile);
+    const taken = team.write("taken.key", "something");
+    expect((await team.run(["store", "rekey", ...vault, "--new-key-file", taken])).code).toBe(7);
+    expect((await team.run(["store", "check", ...vault])).code).toBe(0);
+    const file = team.path("new.key");
+    const { code, stderr } = await team.run(["store", "rekey", ...vault, "--new-key-file", file]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("put it where the key command reads it")]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect([team.read("vault.txt"), team.read("taken.key")]).toEqual([team.key, "something"]);
+    expect((await team.run(["store", "check", ...vault])).code).toBe(7);
+    expect((await team.run(["store", "check", "--key-file", file])).code).toBe(0);
+    team.write("vault.txt", team.read("new.key"));
+    expect((await team.run(["store", "check", ...vault])).code).toBe(0);
+  });
+
+  it("is not given together with a key file, and its key is not changed where it cannot be", async () => {
     const team = await newTeam();
     expect((await team.run(["window", "--key-command", "true", "--key-file", team.keyFile])).code).toBe(2);
-    expect((await team.run(["store", "rekey", "--key-command", `cat ${team.keyFile}`])).code).toBe(6);
+    const rekey = await team.run(["store", "rekey", "--key-command", `cat ${team.keyFile}`]);
+    expect(rekey).toMatchObject({ code: 2, stderr: expect.stringContaining("--new-key-file") });
+    expect((await team.run(["store", "rekey", "--new-key-file", team.path("new.key")])).code).toBe(2);
+    expect(existsSync(team.path("new.key"))).toBe(false);
     const before = { RESETTLE_KEY_COMMAND: "false" };
     expect((await team.run(["window", "--key-file", team.keyFile], { env: before })).code).toBe(0);
   });

@@ -131,9 +131,9 @@ describe("roll import", () => {
     const files = [rollFile(crowd, "one.csv"), rollFile(other.crowd(3), "two.csv")];
     const { stdout } = await team.run(["roll", "import", ...files, "--csv"]);
     expect(stdout.split("\n")).toEqual([
-      "file,takenOn,rows,accepted,rejected,unchanged",
-      `${files[0]},2026-11-23,12,12,0,0`,
-      `${files[1]},2026-11-23,3,3,0,0`,
+      "file,takenOn,rows,accepted,rejected,unchanged,erased",
+      `${files[0]},2026-11-23,12,12,0,0,0`,
+      `${files[1]},2026-11-23,3,3,0,0,0`,
       "",
     ]);
   });

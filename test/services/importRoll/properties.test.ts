@@ -32,7 +32,7 @@ forEachStore("for any two rolls, one after the other,", ({ engine, makeStore }) 
         expect(checked).toEqual(done);
         expect(importId).toBeGreaterThan(0);
         expect(done.rows).toBe(roll.length);
-        expect(done.rows).toBe(done.accepted + done.rejected + done.duplicates);
+        expect(done.rows).toBe(done.accepted + done.rejected + done.duplicates + done.erased);
         expect(done.rejects).toHaveLength(done.rejected);
         const people = await peopleOn(store, TUESDAY, first.code, second);
         const again = await takeIn(store, TUESDAY, roll, options);

@@ -63,7 +63,7 @@ async function tryMutant(store: Store, number: number, before: string, fates: Fa
   if (result === undefined) return before;
 
   fates.rolls += 1;
-  expect(result.rows).toBe(result.accepted + result.rejected + result.duplicates);
+  expect(result.rows).toBe(result.accepted + result.rejected + result.duplicates + result.erased);
   expect(result.rejects).toHaveLength(result.rejected);
   if (checkOnly) return before;
   expect(await take(store, prepared)).toMatchObject({ unchanged: result.accepted, rejected: result.rejected });

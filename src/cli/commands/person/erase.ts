@@ -8,7 +8,7 @@ import { sessionOptions } from "../../sessionOptions.js";
 
 const STAYS = [
   "What stays: how many people each roll had; entries of the audit trail, which no longer say about whom; and a hash of the number, so that they are erased again where an older copy of the store is put back.",
-  "What this cannot reach: pages, letters, calendars and exports that were written to files, rejects files, rolls as they came, and backups, until those are deleted. Take in no roll again that still names them.",
+  "What this cannot reach: pages, letters, calendars and exports that were written to files, rejects files, rolls as they came, and backups, until those are deleted. A roll of today or before that still names them is taken in without them; one of a later day begins a new record, for they are back.",
 ].join("\n");
 
 export const personErase = command({

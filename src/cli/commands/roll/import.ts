@@ -18,6 +18,9 @@ const READING = {
   complete: flag("it is the whole roll, whatever the file looks like"),
   allowShrink: flag("take it in although many people or dates would go; this is recorded"),
   believe: repeated(text("heading", "a column that is right although it does not look so; this is recorded; repeatable")),
+  bringBackErased: flag(
+    "take in people whose records were erased on the day of the roll or after it, who are else left out; this is recorded",
+  ),
   at: repeated(text("number=prison", "where somebody is whom the rolls of two prisons name on the same day; repeatable")),
 };
 
@@ -28,6 +31,7 @@ interface ImportFlags {
   readonly partial: boolean;
   readonly complete: boolean;
   readonly allowShrink: boolean;
+  readonly bringBackErased: boolean;
   readonly believe: readonly string[];
   readonly at: readonly string[];
   readonly rejects?: string | undefined;
@@ -35,7 +39,7 @@ interface ImportFlags {
 
 export const rollImport = command({
   description:
-    "Takes in one or several rolls (CSV, XLSX or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it, in the order of their days. Rows that name no prison are of the one --prison names.",
+    "Takes in one or several rolls (CSV, XLSX or JSON; - is standard input), compares each with what was known, and says what changed. All of a file or nothing of it, in the order of their days. Rows that name no prison are of the one --prison names. Somebody whose record was erased is left out of a roll of that day or before; on a roll of a later day they have come back, and a new record begins.",
   args: { files: argumentList("files of rolls, or folders of them") },
   options: { ...READING, rejects: text("path", "where rows that cannot be taken in are written; beside the roll unless given") },
   examples: [
@@ -61,6 +65,7 @@ const FIGURES: readonly Column<RollImportResult>[] = [
   { key: "accepted", title: "Taken in", get: (result) => result.accepted },
   { key: "rejected", title: "Rejected", get: (result) => result.rejected },
   { key: "unchanged", title: "Unchanged", get: (result) => result.unchanged },
+  { key: "erased", title: "Left out, erased", get: (result) => result.erased },
 ];
 
 async function run(context: Context, files: readonly string[], flags: ImportFlags, checkOnly: boolean): Promise<CommandResult> {
@@ -97,6 +102,7 @@ async function take(
       takenOn: flags.takenOn,
       complete: flags.partial ? false : flags.complete ? true : undefined,
       allowShrink: flags.allowShrink,
+      bringBackErased: flags.bringBackErased,
       believed: flags.believe,
       whereabouts,
       rejects: flags.rejects,

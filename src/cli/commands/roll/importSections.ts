@@ -42,7 +42,7 @@ function figures(result: RollImportResult, checkOnly: boolean): Parameters<typeo
     ["Read with", `${result.mapping}, ${result.encoding}${sheetWords(result)}${result.complete ? "" : ", a part of a roll"}`],
     [
       "Rows",
-      `${result.rows}: ${result.accepted} ${checkOnly ? "can be taken in" : "taken in"}, ${result.rejected} rejected, ${result.duplicates} repeated`,
+      `${result.rows}: ${result.accepted} ${checkOnly ? "can be taken in" : "taken in"}, ${result.rejected} rejected, ${result.duplicates} repeated${result.erased === 0 ? "" : `, ${result.erased} left out since they were erased`}`,
     ],
     ["Unchanged", result.unchanged],
     ["Received", some(changes.received)],

@@ -53,7 +53,14 @@ function importFields({ roll }: ShownImport): Section[] {
       ],
       `Roll of ${formatDay(roll.takenOn)}`,
     ),
-    fields([...figures, ["Taken in although it shrank", counts.allowShrink === undefined ? undefined : true]], "Figures"),
+    fields(
+      [
+        ...figures,
+        ["Taken in although it shrank", counts.allowShrink === undefined ? undefined : true],
+        ["With whoever was erased since", counts.bringBackErased === undefined ? undefined : true],
+      ],
+      "Figures",
+    ),
     ...cut("Odd about this roll", WARNINGS, roll.warnings),
   ];
 }
@@ -63,6 +70,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   accepted: "Taken in",
   rejected: "Rejected",
   duplicates: "Repeated",
+  erased: "Left out, erased",
   unchanged: "Unchanged",
   received: "Received",
   returned: "Returned",

@@ -9,7 +9,12 @@ import { sessionOptions } from "../../sessionOptions.js";
 const COLUMNS: readonly Column<AuditEntry>[] = [
   { key: "seq", title: "No.", get: ({ seq }) => seq },
   { key: "at", title: "When", get: ({ at }) => at, format: (at) => whenOf(new Date(String(at))) },
-  { key: "actor", title: "Who", get: ({ actor }) => actor },
+  {
+    key: "actor",
+    title: "Who",
+    get: ({ actor }) => actor,
+    format: (actor, { role }) => (role === undefined || role === actor ? String(actor) : `${actor} (signed in as ${role})`),
+  },
   { key: "action", title: "What", get: ({ action }) => action },
   {
     key: "prisonerNumber",
@@ -21,11 +26,12 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   { key: "record", title: "Record", get: ({ record }) => record, dataOnly: true },
   { key: "details", title: "More", get: ({ details }) => detailsWords(details) },
   { key: "hash", title: "Hash", get: ({ hash }) => hash, dataOnly: true },
+  { key: "role", title: "Signed in as", get: ({ role }) => role, dataOnly: true },
 ];
 
 export const auditList = command({
   description:
-    "The audit trail, oldest first: every change, every look at a person, every page printed and list shown. An entry says what, when, who and why, never what a record holds. To read the trail is itself an entry, and the last one listed. Of somebody who was erased, entries stay and no longer say about whom.",
+    "The audit trail, oldest first: every change, every look at a person, every page printed and list shown. An entry says what, when, who and why, never what a record holds. Who is what --as said; on a server, the role that was signed in stands beside it, which the server itself put there. To read the trail is itself an entry, and the last one listed. Of somebody who was erased, entries stay and no longer say about whom.",
   options: {
     person: text("person", "only about this person, also under numbers they had before"),
     actor: text("worker", "only what this worker did"),
@@ -45,7 +51,10 @@ export const auditList = command({
         schema: "store.audit.list/1",
         columns: COLUMNS,
         batches: listAudit(session, question),
-        jsonItem: ({ subject, erased = false, ...entry }) => ({ ...entry, prisonerNumber: subject ?? null, erased }),
+        jsonItem: ({ subject, erased = false, role = null, ...entry }) => ({
+          ...{ ...entry, role, erased },
+          prisonerNumber: subject ?? null,
+        }),
         empty: "There is no such entry.",
       }),
     );

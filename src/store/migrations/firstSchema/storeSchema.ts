@@ -12,6 +12,7 @@ export const STORE_SCHEMA: readonly string[] = [
     seq integer primary key not null,
     at text not null,
     actor text not null,
+    role text,
     purpose text not null,
     action text not null,
     subject text,

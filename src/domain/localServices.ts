@@ -24,6 +24,8 @@ export interface LocalServices {
   /** Where the person goes, as the directory names it; empty where nothing says so. */
   readonly areas: readonly string[];
   readonly services: readonly LocalService[];
+  /** How many more of a topic fit than are named; a topic of which all are named has none. */
+  readonly more: Readonly<Partial<Record<GuideTopic, number>>>;
 }
 
 export interface GuidePerson {
@@ -45,7 +47,7 @@ const TOPICS: Readonly<Partial<Record<Pathway, GuideTopic>>> = {
   children_and_families: "family",
 };
 
-/** More of a topic than anyone reads; whom the person is in touch with comes first. */
+/** More of a topic than anyone reads; whom the person is in touch with comes first. The page says how many more there are. */
 const MOST_OF_A_TOPIC = 8;
 
 /**
@@ -68,8 +70,13 @@ export function findLocalServices(services: readonly DirectoryService[], person:
   });
   const better = byFit({ pathway: "accommodation", label: "" });
   chosen.sort((one, other) => Number(other.local.asked) - Number(one.local.asked) || better(one.fit, other.fit));
-  const ofTopic = (topic: GuideTopic) => chosen.filter(({ local }) => local.topic === topic).slice(0, MOST_OF_A_TOPIC);
-  return { areas: person.fit.areas, services: GUIDE_TOPICS.flatMap(ofTopic).map(({ local }) => local) };
+  const topics = GUIDE_TOPICS.map((topic) => ({ topic, all: chosen.filter(({ local }) => local.topic === topic) }));
+  const long = topics.filter(({ all }) => all.length > MOST_OF_A_TOPIC);
+  return {
+    areas: person.fit.areas,
+    services: topics.flatMap(({ all }) => all.slice(0, MOST_OF_A_TOPIC)).map(({ local }) => local),
+    more: Object.fromEntries(long.map(({ topic, all }) => [topic, all.length - MOST_OF_A_TOPIC])),
+  };
 }
 
 function openReferrals({ referrals }: GuidePerson): readonly ReferralRecord[] {

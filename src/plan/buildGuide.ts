@@ -8,8 +8,12 @@ type GuidePart = PlanValue["guide"];
 type GuideService = GuidePart["topics"][number]["services"][number];
 
 /** The local services for one person, under what they are for; a topic of which there is none is left out. */
-export function buildGuidePart({ localServices: { areas, services } }: PlanCase): GuidePart {
-  const topics = GUIDE_TOPICS.map((topic) => ({ topic, services: services.filter((one) => one.topic === topic).map(serviceOf) }));
+export function buildGuidePart({ localServices: { areas, services, more } }: PlanCase): GuidePart {
+  const topics = GUIDE_TOPICS.map((topic) => ({
+    topic,
+    services: services.filter((one) => one.topic === topic).map(serviceOf),
+    more: more[topic] ?? 0,
+  }));
   return { area: areas.join(", "), topics: topics.filter((one) => one.services.length > 0) };
 }
 

@@ -14,6 +14,8 @@ export const guidePart = z.strictObject({
   topics: z.array(
     z.strictObject({
       topic: shown(z.enum(GUIDE_TOPICS), "guide"),
+      /** How many more fit than are named. */
+      more: shown(z.number().default(0), "guide"),
       services: z.array(
         z.strictObject({
           /** The public label, where the service has one. */

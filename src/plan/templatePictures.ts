@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { systemCode, systemReason } from "../domain/systemReason.js";
 import { isJpeg, readJpeg } from "./jpegFile.js";
 import type { MarkdownProblem } from "./markdownBlocks.js";
 import { type Picture, PictureMistake } from "./picture.js";
@@ -47,10 +48,10 @@ function bytesOf(path: string): Buffer {
   try {
     opened = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = systemCode(error);
     if (code === "ENOENT") throw new PictureMistake("is not beside the template");
     if (code === "ELOOP" || code === "EMLINK") throw new PictureMistake("is a link: copy the file itself there");
-    throw new PictureMistake(`cannot be read (${code})`);
+    throw new PictureMistake(`cannot be read: ${systemReason(error)}`);
   }
   try {
     const facts = fstatSync(opened);

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../domain/appError.js";
+import { systemCode, systemReason } from "../domain/systemReason.js";
 import { makeFolder } from "./makeFolder.js";
 
 /**
@@ -65,9 +66,10 @@ export async function prepareFolder(folder: string): Promise<void> {
 }
 
 function problemOf(path: string, cause: unknown): AppError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const code = systemCode(cause);
   if (code === "ENOSPC" || code === "EDQUOT") return noRoomFor(path, cause);
-  return new AppError("store", "OUTPUT_NOT_WRITTEN", `${path} cannot be written${code === "" ? "" : ` (${code})`}.`, {
+  const reason = systemReason(cause);
+  return new AppError("store", "OUTPUT_NOT_WRITTEN", `${path} cannot be written${reason === "" ? "" : `: ${reason}`}.`, {
     hint: "Choose a place you may write to.",
     cause,
   });

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, plainDate } from "../../src/domain/plainDate.js";
 import { parsePlainTime } from "../../src/domain/plainTime.js";
 import { leavingIn } from "../services/renderPlan/leavingPeople.js";
 import { seedPeople } from "../support/builders.js";
 import { readPdf, textOf } from "../support/pdf.js";
-import { runInProcess } from "../support/runInProcess.js";
+import { type InProcessOptions, runInProcess } from "../support/runInProcess.js";
 import { makeTeamStore, type TeamStore } from "../support/teamStore.js";
 
 const MARKER = "Zqxj";
@@ -17,7 +18,8 @@ const [READY, UNREADY, ELSEWHERE, FRIDAY, NO_WING] = ["A1001AA", "A1002AA", "A10
 const folder = mkdtempSync(join(tmpdir(), "resettle-board-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let team: TeamStore;
-const run = (words: readonly string[]) => runInProcess(words, { env: { ...team.env, NO_COLOR: "1" } });
+const run = (words: readonly string[], options: InProcessOptions = {}) =>
+  runInProcess(words, { ...options, env: { ...team.env, NO_COLOR: "1" } });
 const discharge = async (words: readonly string[]) => {
   const { stdout, stderr, code } = await run(["report", "discharge", ...words, "--json"]);
   expect(code, stderr).toBe(0);
@@ -118,6 +120,13 @@ beforeAll(async () => {
 });
 
 describe("who leaves on a day", () => {
+  it("fits a terminal of 80 columns, a row a person", async () => {
+    const { stdout } = await run(["report", "discharge", "--on", "2026-11-25", "--days", "30"], { terminal: true, columns: 80 });
+    const lines = stripVTControlCharacters(stdout).split("\n");
+    expect(lines[0]).toMatch(/^Number +Name +At +Goes on +Plan +ID +Bank +Appt +Home$/);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
   it("is whoever is expected to, with what is ready", async () => {
     const { items, stillHere } = await discharge(["--on", "2026-11-25", "--prison", "MDI"]);
     expect(items.map(({ prisonerNumber }) => prisonerNumber)).toEqual([READY, UNREADY, NO_WING]);

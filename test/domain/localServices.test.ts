@@ -72,8 +72,9 @@ describe("the services for one person after release", () => {
 
   it("are no more of a topic than anyone reads, those that were asked first", () => {
     const many = Array.from({ length: 30 }, (_, index) => service({ name: `Home ${index}` }));
-    const found = findLocalServices(many, askedFrom({ service: "home 29" }), day).services;
+    const { services: found, more } = findLocalServices(many, askedFrom({ service: "home 29" }), day);
     expect(found).toHaveLength(8);
+    expect(more).toEqual({ home: many.length - 8 });
     expect(found[0]?.service.name).toBe("Home 29");
   });
 });

@@ -298,7 +298,7 @@ export function aCase(change: Partial<PlanCase> = {}): PlanCase {
     attended: [],
     booked: [],
     custody: {},
-    localServices: { areas: [], services: [], areaKept: false },
+    localServices: { areas: [], services: [], more: {}, areaKept: false },
     referrals: [
       { referral: aReferral(), answerBy: plainDate("2026-11-09") },
       {

@@ -6,6 +6,7 @@ import { drawPlan } from "../../src/plan/drawPlan.js";
 import type { PlanCase } from "../../src/plan/planCase.js";
 import { loadPlanTemplate, type PlanTemplate } from "../../src/plan/planTemplate.js";
 import { loadLicenceCatalogue } from "../../src/services/loadLicenceCatalogue.js";
+import { madeUpServices } from "../../src/services/templatePreview/madeUpServices.js";
 import { elementsOf, type ReadPdf, readPdf, textOf } from "../support/pdf.js";
 import { bodySentences } from "./fixedText.js";
 import { aCase, aCondition, aLicence, anAppointment, aSparseCase, at } from "./planCases.js";
@@ -163,5 +164,17 @@ describe("the pocket card", () => {
     const text = textOf(await read("pocket-card", aCase()));
     for (const word of ["mobile phone", "See my daughter", "bank account", "food safety", "Alder Row"])
       expect(text).not.toContain(word);
+  });
+});
+
+describe("the local services guide", () => {
+  test.each([
+    [1, "One more place may be able to help. Ask your resettlement worker about it."],
+    [12, "12 more places may be able to help. Ask your resettlement worker about them."],
+  ])("says that %d more of a topic fit than it names", async (home, words) => {
+    const localServices = { areas: ["Ashby"], services: madeUpServices(), more: { home }, areaKept: false };
+    const template = await loadPlanTemplate("templates/plans/services-guide");
+    const { pdf } = await drawPlan(buildPlan(aCase({ document: "guide", localServices })), template);
+    expect(textOf(await readPdf(pdf))).toContain(words);
   });
 });

@@ -52,6 +52,21 @@ describe("a mistake is said with its line", () => {
     ],
     ["an unknown list", "# Plan\n{% for x in nothing %}x{% endfor %}", "2: nothing is not a part of a plan."],
     [
+      "an unknown list, of which much is printed",
+      "# Plan\n{% for x in nothing %}{{ x.a }} {{ x.b.c }} {% for y in x.d %}{{ y.e }}{% endfor %}{% endfor %}",
+      "2: nothing is not a part of a plan.",
+    ],
+    [
+      "a loop by another name than it is used by",
+      "# Plan\n{% for helpr in helpers %}\n{{ helper.name }}\n{{ helper.role }} {{ helper.phone }}\n{% endfor %}",
+      "3: helper.name is not a part of a plan. helper is named 3 times.",
+    ],
+    [
+      "a loop through what is no list",
+      "# Plan\n{% for x in person %}{{ x.name }}{% endfor %}",
+      "2: person is no list that a loop could go through.",
+    ],
+    [
       "a name outside of its loop",
       "# Plan\n{% for day in days %}x{% endfor %}\n{{ day.date }}",
       "3: day.date is not a part of a plan.",

@@ -28,13 +28,16 @@ describe("a file that is written whole", () => {
     expect(readdirSync(folder)).toEqual(["window.csv"]);
   });
 
-  it.each<[string, () => string]>([
-    ["its folder is a file", () => join(folder, "a file", "window.csv")],
-    ["there is a folder of its name", () => join(folder, "a folder")],
-  ])("leaves nothing behind where %s", async (_, place) => {
+  it.each<[string, () => string, string]>([
+    ["its folder is a file", () => join(folder, "a file", "window.csv"), "a file is there where a folder has to be."],
+    ["there is a folder of its name", () => join(folder, "a folder"), "a folder has that name."],
+  ])("leaves nothing behind where %s, and says so in words", async (_, place, words) => {
     writeFileSync(join(folder, "a file"), "");
     mkdirSync(join(folder, "a folder", "with something in it"), { recursive: true });
-    await expect(writeWholeFile(place(), "today's")).rejects.toMatchObject({ kind: "store", code: "OUTPUT_NOT_WRITTEN" });
+    await expect(writeWholeFile(place(), "today's")).rejects.toMatchObject({
+      ...{ kind: "store", code: "OUTPUT_NOT_WRITTEN" },
+      message: `${place()} cannot be written: ${words}`,
+    });
     expect(readdirSync(folder).sort()).toEqual(["a file", "a folder"]);
   });
 });

@@ -5,7 +5,7 @@ import type { GatheredCase } from "../gatherCase.js";
 import { fitPersonOf } from "../proposals/casePerson.js";
 import type { Session } from "../session.js";
 
-export const NO_SERVICES: PlanLocalServices = { areas: [], services: [], areaKept: false };
+export const NO_SERVICES: PlanLocalServices = { areas: [], services: [], more: {}, areaKept: false };
 
 /**
  * The services of the directory for one person's guide. Where anything restricted is recorded, they may be going to a refuge: then only services for any area are on

@@ -61,7 +61,7 @@ const NOTHING: Recorded = {
   licence: undefined,
   ...{ workers: [], appointments: [], conditions: [], needs: [], barriers: [] },
   ...{ goals: [], achievements: [], referrals: [], help: [], attended: [], booked: [], custody: {} },
-  localServices: { areas: [], services: [], areaKept: false },
+  localServices: { areas: [], services: [], more: {}, areaKept: false },
   ...{ screeningsDone: [], notes: [], restrictedAnswers: 0 },
 };
 
@@ -88,7 +88,7 @@ function everything(asOf: PlainDate): Recorded {
       { label: "Food bank, St Anne's Hall", phone: "01632 960188", note: "Open Tuesday and Friday, 10am to 2pm" },
     ],
     ...madeUpCustody(asOf),
-    localServices: { areas: ["Ashby"], services: madeUpServices(), areaKept: false },
+    localServices: { areas: ["Ashby"], services: madeUpServices(), more: { home: 2 }, areaKept: false },
   };
 }
 

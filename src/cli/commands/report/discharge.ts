@@ -1,3 +1,4 @@
+import { formatDay } from "../../../domain/dateWords.js";
 import { addDays } from "../../../domain/plainDate.js";
 import type { DischargeRow } from "../../../services/boards/reportDischarge.js";
 import { command } from "../../command.js";
@@ -10,16 +11,16 @@ import { fileOption, htmlFile, periodWords, writeHtml } from "./reportFile.js";
 const COLUMNS: readonly Column<DischargeRow>[] = [
   { key: "prisonerNumber", title: "Number", get: (row) => row.prisonerNumber },
   { key: "name", title: "Name", get: (row) => row.name },
-  { key: "prison", title: "At", get: (row) => row.prison },
-  { key: "location", title: "Where", get: (row) => row.location },
+  { key: "prison", title: "At", get: (row) => row.prison, format: (prison, row) => `${prison} ${row.location ?? ""}`.trim() },
+  { key: "location", title: "Where", get: (row) => row.location, dataOnly: true },
   { key: "wing", title: "Wing", get: (row) => row.wing, dataOnly: true },
-  { key: "releaseOn", title: "Goes on", get: (row) => row.releaseOn, kind: "day" },
   {
-    key: "basis",
-    title: "By",
-    get: (row) => row.basis,
-    format: (basis, row) => (row.certain ? String(basis) : `${basis}, may go`),
+    key: "releaseOn",
+    title: "Goes on",
+    get: (row) => row.releaseOn,
+    format: (_, row) => (row.certain ? formatDay(row.releaseOn) : `${formatDay(row.releaseOn)}, may go`),
   },
+  { key: "basis", title: "By", get: (row) => row.basis, dataOnly: true },
   { key: "certain", title: "Certain", get: (row) => row.certain, dataOnly: true },
   {
     key: "plan",
@@ -46,14 +47,14 @@ const COLUMNS: readonly Column<DischargeRow>[] = [
   { key: "travel", title: "Travel", get: () => "check", dataOnly: true },
   {
     key: "firstAppointment",
-    title: "First appt",
+    title: "Appt",
     get: (row) => row.firstAppointment,
     format: (_, row) => FIRST_APPOINTMENT_WORDS[row.firstAppointment],
     tone: (row) => (row.firstAppointment === "not_known" ? "bad" : "good"),
   },
   {
     key: "addressKnown",
-    title: "Address",
+    title: "Home",
     get: (row) => row.addressKnown,
     format: (known) => (known === true ? "yes" : "no"),
     tone: (row) => (row.addressKnown ? "good" : "bad"),

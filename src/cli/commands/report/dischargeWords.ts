@@ -19,7 +19,7 @@ export const IN_HAND_WORDS: Readonly<Record<InHand, string>> = {
 
 export const FIRST_APPOINTMENT_WORDS: Readonly<Record<Discharge["firstAppointment"], string>> = {
   known: "yes",
-  not_needed: "not needed",
+  not_needed: "none",
   not_known: "NO",
 };
 

@@ -1,4 +1,5 @@
 import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "./importDigest.js";
+import { type PackedRows, packRows } from "./packedRows.js";
 import type { ReadContext } from "./repositories/context.js";
 
 const BATCH = 2_000;
@@ -21,10 +22,9 @@ export async function digestOfImport(context: ReadContext, importNumber: number)
       .where("opened_by_import", "=", importNumber)
       .where(context.sql.anyOf("prisoner_number", people))
       .execute();
-    digest.addOpened(
-      versions.map((version) => VERSION_VALUES.map((name) => version[name])),
-      new Map(stays.map((stay) => [stay.prisoner_number, STAY_VALUES.map((name) => stay[name])])),
-    );
+    const byPerson = new Map(stays.map((stay) => [stay.prisoner_number, stay]));
+    const inOrder = people.flatMap((number) => byPerson.get(number) ?? []);
+    digest.addOpened(packColumns(VERSION_VALUES, versions), packColumns(STAY_VALUES, inOrder));
     if (versions.length < BATCH) break;
     last = versions.at(-1)?.line ?? last;
   }
@@ -34,4 +34,14 @@ export async function digestOfImport(context: ReadContext, importNumber: number)
     .where("opened_by_import", "=", importNumber)
     .executeTakeFirstOrThrow();
   return digest.end(context.db, importNumber, Number(begun));
+}
+
+function packColumns<Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, string | number | null>>[],
+): PackedRows {
+  return packRows(
+    names.length,
+    rows.map((row) => names.map((name) => row[name])),
+  );
 }

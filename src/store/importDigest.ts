@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { Kysely, SelectQueryBuilder } from "kysely";
+import { countRows, numberIn, type PackedRows } from "./packedRows.js";
 import type { Schema } from "./schema.js";
 
 /** What of a version never changes once it is there, in the order in which it is written. */
@@ -25,67 +26,68 @@ const ENDED = ["prisoner_number", "import_number", "to_day"] as const;
 const STAY_ENDED = ["prisoner_number", "id", "ended_on", "end_kind"] as const;
 const BATCH = 2_000;
 
-type Value = string | number | null;
-
 /**
- * SHA-256 over everything an import changed: the versions it opened, each with the stay that began with it, in the order of the
- * roll's lines, then the versions and stays it ended, by prisoner number. The import's line in the audit trail holds it, so that
- * the custody history cannot be altered later without being noticed.
+ * SHA-256 over everything an import changed: the versions it opened, and the stays that began with them, in the order of the roll's lines, then
+ * the versions and stays it ended, by prisoner number. The import's line in the audit trail holds it, so that the custody history cannot be
+ * altered later without being noticed.
  */
 export class ImportDigest {
-  readonly #hash = createHash("sha256");
+  readonly #versions = startRowDigest();
+  readonly #stays = startRowDigest();
   #lastLine = 0;
-  #stays = 0;
 
-  /**
-   * Takes in versions as they are written, with the stays by prisoner number. Throws where they are not in the order of their
-   * lines, or a stay begins without a version.
-   */
-  addOpened(versions: readonly (readonly Value[])[], stays: ReadonlyMap<Value, readonly Value[]>): void {
-    let text = "";
-    let withStay = 0;
-    for (const version of versions) {
-      const line = Number(version[LINE]);
+  /** Takes in versions as they are written, and the stays that begin with them. Throws where versions are not in the order of their lines. */
+  addOpened(versions: PackedRows, stays: PackedRows): void {
+    for (let row = 0; row < countRows(versions); row += 1) {
+      const line = numberIn(versions, row, LINE);
       if (line <= this.#lastLine) throw new Error("the versions of an import are not in the order of its lines");
       this.#lastLine = line;
-      const stay = stays.get(version[0] ?? null);
-      if (stay !== undefined) withStay += 1;
-      text += asText(version);
-      if (stay !== undefined) text += asText(stay);
-      text += "\n";
     }
-    if (withStay !== stays.size) throw new Error("a stay begins with a version of the same import");
-    this.#stays += withStay;
-    this.#hash.update(text);
+    this.#versions.add(versions);
+    this.#stays.add(stays);
   }
 
   /** Closes with what the import ended, and how many stays it began. In lower-case hexadecimal. */
-  async end(db: Kysely<Schema>, importNumber: number, staysBegun = this.#stays): Promise<string> {
+  async end(db: Kysely<Schema>, importNumber: number, staysBegun = this.#stays.rows): Promise<string> {
+    const hash = createHash("sha256").update(this.#versions.end()).update(this.#stays.end());
     const versions = db.selectFrom("custody").select(ENDED).where("closed_by_import", "=", importNumber);
     const stays = db.selectFrom("stay").select(STAY_ENDED).where("closed_by_import", "=", importNumber);
-    await this.#addEnded(versions);
-    await this.#addEnded(stays);
-    return this.#hash.update(String(staysBegun)).digest("hex");
-  }
-
-  /** At most one row a person, so rows are read on from the last number of a batch and memory stays flat. */
-  async #addEnded(rows: SelectQueryBuilder<Schema, "custody" | "stay", { readonly prisoner_number: string }>): Promise<void> {
-    this.#hash.update("[");
-    for (let last = ""; ; ) {
-      const batch = await rows.where("prisoner_number", ">", last).orderBy("prisoner_number").limit(BATCH).execute();
-      for (const row of batch) this.#hash.update(`${JSON.stringify(row)}\n`);
-      if (batch.length < BATCH) break;
-      last = batch.at(-1)?.prisoner_number ?? last;
-    }
-    this.#hash.update("]");
+    await addEnded(hash, versions);
+    await addEnded(hash, stays);
+    return hash.update(String(staysBegun)).digest("hex");
   }
 }
 
-/** Values with the unit separator between them, and which of them are none: that is unlike an empty one. */
-function asText(values: readonly Value[]): string {
-  let none = "";
-  for (let at = values.indexOf(null); at !== -1; at = values.indexOf(null, at + 1)) none += `${at},`;
-  return `${values.join("\u001f")}\0${none}`;
+/** At most one row a person, so rows are read on from the last number of a batch and memory stays flat. */
+async function addEnded(
+  hash: Hash,
+  rows: SelectQueryBuilder<Schema, "custody" | "stay", { readonly prisoner_number: string }>,
+): Promise<void> {
+  hash.update("[");
+  for (let last = ""; ; ) {
+    const batch = await rows.where("prisoner_number", ">", last).orderBy("prisoner_number").limit(BATCH).execute();
+    hash.update(batch.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    if (batch.length < BATCH) break;
+    last = batch.at(-1)?.prisoner_number ?? last;
+  }
+  hash.update("]");
+}
+
+/** A digest of rows that is the same however they are parted into batches: of all their texts, and of all lengths. */
+function startRowDigest() {
+  const [texts, lengths] = [createHash("sha256"), createHash("sha256")];
+  let rows = 0;
+  return {
+    get rows() {
+      return rows;
+    },
+    add(packed: PackedRows): void {
+      texts.update(packed.text);
+      lengths.update(packed.lengths);
+      rows += countRows(packed);
+    },
+    end: () => Buffer.concat([texts.digest(), lengths.digest()]),
+  };
 }
 
 const LINE = VERSION_VALUES.indexOf("line");

@@ -1,6 +1,8 @@
 import type { RollPerson } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import type { StayEnd } from "../domain/records.js";
+import { STAY_VALUES, VERSION_VALUES } from "./importDigest.js";
+import { type PackedRows, packRows } from "./packedRows.js";
 import { searchName } from "./searchName.js";
 import { joinCells } from "./sourceCells.js";
 import { factsText } from "./storedFacts.js";
@@ -31,37 +33,48 @@ export interface RollBatch {
   }[];
 }
 
-type Values = readonly (string | number | null)[];
-
 /** What begins with a batch, as it is written: plain values, which another thread can make. */
 export interface BatchValues {
-  /** In the order of person's columns: number, import, prison, hash. */
-  readonly people: readonly Values[];
-  /** In the order of VERSION_VALUES. */
-  readonly versions: readonly Values[];
-  /** In the order of STAY_VALUES. */
-  readonly stays: readonly Values[];
+  /** In the order of PERSON_VALUES. */
+  readonly people: PackedRows;
+  /** In the order of VERSION_VALUES, by line. */
+  readonly versions: PackedRows;
+  /** In the order of STAY_VALUES, by line. */
+  readonly stays: PackedRows;
 }
 
-/** `day` is the day the roll was taken. */
+export const PERSON_VALUES = ["prisoner_number", "import_number", "roll_prison", "row_hash"] as const;
+
+/** `day` is the day the roll was taken. Throws where a stay begins without a version, or the two are in other orders. */
 export function valuesOfBatch(importNumber: number, day: PlainDate, batch: RollBatch): BatchValues {
+  expectVersions(batch);
+  const people = batch.rememberRows.map((row) => [row.prisonerNumber, importNumber, row.prison, row.hash]);
+  const versions = batch.openVersions.map(({ person, line, source }) => [
+    ...personValues(person),
+    day,
+    importNumber,
+    line,
+    joinCells(source ?? []),
+  ]);
+  const stays = batch.openStays.map((stay) => [
+    stay.prisonerNumber,
+    String(importNumber),
+    stay.receivedOn,
+    stay.firstSeenOn,
+    importNumber,
+  ]);
   return {
-    people: batch.rememberRows.map((row) => [row.prisonerNumber, importNumber, row.prison, row.hash]),
-    versions: batch.openVersions.map(({ person, line, source }) => [
-      ...personValues(person),
-      day,
-      importNumber,
-      line,
-      joinCells(source ?? []),
-    ]),
-    stays: batch.openStays.map((stay) => [
-      stay.prisonerNumber,
-      String(importNumber),
-      stay.receivedOn,
-      stay.firstSeenOn,
-      importNumber,
-    ]),
+    people: packRows(PERSON_VALUES.length, people),
+    versions: packRows(VERSION_VALUES.length, versions),
+    stays: packRows(STAY_VALUES.length, stays),
   };
+}
+
+/** The digest of an import takes its stays in the order of the versions they begin with. */
+function expectVersions({ openVersions, openStays }: RollBatch): void {
+  let found = 0;
+  for (const { person } of openVersions) if (person.prisonerNumber === openStays[found]?.prisonerNumber) found += 1;
+  if (found < openStays.length) throw new Error("a stay begins with a version of the same import, in the order of the lines");
 }
 
 function personValues(person: RollPerson): (string | null)[] {

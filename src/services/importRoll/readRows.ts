@@ -15,7 +15,6 @@ const MOST_WAITING = 8;
 /** A batch is sent when it has so many people to compare, or is of so many rows: each has its price. */
 const PEOPLE_SENT = 250;
 const ROWS_SENT = 5_000;
-const NOTHING: BatchValues = { people: [], versions: [], stays: [] };
 
 if (parentPort !== null) await readRows(parentPort, workerData as ThreadTask);
 
@@ -62,7 +61,7 @@ async function readFirst({ path, ...pass }: ThreadTask, send: Send): Promise<Thr
   const { survey, importNumber, takenOn } = pass.roll;
   const source = await fileSource(path);
   const known = new KnownRoll();
-  let values = NOTHING;
+  let values: BatchValues | undefined;
   const passed = await passRows(
     { ...pass, isFirst: true },
     {
@@ -74,7 +73,7 @@ async function readFirst({ path, ...pass }: ThreadTask, send: Send): Promise<Thr
       },
       onRows: async (done) => {
         await send({ values, done });
-        values = NOTHING;
+        values = undefined;
       },
     },
   );

@@ -24,7 +24,8 @@ export type ThreadMessage = ReadBatch | ReadResult | { readonly failed: FailedRe
 export type ReadBatch = ValuesBatch | SortedBatch;
 
 interface ValuesBatch {
-  readonly values: BatchValues;
+  /** Absent where none of the rows has anything to write. */
+  readonly values: BatchValues | undefined;
   readonly done: number;
 }
 

@@ -80,7 +80,7 @@ async function goThrough(
       thread?.begin(isFirst ? undefined : known);
       if (thread !== undefined && isFirst) {
         return thread.pass(async ({ values, done }) => {
-          await tx.roll.applyValues(importNumber, values);
+          if (values !== undefined) await tx.roll.applyValues(importNumber, values);
           await onRows(done);
         });
       }

@@ -3,7 +3,8 @@ import type { PlainDate } from "../../domain/plainDate.js";
 import type { StayEnd } from "../../domain/records.js";
 import type { BulkColumn, BulkInsert } from "../engine.js";
 import { ImportDigest, STAY_VALUES, VERSION_VALUES } from "../importDigest.js";
-import { type BatchValues, type RollBatch, type RollRow, valuesOfBatch } from "../rollBatch.js";
+import { type PackedRows, unpackRows } from "../packedRows.js";
+import { type BatchValues, PERSON_VALUES, type RollBatch, type RollRow, valuesOfBatch } from "../rollBatch.js";
 import type { Schema } from "../schema.js";
 import type { ReadContext, WriteContext } from "./context.js";
 
@@ -98,7 +99,7 @@ export class RollWriter extends RollReader {
   async applyValues(importNumber: number, { people, versions, stays }: BatchValues): Promise<void> {
     const digest = this.context.importDigests.get(importNumber) ?? new ImportDigest();
     this.context.importDigests.set(importNumber, digest);
-    digest.addOpened(versions, new Map(stays.map((stay) => [stay[0] ?? null, stay])));
+    digest.addOpened(versions, stays);
     await this.#insert("person", PERSON_COLUMNS, people, { on: "prisoner_number", columns: ["roll_prison", "row_hash"] });
     await this.#insert("custody", CUSTODY_COLUMNS, versions);
     await this.#insert("stay", STAY_COLUMNS, stays);
@@ -137,9 +138,10 @@ export class RollWriter extends RollReader {
   async #insert(
     table: keyof Schema,
     columns: readonly BulkColumn[],
-    rows: BulkInsert["rows"],
+    packed: PackedRows,
     replace?: BulkInsert["replace"],
   ): Promise<void> {
+    const rows = unpackRows(packed);
     if (rows.length === 0) return;
     const inOrder = this.#isBare ? rows : [...rows].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     const insert = { table, columns, rows: inOrder };
@@ -148,7 +150,7 @@ export class RollWriter extends RollReader {
 }
 
 const INTEGERS: ReadonlySet<string> = new Set(["import_number", "opened_by_import", "line"]);
-const PERSON_COLUMNS = columnsOf(["prisoner_number", "import_number", "roll_prison", "row_hash"]);
+const PERSON_COLUMNS = columnsOf(PERSON_VALUES);
 const STAY_COLUMNS = columnsOf(STAY_VALUES);
 const CUSTODY_COLUMNS = columnsOf(VERSION_VALUES);
 

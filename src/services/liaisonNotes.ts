@@ -1,6 +1,7 @@
 import { AppError } from "../domain/appError.js";
 import type { LiaisonNote, NoteSource } from "../domain/peopleAround.js";
 import type { PlainDate } from "../domain/plainDate.js";
+import { getOpener, type Opener } from "./openRestricted.js";
 import { refuseFutureDay } from "./refuseFutureDay.js";
 import { LONGEST_TEXT, refuseLongText } from "./refuseLongText.js";
 import { resolvePerson } from "./resolvePerson.js";
@@ -14,7 +15,7 @@ export interface NewNote {
   readonly restricted: boolean;
 }
 
-/** Records what somebody who works with the person has told us. Throws AppError notFound, and input for a day that has not come or too long a text. */
+/** Records what somebody who works with the person has told us; a restricted note comes back without its words. Throws AppError notFound, and input for a day that has not come or too long a text. */
 export async function addNote(session: Session, person: string, { source, text, on, restricted }: NewNote): Promise<LiaisonNote> {
   refuseLongText(text, "--text", LONGEST_TEXT);
   const day = on ?? session.asOf;
@@ -26,8 +27,8 @@ export async function addNote(session: Session, person: string, { source, text, 
 }
 
 /**
- * Puts a new text in the place of a note's; the old one stays on record, and a restricted one stays restricted. Throws AppError notFound, and refused where the note has been
- * corrected already: then its correction is to be corrected.
+ * Puts a new text in the place of a note's; the old one stays on record. A restricted one stays restricted, and what a restricted text takes the place of is as
+ * restricted as that. Throws AppError notFound, and refused where the note has been corrected already: then its correction is to be corrected.
  */
 export async function correctNote(
   session: Session,
@@ -37,17 +38,25 @@ export async function correctNote(
   refuseLongText(text, "--text", LONGEST_TEXT);
   return session.store.write(session.actor, "correct a note", async (tx) => {
     const { prisonerNumber, source, on, restricted: wasRestricted } = await tx.liaisonNotes.get(id);
-    const newer = (await tx.liaisonNotes.list(prisonerNumber)).find(({ corrects }) => corrects === id);
+    const all = await tx.liaisonNotes.list(prisonerNumber);
+    const newer = all.find(({ corrects }) => corrects === id);
     if (newer !== undefined) {
       throw new AppError("refused", "NOTE_CORRECTED", `This note was corrected on ${newer.recordedOn} by ${newer.recordedBy}.`, {
         hint: `Look at the newer text, and correct that: \`resettle person note correct ${newer.id}\`.`,
       });
     }
-    const sealed = restricted || wasRestricted;
+    const isRestricted = restricted || wasRestricted;
+    if (isRestricted) for (const older of olderTexts(id, all)) await tx.liaisonNotes.restrict(older);
     return tx.liaisonNotes.record({
-      ...{ prisonerNumber, recordedOn: session.asOf, source, on, text, restricted: sealed, corrects: id },
+      ...{ prisonerNumber, recordedOn: session.asOf, source, on, text, restricted: isRestricted, corrects: id },
     });
   });
+}
+
+/** A note, and the texts it took the place of, one after the other. */
+function olderTexts(id: string, all: readonly LiaisonNote[]): readonly string[] {
+  const before = all.find((note) => note.id === id)?.corrects;
+  return before === undefined ? [id] : [id, ...olderTexts(before, all)];
 }
 
 export interface NoteQuestion {
@@ -71,9 +80,10 @@ export interface ListedNotes {
   readonly sealed: number;
 }
 
-/** The notes of a person on the session's day. Throws AppError notFound. */
+/** The notes of a person on the session's day. Throws AppError notFound; for restricted ones as `getOpener`. */
 export async function listNotes(session: Session, person: string, question: NoteQuestion): Promise<ListedNotes> {
   const prisonerNumber = await resolvePerson(session, person);
+  const open = question.restricted ? await getOpener(session) : undefined;
   const action = question.restricted ? "liaison_note.list_restricted" : "liaison_note.list";
   await session.store.recordLook(session.actor, "see a person's notes", { action, subject: prisonerNumber });
   const all = (await session.store.read.liaisonNotes.list(prisonerNumber)).filter(({ recordedOn }) => recordedOn <= session.asOf);
@@ -82,8 +92,16 @@ export async function listNotes(session: Session, person: string, question: Note
     .map((note): ListedNote => ({ ...note, ...correctionOf(newer.get(note.id)) }))
     .filter(({ correctedBy }) => question.all || correctedBy === undefined)
     .filter(({ source }) => question.source === undefined || source === question.source);
-  const shown = asked.filter((note) => question.restricted || !isSealed(note, all));
-  return { prisonerNumber, notes: shown.sort(newestFirst), sealed: asked.length - shown.length };
+  const shown = open === undefined ? asked.filter(({ restricted }) => !restricted) : await openNotes(session, asked, open);
+  return { prisonerNumber, notes: [...shown].sort(newestFirst), sealed: asked.length - shown.length };
+}
+
+async function openNotes({ store }: Session, notes: readonly ListedNote[], open: Opener): Promise<readonly ListedNote[]> {
+  const sealed = await store.read.liaisonNotes.findSealed(notes.map(({ id }) => id));
+  return notes.map((note) => {
+    const box = sealed.get(note.id);
+    return box === undefined ? note : { ...note, ...(open(box, note.id) as Pick<LiaisonNote, "text">) };
+  });
 }
 
 /** How many notes of a person there are that stand, and how many of them are restricted. */
@@ -96,13 +114,6 @@ export function countNotes(all: readonly LiaisonNote[]): { readonly open: number
 
 function newerNotes(all: readonly LiaisonNote[]): ReadonlyMap<string, string> {
   return new Map(all.flatMap(({ id, corrects }) => (corrects === undefined ? [] : [[corrects, id] as const])));
-}
-
-/** A text whose correction is restricted is as restricted as that. */
-function isSealed(note: ListedNote, all: readonly LiaisonNote[]): boolean {
-  if (note.restricted) return true;
-  const next = all.find(({ corrects }) => corrects === note.id);
-  return next !== undefined && isSealed(next, all);
 }
 
 function correctionOf(id: string | undefined): Pick<ListedNote, "correctedBy"> {

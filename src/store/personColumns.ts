@@ -145,7 +145,7 @@ export const PERSON_TABLES = {
   outcome: { whose: NUMBER, columns: { ...RECORD, outcome: "own", value: "own", observed_on: "own", released_on: "own" } },
   liaison_note: {
     whose: NUMBER,
-    columns: { ...RECORD, source: "own", noted_on: "own", note: "text", restricted: "own", corrects: "own" },
+    columns: { ...RECORD, source: "own", noted_on: "own", note: "text", restricted: "own", sealed: "sealed", corrects: "own" },
   },
   family_contact: {
     whose: NUMBER,

@@ -53,6 +53,7 @@ export interface Schema {
     noted_on: PlainDate;
     note: string;
     restricted: number;
+    sealed: string | null;
     corrects: string | null;
   };
   family_contact: FamilyContactTable;

@@ -45,12 +45,14 @@ describe("a note", () => {
   it("is read from a pipe, and a restricted one is counted and never printed", async () => {
     const note = ["person", "note", "add", MARSH, "--source", "health_care", "--text", "-"];
     expect((await run(note, { stdin: "Two lines\nof a note\n" })).stdout).toContain("Two lines\nof a note");
-    await run([...note.slice(0, -1), "SEALED", "--restricted"]);
+    expect((await run([...note.slice(0, -1), "SEALED", "--restricted"])).stdout).not.toContain("SEALED");
     const listed = await run(["person", "note", "list", MARSH]);
     expect(listed.stdout).not.toContain("SEALED");
     expect(listed.stderr).toContain("Restricted notes, not shown here: 1.");
     expect((await run(["person", "note", "list", MARSH, "--json"])).stdout).toMatch(/"restricted":\s*1/);
     expect((await run(["person", "show", MARSH])).stdout).toContain("notes 1");
+    expect(await run(["person", "note", "list", MARSH, "--restricted"])).toMatchObject({ code: 6, stdout: "" });
+    await run(["worker", "add", "worker", "--full-name", "Wyn Marked", "--role", "resettlement_worker", "--may-see-restricted"]);
     expect((await run(["person", "note", "list", MARSH, "--restricted"])).stdout).toContain("SEALED");
   });
 });

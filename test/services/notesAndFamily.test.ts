@@ -9,8 +9,8 @@ import type { Session } from "../../src/services/session.js";
 import { showPerson } from "../../src/services/showPerson.js";
 import { auditTrail } from "../support/auditTrail.js";
 import { rollPerson, seedPeople } from "../support/builders.js";
-import { sessionOn } from "../support/session.js";
-import { forEachStore } from "../support/stores.js";
+import { markForRestricted, sessionOn } from "../support/session.js";
+import { forEachStore, restrictedKeyFile } from "../support/stores.js";
 
 const MONDAY = plainDate("2026-11-23");
 const NUMBER = "A1234BC";
@@ -47,8 +47,12 @@ forEachStore("around a person", ({ makeStore }) => {
     });
 
     it("that are restricted are only counted, also once corrected, unless asked for by name, which is recorded", async () => {
-      const session = await open();
+      const store = await makeStore();
+      await seedPeople(store, [rollPerson()], MONDAY);
+      await markForRestricted(store);
+      const session = await sessionOn(store, { restrictedKeyFile: restrictedKeyFile() });
       const sealed = await addNote(session, NUMBER, { source: "mental_health", text: "SEALED one", restricted: true });
+      expect(sealed.text).toBe("");
       await correctNote(session, sealed.id, { text: "SEALED two", restricted: false });
       const plain = await addNote(session, NUMBER, { source: "social_care", text: "SEALED late", restricted: false });
       await correctNote(session, plain.id, { text: "SEALED now", restricted: true });
@@ -56,8 +60,11 @@ forEachStore("around a person", ({ makeStore }) => {
       expect(listed).toMatchObject({ notes: [], sealed: 4 });
       expect(await showPerson(session, NUMBER)).toMatchObject({ notes: 0, restricted: { notes: 2 } });
       expect(JSON.stringify(await showPerson(session, NUMBER))).not.toContain("SEALED");
-      const asked = await listNotes(session, NUMBER, { restricted: true, all: false });
-      expect(asked.notes.map(({ text }) => text).sort()).toEqual(["SEALED now", "SEALED two"]);
+      const asked = await listNotes(session, NUMBER, { restricted: true, all: true });
+      expect(asked.notes.map(({ text }) => text).sort()).toEqual(["SEALED late", "SEALED now", "SEALED one", "SEALED two"]);
+      expect(JSON.stringify(await store.read.liaisonNotes.list(NUMBER))).not.toContain("SEALED");
+      const other = await sessionOn(store, { actor: "somebody", restrictedKeyFile: restrictedKeyFile() });
+      await expect(listNotes(other, NUMBER, { restricted: true, all: false })).rejects.toMatchObject({ code: "RESTRICTED" });
       const trail = await auditTrail(session.store);
       expect(trail.at(-1)).toMatchObject({ action: "liaison_note.list_restricted", subject: NUMBER });
       expect(JSON.stringify(trail)).not.toContain("SEALED");

@@ -5,7 +5,13 @@ import type { Schema } from "../schema.js";
 import type { ReadContext } from "./context.js";
 
 /** Tables with a column `sealed`: what is restricted in a record, for whoever holds the restricted key. */
-export const SEALED_TABLES = ["screening", "need", "barrier", "referral"] as const satisfies readonly (keyof Schema)[];
+export const SEALED_TABLES = [
+  "screening",
+  "need",
+  "barrier",
+  "referral",
+  "liaison_note",
+] as const satisfies readonly (keyof Schema)[];
 type SealedTable = (typeof SEALED_TABLES)[number];
 
 /**

@@ -121,5 +121,7 @@ function sectionOf(note: ListedNote): Section {
   const marks = [note.restricted ? "restricted" : "", note.correctedBy === undefined ? "" : "corrected since"];
   const marked = marks.filter((mark) => mark !== "").join(", ");
   const heading = [`${NOTE_SOURCE_LABELS[note.source]}, ${formatDay(note.on)}`, `by ${note.recordedBy}`, marked, note.id];
-  return prose(note.text, heading.filter((part) => part !== "").join(" · "));
+  const words =
+    note.restricted && note.text === "" ? "It is restricted, so what was said is sealed and not shown here." : note.text;
+  return prose(words, heading.filter((part) => part !== "").join(" · "));
 }

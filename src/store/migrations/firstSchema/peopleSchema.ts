@@ -9,6 +9,7 @@ export const PEOPLE_SCHEMA: readonly string[] = [
     noted_on text not null,
     note text not null,
     restricted integer not null,
+    sealed text,
     corrects text references liaison_note (id)`,
   ),
   ...recordTable(

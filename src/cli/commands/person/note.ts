@@ -57,7 +57,7 @@ const list = command({
   options: {
     source: choice("source", NOTE_SOURCES, "only from there"),
     all: flag("texts that have been corrected too"),
-    restricted: flag("the restricted notes too; who saw them is recorded"),
+    restricted: flag("the restricted notes too, for a worker who is marked; who saw them is recorded"),
   },
   examples: [
     ["resettle person note list A1001AA", "all that may be seen"],

@@ -16,7 +16,7 @@ const ONE_SENTENCE = /^error: [^\n]+\.\n(?: {2}[^\n]+\n)?hint: [^\n]+\.\n$/u;
 
 beforeAll(async () => {
   await team.init();
-  await team.json(["roll", "import", team.write("yesterday.csv", csvOf(crowd)), "--as-of", "2026-11-22"]);
+  await team.jsonHere(["roll", "import", team.write("yesterday.csv", csvOf(crowd)), "--as-of", "2026-11-22"]);
 });
 
 describe.concurrent("what is no roll at all ends with 3, one sentence, and the store as before", () => {
@@ -32,7 +32,7 @@ describe.concurrent("what is no roll at all ends with 3, one sentence, and the s
   it.each(FILES)("%s", async (_, name, contents) => {
     const file = contents === undefined ? team.path(name) : team.write(name, contents);
     const before = team.storeDigest();
-    const ran = await team.run(["roll", "import", file]);
+    const ran = await team.runHere(["roll", "import", file]);
     expect(ran).toMatchObject({ code: 3, stdout: "" });
     expect(ran.stderr).toMatch(ONE_SENTENCE);
     expect(ran.stderr).toContain(name === "." ? team.path() : name);
@@ -62,7 +62,7 @@ describe("rows that cannot be", () => {
   ];
 
   it("are rejected with line, column and reason; the rest is in; mended in the rejects file, they are in too", async () => {
-    const ran = await team.run(["roll", "import", team.write("today.csv", csvOf(TODAY)), "--json"]);
+    const ran = await team.runHere(["roll", "import", team.write("today.csv", csvOf(TODAY)), "--json"]);
     expect(ran.code).toBe(4);
     const { item } = JSON.parse(ran.stdout);
     expect(item).toMatchObject({ rows: 16, accepted: 11, rejected: 5, unchanged: 11, changes: { received: 0, left: 0 } });
@@ -80,7 +80,7 @@ describe("rows that cannot be", () => {
       .replace("31/02/2027", "28/02/2027")
       .replace("2025-03-04", "1985-03-04")
       .replace(/^.*,Other,.*\r\n/mu, "");
-    const second = await team.json(["roll", "import", team.write("mended.csv", mended)]);
+    const second = await team.jsonHere(["roll", "import", team.write("mended.csv", mended)]);
     expect(second.item).toMatchObject({ complete: false, rejected: 0, unchanged: 1, changes: { received: 3, left: 0 } });
   });
 
@@ -89,7 +89,7 @@ describe("rows that cannot be", () => {
       ...row,
       crd: "03/04/2029",
     }));
-    const { item } = await team.json(["roll", "check", team.write("unsure.csv", csvOf(unsure))]);
+    const { item } = await team.jsonHere(["roll", "check", team.write("unsure.csv", csvOf(unsure))]);
     expect(item.warnings).toContainEqual({
       code: "DATE_ORDER_UNPROVED",
       message: "day and month could not be proved in crd: read day first",
@@ -105,16 +105,16 @@ describe("a plan in Welsh, with words missing", () => {
     const file = join(place, "standard-4.0.yaml");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace(/(slug: ask_before_work\n[\s\S]*?) {6}cy: >-\n(?: {8}.*\n)+/, "$1"));
-    await team.run(["licence", "set", numberOf(1), "--address", "2 Example Road"]);
+    await team.runHere(["licence", "set", numberOf(1), "--address", "2 Example Road"]);
     const before = team.storeDigest();
     const out = team.path("welsh");
     mkdirSync(out, { recursive: true });
-    const ran = await team.run(["plan", "render", numberOf(1), "--language", "cy", "--draft", "--out", out]);
+    const ran = await team.runHere(["plan", "render", numberOf(1), "--language", "cy", "--draft", "--out", out]);
     expect(ran).toMatchObject({ code: 3, stdout: "" });
     expect(ran.stderr).toContain("There are no Welsh words for the licence condition ask_before_work.");
     expect(readdirSync(out)).toEqual([]);
     expect(team.storeDigest()).toBe(before);
-    const checked = await team.run(["template", "check", "standard-cy", "--json"]);
+    const checked = await team.runHere(["template", "check", "standard-cy", "--json"]);
     expect(checked).toMatchObject({ code: 0, stderr: expect.stringContaining("the licence condition ask_before_work") });
     expect(JSON.parse(checked.stdout).item.missingTranslations).toEqual(["the licence condition ask_before_work"]);
     rmSync(place, { recursive: true });
@@ -137,7 +137,7 @@ describe("a template with a mistake", () => {
     writeFileSync(file, `${text}${mistake}\n`);
     mkdirSync(team.path("plans"), { recursive: true });
     const before = team.storeDigest();
-    const ran = await team.run(["plan", "render", numberOf(1), "--draft", "--out", team.path("plans")]);
+    const ran = await team.runHere(["plan", "render", numberOf(1), "--draft", "--out", team.path("plans")]);
     expect(ran).toMatchObject({ code: 3, stdout: "" });
     expect(ran.stderr).toMatch(told);
     expect(ran.stderr).toContain(`${file}:${text.split("\n").length}: `);
@@ -149,7 +149,7 @@ describe("a template with a mistake", () => {
   it("stops the morning's work before a roll is taken in", async () => {
     writeFileSync(file, "no header\n");
     const before = team.storeDigest();
-    const ran = await team.run(["daily", "--roll", team.path("yesterday.csv"), "--out", team.path("daily")]);
+    const ran = await team.runHere(["daily", "--roll", team.path("yesterday.csv"), "--out", team.path("daily")]);
     expect([ran.code, existsSync(team.path("daily"))]).toEqual([3, false]);
     expect(ran.stderr).toContain(`${file}:1: `);
     expect(team.storeDigest()).toBe(before);

@@ -25,7 +25,7 @@ describe.concurrent("names that are more than names", () => {
     await team.init();
     const people = NAMES.map(([, lastName], index) => prison.person(index, { lastName, crd: "2026-12-10" }));
     numbers = people.map((person) => person.prisonerNumber);
-    expect(await team.run(["roll", "import", team.write("roll.json", JSON.stringify(people))])).toMatchObject({ code: 0 });
+    expect(await team.runHere(["roll", "import", team.write("roll.json", JSON.stringify(people))])).toMatchObject({ code: 0 });
   });
 
   it("are inert on a terminal: no colour of theirs, no cleared screen, no turned line", async () => {
@@ -39,14 +39,14 @@ describe.concurrent("names that are more than names", () => {
   it("are inert in a pipe, on a person's page and in its history", async () => {
     const pages = numbers.slice(1).map((number) => ["person", "show", number]);
     const lines = [["window"], ["due"], ...pages];
-    for (const { code, stdout, stderr } of await Promise.all(lines.map((line) => team.run(line)))) {
+    for (const { code, stdout, stderr } of await Promise.all(lines.map((line) => team.runHere(line)))) {
       expect(code).toBe(0);
       expect(`${stdout}${stderr}`).not.toMatch(UNSAFE);
     }
   });
 
   it("run nothing from CSV, and stay one cell each", async () => {
-    const { stdout } = await team.run(["window", "--csv"]);
+    const { stdout } = await team.runHere(["window", "--csv"]);
     expect(stdout).not.toMatch(UNSAFE);
     const lines = stdout.trimEnd().split("\n");
     expect(lines).toHaveLength(NAMES.length + 1);
@@ -55,7 +55,7 @@ describe.concurrent("names that are more than names", () => {
   });
 
   it("are kept as they stand for scripts, without a raw control in the document", async () => {
-    const { stdout } = await team.run(["window", "--json"]);
+    const { stdout } = await team.runHere(["window", "--json"]);
     expect(stdout).not.toMatch(UNSAFE);
     const names = JSON.parse(stdout).items.map((item: { name: string }) => item.name);
     expect(names).toContain(`${NAMES[0]?.[1].toUpperCase()}, Ioan`);

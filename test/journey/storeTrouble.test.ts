@@ -31,7 +31,7 @@ async function newTeam() {
   const team = makeTeam();
   await team.init();
   const file = team.write("roll.csv", roll);
-  const takeIn = (...more: readonly string[]) => team.run(["roll", "import", file, ...more]);
+  const takeIn = (...more: readonly string[]) => team.runHere(["roll", "import", file, ...more]);
   const expectTrouble = async (told: RegExp, ...more: readonly string[]) => {
     const before = team.storeDigest();
     const ran = await takeIn(...more);
@@ -56,10 +56,10 @@ const READ_ONLY = [
 
 describe.concurrent("trouble with the store ends with 7, one sentence, and nothing is lost", () => {
   it("where another program holds it for long", async () => {
-    const { team, takeIn } = await newTeam();
+    const { team, file, takeIn } = await newTeam();
     const before = team.storeDigest();
     const store = await team.openStore();
-    const ran = await store.write("other", "long work", async () => takeIn());
+    const ran = await store.write("other", "long work", () => team.run(["roll", "import", file]));
     await store.close();
     expectSentence(ran, /Another program is writing to the store/u);
     expect(team.storeDigest()).toBe(before);
@@ -101,7 +101,7 @@ describe.concurrent("trouble with the store ends with 7, one sentence, and nothi
     copyFileSync(team.keyFile(), copy);
     rmSync(team.keyFile());
     await expectTrouble(/encrypted and no key was given/u);
-    expectSentence(await team.run(["init"]), /encrypted and no key was given/u);
+    expectSentence(await team.runHere(["init"]), /encrypted and no key was given/u);
     expect(readdirSync(team.path("config", "resettle", "keys"))).toEqual([expect.stringMatching(/\.restricted\.key$/u)]);
     expect((await takeIn("--key-file", copy)).code).toBe(0);
   });
@@ -138,7 +138,7 @@ describe("a store that can only be read", () => {
     async (_, folderMode, fileMode) => {
       const { team, takeIn } = await newTeam();
       expect((await takeIn()).code).toBe(0);
-      const [{ prisonerNumber }] = (await team.json(["window", "--all"])).items;
+      const [{ prisonerNumber }] = (await team.jsonHere(["window", "--all"])).items;
       mkdirSync(team.path("state"));
       giveToOther(team, folderMode, fileMode);
       const before = team.storeDigest();

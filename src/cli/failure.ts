@@ -24,12 +24,31 @@ export function reportFailure(error: unknown, settings: FailureSettings): number
     settings.stderr.write("Stopped.\n");
     return error.exitCode;
   }
-  const known = error instanceof AppError ? error : undefined;
+  const known = error instanceof AppError ? error : diskErrorOf(error);
   const shown = known ?? describeFault(error);
   settings.stderr.write(renderFailure(shown, settings));
   if (known === undefined && wantsTrace(settings)) settings.stderr.write(traceOf(error));
   if (wantsJson(settings.argv)) settings.stdout.write(jsonDocument(failureDocument(shown)));
   return known === undefined ? FAULT : EXIT_CODES[known.kind];
+}
+
+/** What a disk does is no fault of the program's, wherever it was met. */
+const DISK_SENTENCES: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  EIO: ["DISK_IO", "A disk could not be read or written."],
+  EROFS: ["DISK_READ_ONLY", "A disk can only be read."],
+  ENOSPC: ["DISK_FULL", "There is no room left on a disk."],
+  EDQUOT: ["DISK_FULL", "There is no room left for you on a disk."],
+};
+
+/** For an error of the file system that nobody explained where it happened; undefined for any other. */
+function diskErrorOf(error: unknown): AppError | undefined {
+  if (!(error instanceof Error && "syscall" in error && "code" in error && typeof error.code === "string")) return undefined;
+  const [code, message] = DISK_SENTENCES[error.code] ?? [];
+  if (code === undefined || message === undefined) return undefined;
+  return new AppError("store", code, message, {
+    hint: "Look after the disk, run `resettle store check`, then run the command again: a change is made whole or not at all.",
+    cause: error,
+  });
 }
 
 interface Failure {

@@ -92,6 +92,22 @@ describe("a fault of the program", () => {
   });
 });
 
+describe("a disk that fails where nobody looked for it", () => {
+  it.each([
+    ["EIO", 7, "DISK_IO"],
+    ["ENOSPC", 7, "DISK_FULL"],
+    ["EROFS", 7, "DISK_READ_ONLY"],
+    ["EINVAL", 70, "FAULT"],
+  ])("(%s) is %i, in a sentence without the name of a file", async (reason, expected, told) => {
+    const nouns = doing(async () => {
+      throw Object.assign(new Error(`${reason}: SMITH.csv`), { code: reason, syscall: "read", path: "SMITH.csv" });
+    });
+    const { code, stdout, stderr } = await runInProcess(["visit", "--json"], { nouns });
+    expect([code, JSON.parse(stdout).error.code]).toEqual([expected, told]);
+    expect(`${stdout}${stderr}`).not.toContain("SMITH");
+  });
+});
+
 describe("stopping", () => {
   it.each<["SIGINT" | "SIGTERM", number]>([
     ["SIGINT", 130],

@@ -137,7 +137,8 @@ describe.skipIf(reason !== undefined)(about, () => {
 
 describe.skipIf(reason !== undefined)("a standby", () => {
   let prisonerNumber: string;
-  const render = (store: string) => run(store, "plan", "render", prisonerNumber, "--draft", "--out", pathOf("plans"), "--json");
+  const render = (store: string, ...more: readonly string[]) =>
+    run(store, "plan", "render", prisonerNumber, "--out", pathOf("plans"), "--json", ...more);
 
   beforeAll(async () => {
     // What is acknowledged can then be read on the standby too.
@@ -166,13 +167,13 @@ describe.skipIf(reason !== undefined)("a standby", () => {
 
   it("draws a plan that is on record, and none that is not", async () => {
     for (const [, url] of standbys()) {
-      const { code, stderr } = await render(url);
+      const { code, stderr } = await render(url, "--draft");
       expect([code, stderr]).toEqual([7, expect.stringContaining("a new version cannot be kept")]);
     }
-    const [onPrimary] = JSON.parse((await render(pair.url)).stdout).items;
+    const [onPrimary] = JSON.parse((await render(pair.url, "--draft")).stdout).items;
     for (const [, url] of standbys()) {
-      const ran = await render(url);
-      expect(JSON.parse(ran.stdout).items[0].sha256).toBe(onPrimary.sha256);
+      for (const how of [["--draft"], ["--plan-version", "1"]])
+        expect(JSON.parse((await render(url, ...how)).stdout).items[0].sha256).toBe(onPrimary.sha256);
       const [{ id }] = (await pair.query("second", "select id from store_meta")) as readonly [{ id: string }];
       const [last = ""] = readFileSync(pathOf(`resettle/looks/${id}.ndjson`), "utf8")
         .trimEnd()
@@ -182,8 +183,9 @@ describe.skipIf(reason !== undefined)("a standby", () => {
     }
   });
 
-  it("is written to by nobody", async () => {
+  it("can be checked, and is written to by nobody", async () => {
     for (const [, url] of standbys()) {
+      expect(await run(url, "store", "check")).toMatchObject({ code: 0 });
       const { code, stderr } = await run(url, ...ADD_WORKER);
       expect([code, stderr]).toEqual([7, expect.stringContaining("can be read but not written")]);
     }

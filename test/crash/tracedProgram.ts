@@ -7,7 +7,9 @@ import { afterAll } from "vitest";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = join(REPOSITORY, "bin", "resettle.js");
-const CALLS = "openat,pread64,pwrite64,fsync,fdatasync,ftruncate,unlink,fcntl";
+const CALLS = "openat,read,write,pread64,pwrite64,fsync,fdatasync,ftruncate,rename,link,unlink,fcntl";
+/** In a room of its own the program has the number 1, and so have the files it makes beside a store: they can be named before it runs. */
+const ALONE = ["unshare", "--pid", "--fork"];
 
 /** A call of the system, as strace writes it down, with every text as bytes. */
 export interface Call {
@@ -22,20 +24,29 @@ export function whyNoStrace(): string | undefined {
   return spawnSync("strace", ["-o", "/dev/null", "true"]).status === 0 ? undefined : "strace is not here, or may not watch";
 }
 
+/** Why a program cannot have the number 1 here; undefined where it can. */
+export function whyNotAlone(): string | undefined {
+  const [unshare = "", ...flags] = ALONE;
+  return spawnSync(unshare, [...flags, "true"]).status === 0 ? undefined : "only root may give a program a number of its own";
+}
+
 interface Traced {
   readonly program?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
   /** Only calls about these. */
   readonly paths: readonly string[];
+  /** The program is to have the number 1. */
+  readonly alone?: boolean;
 }
 
 /** Runs the program and gives every call it made about some paths, in order. SQLite works in one thread. */
-export function recordCalls({ program = PROGRAM, env, argv, paths }: Traced): readonly Call[] {
+export function recordCalls({ program = PROGRAM, env, argv, paths, alone = false }: Traced): readonly Call[] {
   const folder = mkdtempSync(join(tmpdir(), "resettle-strace-"));
   const log = join(folder, "log");
   const watching = ["-ff", "-y", "-xx", "-s", "70000", "-o", log, "-e", `trace=${CALLS}`, ...pathFlags(paths)];
-  const { status, stderr } = spawnSync("strace", [...watching, process.execPath, program, ...argv], { env, encoding: "utf8" });
+  const words = [...watching, ...(alone ? ALONE : []), process.execPath, program, ...argv];
+  const { status, stderr } = spawnSync("strace", words, { env, encoding: "utf8" });
   const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"));
   rmSync(folder, { recursive: true });
   if (status !== 0) throw new Error(`the program ended with ${status}: ${stderr}`);
@@ -50,12 +61,13 @@ export function recordCalls({ program = PROGRAM, env, argv, paths }: Traced): re
 
 /** Runs the program and lets one call about some paths go wrong: `pwrite64:error=EIO:when=3`. */
 export function runWithFault(
-  { env, argv, paths }: Traced,
+  { env, argv, paths, alone = false }: Traced,
   fault: string,
 ): { readonly code: number | null; readonly stderr: string } {
   const call = fault.slice(0, fault.indexOf(":"));
   const watching = ["-f", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`, ...pathFlags(paths)];
-  const { status, stderr } = spawnSync("strace", [...watching, process.execPath, PROGRAM, ...argv], { env, encoding: "utf8" });
+  const words = [...watching, ...(alone ? ALONE : []), process.execPath, PROGRAM, ...argv];
+  const { status, stderr } = spawnSync("strace", words, { env, encoding: "utf8" });
   return { code: status, stderr };
 }
 

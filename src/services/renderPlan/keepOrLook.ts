@@ -32,7 +32,7 @@ function notKept(cause: AppError): AppError {
     "PLAN_NOT_KEPT",
     "What is recorded has changed since the last version of the plan, or there is none, and the store can only be read: a new version cannot be kept.",
     {
-      hint: "Draw the last version as it was kept with --version, or draw the plan where the store can be written.",
+      hint: "Draw the last version as it was kept with --plan-version, or draw the plan where the store can be written.",
       cause,
     },
   );

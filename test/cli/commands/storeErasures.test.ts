@@ -24,6 +24,24 @@ const erase = (team: TeamFolder, gone: string) => team.run(["person", "erase", g
 const isThere = async (team: TeamFolder, gone: string) =>
   (await team.run(["person", "history", gone, "--store", team.path("restored.db")])).code === 0;
 
+describe("a roll from before somebody was erased", () => {
+  it("is taken in without them, says so, and takes them in where that was a mistake", async () => {
+    const { team, gone } = await teamWithBackup();
+    expect(await erase(team, gone)).toMatchObject({ code: 0 });
+    const again = ["roll", "import", team.path("monday.csv")];
+    const { code, stdout, stderr } = await team.run(again);
+    expect([code, stdout, stderr]).toEqual([
+      0,
+      expect.stringContaining("12: 11 taken in, 0 rejected, 0 repeated, 1 left out since they were erased"),
+      expect.stringContaining("--bring-back-erased"),
+    ]);
+    expect(await team.run(["person", "show", gone])).toMatchObject({ code: 5 });
+    expect((await team.json([...again, "--bring-back-erased"])).item).toMatchObject({ erased: 0, backAfterErasure: [gone] });
+    expect(await team.run(["person", "show", gone])).toMatchObject({ code: 0 });
+    expect((await team.run(["roll", "show", "4"])).stdout).toMatch(/With whoever was erased since +yes/u);
+  });
+});
+
 describe("a backup from before somebody was erased", () => {
   it("is restored without them, by what the store in use says", async () => {
     const { team, gone } = await teamWithBackup();

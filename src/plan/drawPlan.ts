@@ -46,7 +46,8 @@ const PDF_UA = `
 export async function drawPlan(value: DrawnValue, template: PlanTemplate, { notice = "" }: DrawOptions = {}): Promise<DrawnPlan> {
   const { header } = template;
   const fonts = loadPlanFonts(header.font);
-  const coded = { ...value, code: planCode(value) };
+  const hash = planHash(value);
+  const coded = { ...value, code: planCode(hash) };
   const blocks = fillTemplate(template, coded);
   checkLetters(blocks, fonts, template.kind.noun);
   const { rows, root } = layOutPlan(blocks, { header, fonts, pictures: template.pictures });
@@ -55,7 +56,7 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate, { noti
     bottom: sheetOf(header).height - header.margins.bottom,
     mostPages: template.kind.mostPages,
   });
-  const document = openDocument(value, header);
+  const document = openDocument(value, hash, header);
   const text = new TextPainter(document, fonts);
   for (const [index, page] of pages.entries()) {
     document.addPage();
@@ -71,9 +72,9 @@ export async function drawPlan(value: DrawnValue, template: PlanTemplate, { noti
 }
 
 /** The file's own ID is made by pdfkit from this information: so it is the value's, and no name or number is in it. */
-function openDocument(value: DrawnValue, header: TemplateHeader): PlanDocument {
+function openDocument(value: DrawnValue, hash: string, header: TemplateHeader): PlanDocument {
   const made = new Date(`${value.madeOn}T00:00:00Z`);
-  const info = { Title: header.title, Creator: "resettle", CreationDate: made, ModDate: made, PlanHash: planHash(value) };
+  const info = { Title: header.title, Creator: "resettle", CreationDate: made, ModDate: made, PlanHash: hash };
   const { width, height } = sheetOf(header);
   return new PlanDocument({
     autoFirstPage: false,

@@ -56,13 +56,14 @@ function openFont(file: string): PlanFont {
   const programs = buildPrograms(face);
   const words = new Remembered<SetText>();
   const lines = new Remembered<SetText>();
+  const missing = new Remembered<string>();
   const wordOf = (text: string) => words.get(text, () => setWord(face, programs.numberOf, text));
   return {
     face,
     programs,
     lineOf: (text) => lines.get(text, () => joinWords((text.match(WORDS) ?? []).map(wordOf))),
     widthOf: (text, size) => (wordOf(text).width * size) / 1000,
-    firstMissing: (text) => firstMissing(letters, text),
+    firstMissing: (text) => missing.get(text, () => firstMissing(letters, text) ?? "") || undefined,
   };
 }
 

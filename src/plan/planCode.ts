@@ -33,9 +33,9 @@ function isRecord(part: unknown): part is Fields {
   return typeof part === "object" && part !== null && !Array.isArray(part);
 }
 
-/** The code on a plan's pages, as in 7KQ2-M9XF: which plan it is, without saying whose. */
-export function planCode(value: object): string {
-  let bits = BigInt(`0x${planHash(value).slice(0, HEX_FIGURES)}`);
+/** The code on the pages of a plan of this digest, as in 7KQ2-M9XF: which plan it is, without saying whose. */
+export function planCode(hash: string): string {
+  let bits = BigInt(`0x${hash.slice(0, HEX_FIGURES)}`);
   let code = "";
   for (let at = 0; at < 8; at += 1) {
     code = `${LETTERS[Number(bits & 31n)]}${code}`;

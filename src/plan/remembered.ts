@@ -1,16 +1,20 @@
-/** Entries kept before it starts afresh: memory stays flat over any number of plans. */
+/** Entries kept before those that nothing has asked for lately go: memory stays flat over any number of plans. */
 const MOST = 2_000;
 
 /** What was worked out for a text, kept for the next plan that has it. It must depend on the text alone. */
 export class Remembered<T> {
-  private readonly known = new Map<string, T>();
+  private recent = new Map<string, T>();
+  private older = new Map<string, T>();
 
   get(text: string, make: () => T): T {
-    const known = this.known.get(text);
+    const known = this.recent.get(text);
     if (known !== undefined) return known;
-    if (this.known.size >= MOST) this.known.clear();
-    const made = make();
-    this.known.set(text, made);
+    if (this.recent.size >= MOST) {
+      this.older = this.recent;
+      this.recent = new Map();
+    }
+    const made = this.older.get(text) ?? make();
+    this.recent.set(text, made);
     return made;
   }
 }

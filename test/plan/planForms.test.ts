@@ -22,7 +22,17 @@ beforeAll(async () => {
     templates.set(form, await loadPlanTemplate(fileURLToPath(new URL(`../../templates/plans/${form}`, import.meta.url))));
 });
 
-async function read(form: Form, planCase: PlanCase): Promise<ReadPdf> {
+/** Each case in each form is drawn once: several tests look at the same pages. */
+const drawn = new Map<PlanCase, Map<Form, Promise<ReadPdf>>>();
+
+function read(form: Form, planCase: PlanCase): Promise<ReadPdf> {
+  const forms = drawn.get(planCase) ?? new Map<Form, Promise<ReadPdf>>();
+  const pdf = forms.get(form) ?? draw(form, planCase);
+  drawn.set(planCase, forms.set(form, pdf));
+  return pdf;
+}
+
+async function draw(form: Form, planCase: PlanCase): Promise<ReadPdf> {
   const template = templates.get(form);
   if (template === undefined) throw new RangeError(form);
   return readPdf((await drawPlan(buildPlan(planCase), template)).pdf);
@@ -81,10 +91,7 @@ describe.each(FORMS)("%s", (form) => {
 });
 
 describe("the standard plan", () => {
-  test.each([
-    ["a full case", aCase()],
-    ["a typical case", aTypicalCase()],
-  ] as const)("is three pages of A4: %s", async (_, planCase) => {
+  test.each(CASES.slice(0, 2))("is three pages of A4: %s", async (_, planCase) => {
     expect((await read("standard", planCase)).pages.length).toBeLessThanOrEqual(3);
   });
 });

@@ -37,9 +37,15 @@ export async function withSession<Result>(options: SessionOptions, work: (sessio
   const policy = await loadPolicy(templateFolder("policy", options.env));
   const location = parseStoreLocation(options.store);
   const key = await findStoreKey(location, options);
-  const store = await openStore({ location, key, seenAt: options.seenAt, now: options.now }).catch((error: unknown) => {
-    throw nameThePlace(error, location, options.env);
-  });
+  const onSlowCommit = () =>
+    options.notice?.(
+      "The server has not kept the change yet: it waits, for its disk or for a standby. Nothing is done until it has.",
+    );
+  const store = await openStore({ location, key, seenAt: options.seenAt, now: options.now, onSlowCommit }).catch(
+    (error: unknown) => {
+      throw nameThePlace(error, location, options.env);
+    },
+  );
   try {
     return await work({ ...options, store: recordLooksElsewhere(store, options), location, policy });
   } finally {

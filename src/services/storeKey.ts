@@ -81,7 +81,7 @@ export function writeKey(keyFile: string, key: Uint8Array): void {
   } catch (cause) {
     rmSync(part, { force: true });
     throw new AppError("store", "KEY_NOT_WRITTEN", `The key file ${keyFile} cannot be written.`, {
-      hint: "Give another place with --key-file.",
+      hint: "Name another place, where you may write and nothing is yet.",
       cause,
     });
   }

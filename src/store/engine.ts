@@ -77,6 +77,8 @@ export interface EngineOptions {
   readonly readOnly: boolean;
   /** How long to wait for another writer, in milliseconds. */
   readonly lockWaitMs: number;
+  /** Hears that a server takes long to keep a change that is complete. */
+  readonly onSlowCommit?: (() => void) | undefined;
 }
 
 /** What each engine's file exports, for store.ts to load when it is first needed. */

@@ -3,6 +3,9 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, Transactio
 import { AppError } from "../domain/appError.js";
 import { storeError } from "./storeErrors.js";
 
+/** A change is kept in a moment; one that waits so long waits for a standby that may be gone. */
+const SLOW_COMMIT_MS = 5_000;
+
 type Explain = (error: unknown) => unknown;
 
 /**
@@ -18,10 +21,12 @@ const WRITING = new AsyncLocalStorage<ReadonlySet<GuardedDriver>>();
 export class GuardedDriver implements Driver {
   readonly #driver: Driver;
   readonly #explain: Explain;
+  readonly #onSlowCommit: () => void;
 
-  constructor(driver: Driver, explain: Explain) {
+  constructor(driver: Driver, explain: Explain, onSlowCommit: () => void = () => undefined) {
     this.#driver = driver;
     this.#explain = explain;
+    this.#onSlowCommit = onSlowCommit;
   }
 
   /** Runs the work of a write transaction, in which only the transaction itself may be used. */
@@ -45,10 +50,13 @@ export class GuardedDriver implements Driver {
 
   /** Where the answer to a commit is lost, nobody knows here whether it was kept. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const slow = setTimeout(this.#onSlowCommit, SLOW_COMMIT_MS);
     try {
       await this.#guard(this.#driver.commitTransaction(innerOf(connection)));
     } catch (error) {
       throw error instanceof AppError && error.code === "STORE_UNREACHABLE" ? storeError("STORE_UNSURE", error) : error;
+    } finally {
+      clearTimeout(slow);
     }
   }
 

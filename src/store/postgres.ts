@@ -58,7 +58,7 @@ async function connect(location: PostgresLocation, options: EngineOptions): Prom
     `-c lock_timeout=${options.lockWaitMs}`,
     `-c default_transaction_read_only=${options.readOnly ? "on" : "off"}`,
   ]);
-  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(server) }), explainPostgresError);
+  const driver = new GuardedDriver(new PostgresDriver({ pool: createPool(server) }), explainPostgresError, options.onSlowCommit);
   const db = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

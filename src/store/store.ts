@@ -49,6 +49,8 @@ export interface StoreOptions {
   readonly now?: () => Date;
   /** How long to wait for another writer, in milliseconds. */
   readonly lockWaitMs?: number;
+  /** Hears that a server takes long to keep a change that is complete: a standby that it waits for may be gone. */
+  readonly onSlowCommit?: () => void;
   /** The public half of a restricted key, for a store that is made now (`createStore`); one that is there gets it by `giveRestrictedKey`. */
   readonly restrictedPublicKey?: string;
   /** Hears where an older store stays as it was, once it was brought up to date (`createStore`). */
@@ -188,7 +190,8 @@ export async function loadEngine(location: StoreLocation): Promise<BoundEngine> 
 }
 
 export function engineOptionsOf(options: StoreOptions): EngineOptions {
-  return { key: options.key, readOnly: options.readOnly ?? false, lockWaitMs: options.lockWaitMs ?? LOCK_WAIT_MS };
+  const { key, readOnly = false, lockWaitMs = LOCK_WAIT_MS, onSlowCommit } = options;
+  return { key, readOnly, lockWaitMs, onSlowCommit };
 }
 
 export function encryptionOf(options: StoreOptions): StoreMeta["encryption"] {

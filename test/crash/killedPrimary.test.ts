@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/store.js";
 import { MONDAY, writeRolls } from "../bench/madeUpRoll.mjs";
+import { runCli } from "../support/runCli.js";
 import { makeServerPair, type ServerPair, whyNoServers } from "./serverPair.js";
 import { readStateAt, type StoreState } from "./storeState.js";
 import { makeWorkplace } from "./workplace.js";
@@ -15,7 +16,7 @@ const NUMBERS = Array.from({ length: 2_000 }, (_, index) => `A${1_000 + index}AA
 const ADD_WORKER = ["worker", "add", "jo", "--full-name", "Jo Wood", "--role", "pom"];
 
 const reason = whyNoServers();
-const { pathOf, run, start } = makeWorkplace();
+const { pathOf, run, start, env, wordsFor } = makeWorkplace();
 const IMPORT = ["roll", "import", pathOf("monday.csv"), "--taken-on", MONDAY];
 let pair: ServerPair;
 
@@ -109,6 +110,16 @@ describe.skipIf(reason !== undefined)(about, () => {
     await pair.promote();
     expect(await pair.query("second", "select name as code from worker union all select code from prison")).toEqual([]);
     expect(await run(pair.url, ...ADD_WORKER)).toMatchObject({ code: 0 });
+  });
+
+  it("says so where a change waits for a standby that is gone, and can be stopped", async () => {
+    await pair.begin("second");
+    await pair.part();
+    const stop = { after: "has not kept the change yet", signal: "SIGINT" } as const;
+    expect(await runCli(wordsFor(pair.url, ADD_WORKER), { env, stop })).toMatchObject({ code: 130 });
+    await pair.kill("first");
+    await pair.promote();
+    expect(await pair.query("second", "select name from worker")).toEqual([]);
   });
 
   it("loses what was acknowledged where the primary waits for no standby, and `store check` says so before", async () => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 /** What encrypts a file, and what is told in it of how: ISO 32000-2, 7.6, the standard handler with AES-256 (revision 6). */
 export interface FileEncryption {
@@ -43,6 +43,28 @@ export function buildEncryption(password: string): FileEncryption {
 /Perms <${sealed.toString("hex")}>
 >>`,
   };
+}
+
+/** The key of a file that `buildEncryption` made, by its dictionary; undefined where this is not its password. */
+export function findFileKey(dictionary: string, password: string): Buffer | undefined {
+  const figures = (name: string) => Buffer.from(new RegExp(`/${name} <([0-9a-f]+)>`).exec(dictionary)?.[1] ?? "", "hex");
+  const [check, locked] = [figures("U"), figures("UE")];
+  if (check.length !== 48 || locked.length !== 32) return undefined;
+  const typed = passwordBytes(password);
+  const none = Buffer.alloc(0);
+  if (!hardenedHash(typed, check.subarray(32, 40), none).equals(check.subarray(0, 32))) return undefined;
+  const opening = createDecipheriv("aes-256-cbc", hardenedHash(typed, check.subarray(40), none), NO_IV).setAutoPadding(false);
+  return Buffer.concat([opening.update(locked), opening.final()]);
+}
+
+/** What `encrypt` made of some bytes, with the key of its file; undefined where that cannot be. */
+export function decrypt(bytes: Uint8Array, key: Uint8Array): Buffer | undefined {
+  try {
+    const opening = createDecipheriv("aes-256-cbc", key, bytes.subarray(0, 16));
+    return Buffer.concat([opening.update(bytes.subarray(16)), opening.final()]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One password's way to the key: what tells that it is the right one, and the key locked with it. `user` is empty for the user's own. */

@@ -1,4 +1,5 @@
-import { buildEncryption, type FileEncryption } from "./pdfEncryption.js";
+import { createHash } from "node:crypto";
+import { buildEncryption, decrypt, type FileEncryption, findFileKey } from "./pdfEncryption.js";
 
 /** One object of a file: its number, and where it is. */
 interface PdfObject {
@@ -9,6 +10,8 @@ interface PdfObject {
 
 const OBJECT = /^(\d+) 0 obj\n/;
 const STREAM = Buffer.from("\nstream\n");
+/** At the end of a file, where the table of its objects is. */
+const TABLE_AT = /startxref\n(\d+)\n%%EOF\s*$/;
 /** In a dictionary: a string in brackets, a string in figures, or what is neither. */
 const STRINGS = /\((?:[^\\()]|\\[\s\S])*\)|<<|<([0-9a-fA-F\s]*)>/g;
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
@@ -32,7 +35,28 @@ export function protectPdf(pdf: Uint8Array, password: string): Uint8Array {
     file.add(object.number, encryptObject(bytes.subarray(object.start, object.end), object.number === root, encryption));
   const lock = objects.length + 1;
   file.add(lock, Buffer.from(`${lock} 0 obj\n${encryption.dictionary}\nendobj\n`));
-  return file.end(`<<\n/Size ${lock + 1}\n/Root ${root} 0 R\n${info}\n${id}\n/Encrypt ${lock} 0 R\n>>`);
+  const seal = encryption.encrypt(Buffer.concat([digestOf(bytes), file.digest()])).toString("hex");
+  return file.end(`<<\n/Size ${lock + 1}\n/Root ${root} 0 R\n${info}\n${id}\n/Encrypt ${lock} 0 R\n/CopyOf <${seal}>\n>>`);
+}
+
+/**
+ * Whether a file is a whole copy that `protectPdf` made with this password of the PDF with this SHA-256 (in hexadecimal). The copy says so under its own lock: what it is of,
+ * and the digest of all that stands before.
+ */
+export function isCopyOf(file: Uint8Array, sha256: string, password: string): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const tableAt = Number(TABLE_AT.exec(bytes.toString("latin1", Math.max(0, bytes.length - 64)))?.[1]);
+  const trailer = bytes.toString("latin1", tableAt);
+  const seal = /\/CopyOf <([0-9a-f]+)>/.exec(trailer)?.[1];
+  const lockAt = bytes.lastIndexOf("\n/Filter /Standard\n");
+  if (seal === undefined || lockAt === -1) return false;
+  const key = findFileKey(bytes.toString("latin1", lockAt, tableAt), password);
+  const told = key && decrypt(Buffer.from(seal, "hex"), key);
+  return told?.equals(Buffer.concat([Buffer.from(sha256, "hex"), digestOf(bytes.subarray(0, tableAt))])) === true;
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 /** Whether a PDF opens with a password only. */
@@ -43,7 +67,7 @@ export function isProtected(pdf: Uint8Array): boolean {
 
 /** The objects in the order they stand in the file, and where the table of them is. */
 function readTable(bytes: Buffer): { readonly objects: readonly PdfObject[]; readonly tableAt: number } {
-  const tableAt = Number(/startxref\n(\d+)\n%%EOF\s*$/.exec(bytes.toString("latin1", Math.max(0, bytes.length - 64)))?.[1]);
+  const tableAt = Number(TABLE_AT.exec(bytes.toString("latin1", Math.max(0, bytes.length - 64)))?.[1]);
   const entries = [...bytes.toString("latin1", tableAt).matchAll(/^(\d{10}) \d{5} n/gm)].map(([, offset]) => Number(offset));
   const starts = entries.map((start, index) => ({ number: index + 1, start })).sort((a, b) => a.start - b.start);
   const objects = starts.map((object, index) => ({ ...object, end: starts[index + 1]?.start ?? tableAt }));
@@ -92,6 +116,11 @@ class FileWriter {
     this.offsets[number - 1] = this.length;
     this.pieces.push(object);
     this.length += object.length;
+  }
+
+  /** SHA-256 of all there is so far. */
+  digest(): Buffer {
+    return digestOf(Buffer.concat(this.pieces));
   }
 
   end(trailer: string): Uint8Array {

@@ -1,6 +1,6 @@
-// Two-page plans, tagged, beside pdfkit used plainly and Chromium printing the same words as HTML with its page kept open. In
-// one run, in turns, so that a busy machine is busy for all of them: the ratios count. node test/bench/plans.bench.mjs [plans,
-// default 200] [rounds, default 3]
+// Two-page plans, tagged, beside pdfkit used plainly, Typst in this process, and Chromium printing the same words as HTML with its page kept open. In
+// one run, in turns, so that a busy machine is busy for all of them: the ratios count. The processor's time is less moved by others than
+// the clock's; that of Chromium is its own process's and not known here. node test/bench/plans.bench.mjs [plans, default 200] [rounds, default 3]
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import PDFDocument from "pdfkit";
 import { findChromium, openPrinter } from "./chromiumPrinter.mjs";
+import { openTypst, TYPST_HINT } from "./typstPrinter.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FONTS = join(createRequire(import.meta.url).resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"), "..");
@@ -32,21 +33,28 @@ const pages = (await ours.drawPlan(values[0], template)).pages;
 
 const chromium = findChromium();
 const printer = chromium && (await openPrinter(chromium));
+const typst = openTypst([join(FONTS, "400Regular"), join(FONTS, "700Bold")]);
 const ways = [
   { name: "resettle, tagged", draw: async (index) => (await ours.drawPlan(values[index], template)).pdf },
   { name: "pdfkit used plainly", draw: (index) => drawPlainly(blocks[index]) },
-  ...(printer ? [{ name: "Chromium, page kept open", draw: (index) => printer.print(asHtml(blocks[index])) }] : []),
+  ...(typst ? [{ name: "Typst, compiler kept open", draw: (index) => typst.print(blocks[index]) }] : []),
+  ...(printer
+    ? [{ name: "Chromium, page kept open", elsewhere: true, draw: (index) => printer.print(asHtml(blocks[index])) }]
+    : []),
 ];
 
 for (const way of ways) {
   way.seconds = [];
+  way.processor = [];
   for (let index = 0; index < WARM_UP; index++) way.bytes = (await way.draw(index % plans)).length;
 }
 for (let round = 0; round < rounds; round++) {
   for (const way of ways) {
-    const start = process.hrtime.bigint();
+    const [start, used] = [process.hrtime.bigint(), process.cpuUsage()];
     for (let index = 0; index < plans; index++) await way.draw(index);
     way.seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+    const { user, system } = process.cpuUsage(used);
+    way.processor.push((user + system) / 1e6);
   }
 }
 await printer?.close();
@@ -54,13 +62,15 @@ await printer?.close();
 console.log(
   `${plans} plans of ${pages} pages, median of ${rounds} rounds, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`,
 );
-const base = median(ways[0].seconds);
-for (const { name, seconds, bytes } of ways) {
-  const time = median(seconds);
+const [base, baseProcessor] = [median(ways[0].seconds), median(ways[0].processor)];
+for (const { name, seconds, processor, bytes, elsewhere = false } of ways) {
+  const [time, used] = [median(seconds), median(processor)];
+  const its = elsewhere ? "" : `${((used * 1000) / plans).toFixed(1)} ms of processor, ${(used / baseProcessor).toFixed(1)} x`;
   console.log(
-    `${name.padEnd(26)}${time.toFixed(2).padStart(8)} s${(plans / time).toFixed(1).padStart(8)} a second${(time / base).toFixed(1).padStart(7)} x   ${bytes} bytes`,
+    `${name.padEnd(26)}${time.toFixed(2).padStart(8)} s${(plans / time).toFixed(1).padStart(8)} a second${(time / base).toFixed(1).padStart(7)} x   ${its.padEnd(32)}${bytes} bytes`,
   );
 }
+if (!typst) console.log(`Typst: left out, there is none here. ${TYPST_HINT}.`);
 if (!printer)
   console.log("Chromium: left out, there is none here. On Debian: apt-get install chromium (or set CHROMIUM to its path).");
 

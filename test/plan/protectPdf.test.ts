@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildPlan } from "../../src/plan/buildPlan.js";
 import { drawPlan } from "../../src/plan/drawPlan.js";
 import { loadPlanTemplate } from "../../src/plan/planTemplate.js";
-import { isProtected, protectPdf } from "../../src/plan/protectPdf.js";
+import { isCopyOf, isProtected, protectPdf } from "../../src/plan/protectPdf.js";
 import { readPdf } from "../support/pdf.js";
 import { aCase, calledBy, STANDARD } from "./planCases.js";
 import { aTemplate, EVERYTHING } from "./templateBodies.js";
@@ -30,6 +31,20 @@ describe("a PDF that opens with a password", () => {
     for (const copy of copies) expect(copy.toString("latin1")).not.toMatch(/release plan|resettle|D:2026/iu);
     expect(copies[0]?.equals(copies[1] ?? Buffer.alloc(0))).toBe(false);
     expect([isProtected(plain), ...copies.map(isProtected)]).toEqual([false, true, true]);
+  });
+
+  it("is known again by who has the password, as a copy of that file and no other, and only where it is whole", () => {
+    const copy = protectPdf(plain, "a pass phrase");
+    const sha256 = createHash("sha256").update(plain).digest("hex");
+    expect(isCopyOf(copy, sha256, "a pass phrase")).toBe(true);
+    expect(isCopyOf(copy, sha256, "another phrase")).toBe(false);
+    expect(isCopyOf(copy, createHash("sha256").update("another").digest("hex"), "a pass phrase")).toBe(false);
+    expect(isCopyOf(plain, sha256, "a pass phrase")).toBe(false);
+    expect(isCopyOf(copy.subarray(0, copy.length - 40), sha256, "a pass phrase")).toBe(false);
+    const cut = Buffer.concat([copy.subarray(0, 900), copy.subarray(901)]);
+    expect(isCopyOf(cut, sha256, "a pass phrase")).toBe(false);
+    const flipped = Uint8Array.from(copy, (byte, index) => (index === 900 ? byte ^ 1 : byte));
+    expect(isCopyOf(flipped, sha256, "a pass phrase")).toBe(false);
   });
 
   it("says AES-256 in its newest form, and forbids nothing, being read aloud least of all", () => {

@@ -13,7 +13,7 @@ import { type DrawnPlan, drawPlan } from "../../plan/drawPlan.js";
 import { findPlanChanges, type PlanChange } from "../../plan/planChanges.js";
 import type { PlanTemplate } from "../../plan/planTemplate.js";
 import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
-import { protectPdf } from "../../plan/protectPdf.js";
+import { isCopyOf, protectPdf } from "../../plan/protectPdf.js";
 import type { AuditAct } from "../../store/audit.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
@@ -151,22 +151,17 @@ export async function beginPlan(
   const { issues, again, newest } = assembled;
   const isIssued = again !== undefined && newest?.status === "issued";
   if (mayBeDraft(basis) && !options.draft && !isIssued) refuseErrors(prisonerNumber, issues, "drawn");
-  if (
-    options.resume &&
-    options.password === undefined &&
-    again !== undefined &&
-    newest?.template === press.template.header.name
-  ) {
+  if (options.resume && again !== undefined && newest?.template === press.template.header.name) {
     const file = fileOf(options, press, again.value, prisonerNumber);
     const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
-    if (isSameTemplate && (await hasDigest(file, newest.sha256)))
+    if (isSameTemplate && (await isThere(file, newest.sha256, options.password)))
       return async () => ({
         ...shown(newest, newest),
         file,
         issues,
         changes: [],
         alreadyThere: true,
-        protected: false,
+        protected: options.password !== undefined,
         note: press.note,
       });
   }
@@ -256,9 +251,12 @@ export function fileOf(
   return join(out, `${name}${password === undefined ? "" : "-protected"}.pdf`);
 }
 
-async function hasDigest(file: string, sha256: string): Promise<boolean> {
+/** Whether a file is the plan of this digest; with a password, a copy of it that opens with that. */
+async function isThere(file: string, sha256: string, password: string | undefined): Promise<boolean> {
   const bytes = await readFile(file).catch(() => undefined);
-  return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === sha256;
+  if (bytes === undefined) return false;
+  if (password !== undefined) return isCopyOf(bytes, sha256, password);
+  return createHash("sha256").update(bytes).digest("hex") === sha256;
 }
 
 /**

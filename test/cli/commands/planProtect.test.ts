@@ -43,12 +43,18 @@ describe("a copy for sending", () => {
     expect(readdirSync(join(out, "one"))).toEqual(["plan-A1001AA-v1-protected.pdf"]);
   });
 
-  it("can be made of all that are due, anew each time", async () => {
-    const all = ["render", "--all-due", "--password-file", passwordFile, "--out", join(out, "all")];
-    expect(await run(all)).toMatchObject({ code: 0 });
+  it("can be made of all that are due; run again, those that open with this password are left, the others made anew", async () => {
+    const all = (file: string) => run(["render", "--all-due", "--password-file", file, "--out", join(out, "all")]);
+    expect(await all(passwordFile)).toMatchObject({ code: 0 });
     const first = copyIn(join(out, "all"));
-    expect(await run(all)).toMatchObject({ code: 0 });
-    expect(copyIn(join(out, "all")).equals(first)).toBe(false);
+    const { stderr } = await all(passwordFile);
+    expect(copyIn(join(out, "all")).equals(first)).toBe(true);
+    expect(stderr).toContain("1 of 1 plan was there already");
+    writeFileSync(join(out, "other.txt"), "another password, of words");
+    await all(join(out, "other.txt"));
+    expect((await readPdf(copyIn(join(out, "all")), "another password, of words")).pages.length).toBeGreaterThan(0);
+    await expect(readPdf(copyIn(join(out, "all")), PASSWORD)).rejects.toThrow(/password/iu);
+    rmSync(join(out, "other.txt"));
     expect(readFileSync(join(out, "all", "index.csv"), "utf8")).toContain("plan-A1001AA-v1-protected.pdf");
   });
 

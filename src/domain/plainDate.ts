@@ -3,19 +3,24 @@ declare const plainDateBrand: unique symbol;
 /** A calendar day as `YYYY-MM-DD`, with no time and no zone. Sorts and compares as text. */
 export type PlainDate = string & { readonly [plainDateBrand]: true };
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DIGIT_0 = 48;
 
 /** The day an ISO text names, or undefined where it names none (2027-02-29, 2026-13-01, 26-1-1). */
 export function parsePlainDate(text: string): PlainDate | undefined {
-  const match = ISO_DAY.exec(text);
-  if (match === null) return undefined;
-  return plainDateOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!ISO_DAY.test(text)) return undefined;
+  const day = text as PlainDate;
+  return isDay(...partsOf(day)) ? day : undefined;
 }
 
 /** The day of a year, a month (1 to 12) and a day of the month, or undefined where there is no such day. Years 1 to 9999. */
 export function plainDateOf(year: number, month: number, day: number): PlainDate | undefined {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (!isDay(year, month, day)) return undefined;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** The day an ISO text names. Throws RangeError where it names none: for constants and data already checked. */
@@ -66,7 +71,14 @@ export function latestOf(days: Iterable<PlainDate>): PlainDate | undefined {
 
 /** Year, month (1 to 12) and day of the month. */
 export function partsOf(day: PlainDate): readonly [year: number, month: number, day: number] {
-  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  return [digitsOf(day, 0, 4), digitsOf(day, 5, 7), digitsOf(day, 8, 10)];
+}
+
+/** Digit by digit: this is done millions of times, and to cut the text up takes longer than the rest. */
+function digitsOf(day: PlainDate, from: number, until: number): number {
+  let number = 0;
+  for (let at = from; at < until; at += 1) number = number * 10 + day.charCodeAt(at) - DIGIT_0;
+  return number;
 }
 
 function toDayNumber(day: PlainDate): number {

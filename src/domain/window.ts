@@ -22,21 +22,40 @@ const NO_DATE_STATES: Readonly<Partial<Record<LegalStatus, WindowState>>> = {
  * on the day they were received, so that in the state `open` it has always opened on or before both `asOf` and the next date.
  */
 export function findWindow(facts: ReleaseFacts, asOf: PlainDate, policy: Policy): WindowResult {
-  if (facts.releasedOn !== undefined && facts.releasedOn <= asOf) {
+  if (hasLeft(facts, asOf)) {
     return resultWithoutWindow(facts, asOf, "released", "R2", `the person was released on ${facts.releasedOn}`);
   }
   if (facts.legalStatus === "DEAD") {
     return resultWithoutWindow(facts, asOf, "no_date", "R12", "the person is recorded as having died");
   }
-  const recorded = readRecordedDates(facts, policy);
-  const { counted, verdicts, flags } = findCountedDates(facts, recorded, asOf, policy);
-  const trigger = earliest(counted);
+  const { recorded, counted, verdicts, flags, trigger } = findTrigger(facts, asOf, policy);
   if (trigger === undefined) {
     const state = NO_DATE_STATES[facts.legalStatus] ?? "no_date";
     const reasons = [...describeVerdicts(verdicts), "R12 No date that counts is recorded."];
     return { asOf, state, flags, verdicts, reasons };
   }
   return buildWindow(facts, asOf, policy, { counted, verdicts, flags, trigger, ersed: recorded.dates.ersed });
+}
+
+/**
+ * The first day of the window, without why: what `findWindow` says is `windowStart`, undefined where there is no window. From that day on the person is in the
+ * window, or it is overdue (R12).
+ */
+export function findWindowStart(facts: ReleaseFacts, asOf: PlainDate, policy: Policy): PlainDate | undefined {
+  if (hasLeft(facts, asOf) || facts.legalStatus === "DEAD") return undefined;
+  const { trigger } = findTrigger(facts, asOf, policy);
+  return trigger && findOpening(trigger, facts, policy).day;
+}
+
+/** R2. */
+function hasLeft({ releasedOn }: ReleaseFacts, asOf: PlainDate): boolean {
+  return releasedOn !== undefined && releasedOn <= asOf;
+}
+
+function findTrigger(facts: ReleaseFacts, asOf: PlainDate, policy: Policy) {
+  const recorded = readRecordedDates(facts, policy);
+  const found = findCountedDates(facts, recorded, asOf, policy);
+  return { ...found, recorded, trigger: earliest(found.counted) };
 }
 
 interface Finding {

@@ -2,7 +2,7 @@ import type { ReleaseFacts } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { createHdcFinder, createParoleFinder, createRecallFinder, findRecallType, parseFlag, wordKey } from "./codedWords.js";
 import { createLegalStatusReader, isImmigrationCode } from "./legalStatus.js";
-import { buildReleaseDates, type RowDates } from "./releaseDates.js";
+import { buildReleaseDates, type RowDates, releaseTypesOf } from "./releaseDates.js";
 import type { RollField } from "./rollFields.js";
 import type { RollSurvey } from "./rollSurvey.js";
 import type { RollWarning } from "./rollWarning.js";
@@ -17,7 +17,8 @@ type FactsReader = (
 ) => { readonly facts: ReleaseFacts; readonly warnings: readonly RollWarning[] };
 
 /** Reads from a row what the release rules need (R1 to R12). Words nobody knows are warnings, never guesses. */
-export function createFactsReader({ mapping, day }: RollSurvey): FactsReader {
+export function createFactsReader({ mapping, day, columns }: RollSurvey): FactsReader {
+  const types = releaseTypesOf(new Set(columns.flatMap(({ fields }) => fields)));
   const readStatus = createLegalStatusReader(mapping.values.legalStatus);
   const readWords = createWordsReader(mapping);
   return (textOf, row) => {
@@ -29,7 +30,7 @@ export function createFactsReader({ mapping, day }: RollSurvey): FactsReader {
       recall: words.recall,
       indeterminate: words.indeterminate,
     });
-    const release = buildReleaseDates(row, textOf("nonDtoReleaseDateType"));
+    const release = buildReleaseDates(row, textOf("nonDtoReleaseDateType"), types);
     const state = readState(textOf("custodyState"), row.releasedOn, day);
     const recallType = legal.status === "RECALL" ? (words.recallType ?? findRecallType(imprisonmentStatus)) : undefined;
     // In the order of the alphabet, which is the order they are kept in.

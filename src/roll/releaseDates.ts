@@ -1,7 +1,7 @@
 import { DATE_CODES, DATE_TYPES, type DateSet, type DateType } from "../domain/person.js";
 import type { PlainDate } from "../domain/plainDate.js";
 import { wordKey } from "./codedWords.js";
-import { type DateField, overrideField } from "./rollFields.js";
+import { type DateField, overrideField, type RollField } from "./rollFields.js";
 import type { RollWarning } from "./rollWarning.js";
 
 /** The dates of one row by field; a field that is absent was blank. */
@@ -16,6 +16,11 @@ interface ReleaseDates {
 /** In the order of the alphabet, which is the order they are kept in. */
 const TYPES = [...DATE_TYPES].sort().map((type) => ({ type, override: overrideField(type) }));
 
+/** The types of release date that some fields can fill: a roll has columns for a few of them. */
+export function releaseTypesOf(fields: ReadonlySet<RollField>): typeof TYPES {
+  return TYPES.filter(({ type, override }) => fields.has(type) || fields.has(override));
+}
+
 /** Any of these says what kind of release it is, so a date worked out from them adds nothing. */
 const RELEASE_TYPES: readonly DateType[] = ["confirmed", "apd", "hdcad", "crd", "ard", "npd", "prrd", "dprrd", "mtd"];
 
@@ -27,11 +32,11 @@ const NON_DTO_TYPES: Readonly<Record<string, DateType>> = { ARD: "ard", CRD: "cr
  * (release-dates.md, 3.2): they fill in only where the row has no date they could come from. A release date of no type
  * counts as a CRD, so that nobody drops off the list for want of a type.
  */
-export function buildReleaseDates(row: RowDates, nonDtoType: string): ReleaseDates {
+export function buildReleaseDates(row: RowDates, nonDtoType: string, types = TYPES): ReleaseDates {
   const dates: Partial<Record<DateType, PlainDate>> = {};
   const overrides: Partial<Record<DateType, PlainDate>> = {};
   const warnings: RollWarning[] = [];
-  for (const { type, override } of TYPES) {
+  for (const { type, override } of types) {
     const calculated = row[type];
     if (calculated !== undefined) dates[type] = calculated;
     const setByHand = row[override];

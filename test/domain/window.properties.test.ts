@@ -12,7 +12,7 @@ import {
 } from "../../src/domain/person.js";
 import { addDays, type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { findOpeningDates, lastDateInWindow, mayBeInWindow } from "../../src/domain/window/timeOpens.js";
-import { findWindow } from "../../src/domain/window.js";
+import { findWindow, findWindowStart } from "../../src/domain/window.js";
 import { WINDOW_STATES, type WindowResult } from "../../src/domain/windowResult.js";
 import { loadPolicy } from "../../src/services/loadPolicy.js";
 
@@ -67,6 +67,15 @@ function holdsFor(check: (facts: ReleaseFacts, asOf: PlainDate, found: WindowRes
 const WITHOUT_WINDOW = ["released", "unsentenced", "immigration_no_date", "indeterminate_no_date", "no_date"];
 
 describe("for any facts and any day", () => {
+  it("the first day of the window alone is that of the whole finding, and from then on it is open or overdue", () => {
+    holdsFor((person, asOf, found) => {
+      const start = findWindowStart(person, asOf, policy);
+      expect(start).toBe(found.windowStart);
+      const isInside = ["open", "overdue", "held_after_release_date"].includes(found.state);
+      expect(start !== undefined && start <= asOf).toBe(isInside);
+    });
+  });
+
   it("the state is one of the nine, and the fields fit it", () => {
     holdsFor((_, asOf, found) => {
       expect(WINDOW_STATES).toContain(found.state);

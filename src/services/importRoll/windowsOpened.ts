@@ -2,12 +2,9 @@ import type { ReleaseFacts, RollPerson } from "../../domain/person.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import type { Policy } from "../../domain/policy.js";
 import { lastDateInWindow, mayBeInWindow } from "../../domain/window/timeOpens.js";
-import { findWindow } from "../../domain/window.js";
-import type { WindowState } from "../../domain/windowResult.js";
+import { findWindowStart } from "../../domain/window.js";
 import type { Arrival } from "./rollComparison.js";
 import { OPENING_REASONS, type OpeningReason, type WindowOpened } from "./rollImportResult.js";
-
-const INSIDE: ReadonlySet<WindowState> = new Set(["open", "overdue", "held_after_release_date"]);
 
 interface Watch {
   /** The day of the roll. */
@@ -66,8 +63,8 @@ function whyOpened(
 }
 
 function startIfInside(facts: ReleaseFacts, day: PlainDate, policy: Policy): PlainDate | undefined {
-  const window = findWindow(facts, day, policy);
-  return INSIDE.has(window.state) ? window.windowStart : undefined;
+  const start = findWindowStart(facts, day, policy);
+  return start !== undefined && start <= day ? start : undefined;
 }
 
 function byReason(a: WindowOpened, b: WindowOpened): number {

@@ -29,15 +29,16 @@ export function connectionTo(address: string, settings: readonly string[]): pg.C
 }
 
 /** What `target_session_attrs` of an address asks for, in the words of PostgreSQL's own client (its manual, 32.1.2). */
-const WANTED: Readonly<Record<string, readonly ("primary" | "standby")[]>> = {
-  "read-write": ["primary"],
-  primary: ["primary"],
-  "read-only": ["standby"],
-  standby: ["standby"],
-  "prefer-standby": ["standby", "primary"],
-  any: [],
-};
-const UNLESS_SAID = ["primary", "standby"] as const;
+const WANTED: ReadonlyMap<string | null, readonly ("primary" | "standby")[]> = new Map([
+  ["read-write", ["primary"]],
+  ["primary", ["primary"]],
+  ["read-only", ["standby"]],
+  ["standby", ["standby"]],
+  ["prefer-standby", ["standby", "primary"]],
+  ["any", []],
+  // Where it asks for nothing.
+  [null, ["primary", "standby"]],
+]);
 
 interface Answer {
   readonly server: pg.ClientConfig;
@@ -57,7 +58,7 @@ export async function chooseServer(url: string, settings: readonly string[]): Pr
   const said = new URL(addresses[0] ?? url).searchParams.get("target_session_attrs");
   const [only] = servers;
   if (only !== undefined && servers.length === 1 && said === null) return only;
-  const wanted = said === null ? UNLESS_SAID : WANTED[said];
+  const wanted = WANTED.get(said);
   if (wanted === undefined) throw storeError("STORE_ADDRESS_UNKNOWN");
   const answers = await askAll(servers);
   // Whatever was written to the one, the other does not have.

@@ -74,10 +74,10 @@ describe.each(ROLLS)(`kill -9 during the import of $name of ${PEOPLE} people`, (
       const unfinished = existsSync(journal) && statSync(journal).size > 0 && !isLike(roll.before.store);
       if (!unfinished) continue;
       rmSync(journal);
-      expect(await findOut()).not.toBe("before or after");
-      return;
+      // Where all was written and only the journal had not gone yet, the store is whole without it.
+      if ((await findOut()) !== "before or after") return;
     }
-    expect.fail("no kill came while the file was being written");
+    expect.fail("no kill came while a part of the file was written");
   });
 
   /** A store without its journal may also not open at all. */

@@ -16,7 +16,9 @@ import { type PlanValue, parsePlanValue } from "../../plan/planValue.js";
 import { isCopyOf, protectPdf } from "../../plan/protectPdf.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
+import { readRollLists } from "../gatherCase.js";
 import { getPlanTemplate } from "../planTemplates.js";
+import { loadModules } from "../programme/modules.js";
 import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
@@ -83,7 +85,9 @@ export async function preparePress(session: Session, templateName: string, langu
   const template = await getPlanTemplate(templateName, session.env, language);
   const [catalogue, screenings] = [await readCatalogue(session), await loadReadableScreenings(session.env)];
   const { header } = template;
-  return { template, catalogue, screenings, language: header.language, audience: audienceOf(header), document: header.document };
+  const page = { language: header.language, audience: audienceOf(header), document: header.document };
+  const [rolls, modules] = [await readRollLists(session), await loadModules(session.env)];
+  return { template, catalogue, screenings, rolls, modules, ...page };
 }
 
 /** The template a person's newest release plan was drawn from; the standard one where none was drawn. */

@@ -10,9 +10,13 @@ export interface Released {
   readonly stay: Stay;
 }
 
-/** Those people by prisoner number, as of a day; one question each for releases and stays, however many people. */
-export async function findReleased({ store }: Pick<Session, "store">, asOf: PlainDate): Promise<ReadonlyMap<string, Released>> {
-  const releases = await store.read.releases.listByPerson();
+/** Those of these people, or of everyone, by prisoner number, as of a day; one question each for releases and stays, however many people. */
+export async function findReleased(
+  { store }: Pick<Session, "store">,
+  asOf: PlainDate,
+  prisonerNumbers?: readonly string[],
+): Promise<ReadonlyMap<string, Released>> {
+  const releases = await store.read.releases.listByPerson(prisonerNumbers);
   const stays = await store.read.stays.listOfEach(new Set(releases.keys()));
   const found = new Map<string, Released>();
   for (const [prisonerNumber, said] of releases) {

@@ -79,15 +79,26 @@ export interface GatheredCase {
   readonly newestPlan: PlanSummary | undefined;
 }
 
+/** The rolls and prisons there are: what the cases of a batch share, read once. */
+export interface RollLists {
+  readonly imports: readonly RollImport[];
+  readonly prisons: readonly Prison[];
+}
+
+export async function readRollLists({ store: { read } }: Session): Promise<RollLists> {
+  return { imports: await read.imports.list(), prisons: await read.prisons.list() };
+}
+
 /**
- * All that is recorded of one person, as of the session's day where it has a history. Notes no look at the person: the caller does, once, and says why.
+ * All that is recorded of one person, as of the session's day where it has a history; `rolls` where they were read for others. Notes no look at the person: the
+ * caller does, once, and says why.
  */
-export async function gatherCase(session: Session, prisonerNumber: string): Promise<GatheredCase> {
+export async function gatherCase(session: Session, prisonerNumber: string, rolls?: RollLists): Promise<GatheredCase> {
   const { read } = session.store;
   const plans = await read.plans.list(prisonerNumber);
   return {
     prisonerNumber,
-    custody: await findCaseCustody(session, prisonerNumber),
+    custody: await findCaseCustody(session, prisonerNumber, rolls),
     stays: await read.stays.list(prisonerNumber),
     workers: await listCaseWorkers(session, prisonerNumber),
     screenings: await read.screenings.list(prisonerNumber),
@@ -109,17 +120,12 @@ export async function gatherCase(session: Session, prisonerNumber: string): Prom
 }
 
 /** What the rolls say of a person as of the session's day; undefined where none has named them by then. */
-async function findCaseCustody(session: Session, prisonerNumber: string): Promise<CaseCustody | undefined> {
-  const { read } = session.store;
+async function findCaseCustody(session: Session, prisonerNumber: string, rolls?: RollLists): Promise<CaseCustody | undefined> {
   const version = await findVersion(session, prisonerNumber);
   if (version === undefined) return undefined;
-  const released = (await findReleased(session, session.asOf)).get(prisonerNumber);
+  const released = (await findReleased(session, session.asOf, [prisonerNumber])).get(prisonerNumber);
   const person = withRelease(version.person, released);
-  return buildCaseCustody(
-    session,
-    { ...version, person },
-    { imports: await read.imports.list(), prisons: await read.prisons.list() },
-  );
+  return buildCaseCustody(session, { ...version, person }, rolls ?? (await readRollLists(session)));
 }
 
 /** The version of a person as of the session's day, or the last one before it where they have left. */
@@ -133,7 +139,7 @@ export async function findVersion({ store, asOf }: Session, prisonerNumber: stri
 export function buildCaseCustody(
   { asOf, policy }: Session,
   version: CustodyVersion,
-  { imports, prisons }: { readonly imports: readonly RollImport[]; readonly prisons: readonly Prison[] },
+  { imports, prisons }: RollLists,
 ): CaseCustody {
   const { person, toDay } = version;
   const onRoll = toDay === undefined || toDay > asOf;

@@ -17,7 +17,7 @@ export async function writeWholeFile(path: string, contents: FileContents): Prom
 type FileContents = string | Uint8Array | AsyncIterable<string>;
 
 /** A file that is all on the disk, but not under its own name yet. */
-interface StagedFile {
+export interface StagedFile {
   /** Gives it its name. */
   finish(): Promise<void>;
   /** Takes it away again. */

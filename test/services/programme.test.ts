@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type PlainDate, plainDate } from "../../src/domain/plainDate.js";
 import { type PlainTime, parsePlainTime } from "../../src/domain/plainTime.js";
 import { bookSession, recordAttendance, unbookSession } from "../../src/services/programme/attendance.js";
+import { loadModules } from "../../src/services/programme/modules.js";
 import { moveSession, type SessionChanges } from "../../src/services/programme/moveSession.js";
 import { resolvePeople } from "../../src/services/programme/people.js";
 import { addSession, cancelSession, listSessions } from "../../src/services/programme/sessions.js";
@@ -174,7 +175,7 @@ forEachStore("the programme", ({ makeStore }) => {
       const came = { came: true, took: "A first step" };
       await expect(recordAttendance(session, id, ["A1001AA"], came)).rejects.toMatchObject({ kind: "refused" });
       await recordAttendance(later(), id, ["A1001AA"], came);
-      const attended = async () => (await modulesOf(session, "A1001AA")).attended;
+      const attended = async () => (await modulesOf(session, "A1001AA", await loadModules(session.env), "en")).attended;
       expect(await attended()).toEqual([{ title: "Achieving goals", took: "A first step", on: WEDNESDAY }]);
       expect(await suggested(later())).toEqual(["understanding_my_licence", "my_housing_solution"]);
       await recordAttendance(later(), id, ["A1001AA"], { came: false, took: undefined });

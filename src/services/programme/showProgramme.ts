@@ -112,11 +112,11 @@ async function suggestTo(
 
 /** What a person attended, and the sessions still to come that they have a place in, by day. No look is noted. */
 export async function modulesOf(
-  { store, env, asOf }: Session,
+  { store, asOf }: Session,
   prisonerNumber: string,
-  language: DateLanguage = "en",
+  modules: readonly ProgrammeModule[],
+  language: DateLanguage,
 ): Promise<{ readonly attended: readonly AttendedModule[]; readonly booked: readonly BookedModule[] }> {
-  const modules = await loadModules(env);
   const bookings = await store.read.programmeBookings.list(prisonerNumber);
   const places = await Promise.all(
     bookings.map(async ({ came, took, sessionId }) => {

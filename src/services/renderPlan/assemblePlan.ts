@@ -5,6 +5,7 @@ import { missingWordsIn } from "../../domain/missingWords.js";
 import { RESTRICTED_PATHWAYS } from "../../domain/pathway.js";
 import type { PlainDate } from "../../domain/plainDate.js";
 import { isSameSeries, type PlanSeries } from "../../domain/planLife.js";
+import type { ProgrammeModule } from "../../domain/programme.js";
 import type { PlanAudience, PlanDocument } from "../../domain/records.js";
 import type { ScreeningTemplate } from "../../domain/screening.js";
 import { isWithdrawn } from "../../domain/serviceDirectory.js";
@@ -17,7 +18,7 @@ import type { PlanIssue } from "../../plan/planIssue.js";
 import { OPEN_REFERRAL_STATES, type PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { clashesOf } from "../checkAppointments.js";
-import { type GatheredCase, gatherCase } from "../gatherCase.js";
+import { type GatheredCase, gatherCase, type RollLists } from "../gatherCase.js";
 import { needWordsOf } from "../needWords.js";
 import { modulesOf } from "../programme/showProgramme.js";
 import type { Session } from "../session.js";
@@ -52,6 +53,8 @@ export interface PlanBasis {
   readonly recipient?: PlanRecipient | undefined;
   /** For the words of what was said and needed. */
   readonly screenings: readonly ScreeningTemplate[];
+  readonly modules: readonly ProgrammeModule[];
+  readonly rolls: RollLists;
 }
 
 /**
@@ -59,7 +62,7 @@ export interface PlanBasis {
  * with errors can only be a draft, and says so on its page. Throws AppError notFound, and input where words of its language are missing.
  */
 export async function assemblePlan(session: Session, prisonerNumber: string, basis: PlanBasis): Promise<AssembledPlan> {
-  const gathered = await gatherCase(session, prisonerNumber);
+  const gathered = await gatherCase(session, prisonerNumber, basis.rolls);
   const series = seriesOf(basis);
   const newest = gathered.plans.findLast((plan) => isSameSeries(plan, series));
   const planCase = await buildCase(session, gathered, basis);
@@ -130,7 +133,7 @@ async function buildCase(session: Session, gathered: GatheredCase, basis: PlanBa
     barriers: gathered.barriers,
     goals: gathered.goals,
     achievements: gathered.achievements,
-    ...(await modulesOf(session, gathered.prisonerNumber, basis.language)),
+    ...(await modulesOf(session, gathered.prisonerNumber, basis.modules, basis.language)),
     localServices: basis.document === "guide" ? await findPlanServices(session, gathered) : NO_SERVICES,
     custody: basis.document === "passport" ? await planCustodyOf(session, gathered) : {},
     referrals: gathered.referrals.map((referral) => withAnswerDay(session, referral)),

@@ -8,7 +8,7 @@ import type { PlanTemplate } from "../../plan/planTemplate.js";
 
 /** Draws plans, in the order they come or several at once: the bytes are the same. Close it when done. */
 export interface PlanDrawers {
-  /** How many plans it is worth having drawn ahead. */
+  /** How many plans it is worth having drawn and written ahead: a disk takes several files in the time of one. */
   readonly ahead: number;
   /** Throws as `drawPlan` does. */
   draw(value: DrawnValue, template: PlanTemplate): Promise<DrawnPlan>;
@@ -30,6 +30,8 @@ const WORKER_FILE = new URL("./drawWorker.js", import.meta.url);
 /** A worker takes as long to start as this many plans take to draw. */
 const WORTH_WORKERS = 100;
 const MOST_WORKERS = 4;
+/** As many files as Node writes at once. */
+const WRITTEN_AHEAD = 4;
 
 /**
  * Drawers for a batch of plans. `wanted` is how many threads; where not said, one for each core but the one that reads and keeps, for a batch that is worth it.
@@ -38,10 +40,10 @@ const MOST_WORKERS = 4;
 export function openDrawers(plans: number, wanted?: number): PlanDrawers {
   const fitting = plans < WORTH_WORKERS ? 0 : Math.min(MOST_WORKERS, availableParallelism() - 1);
   const count = existsSync(fileURLToPath(WORKER_FILE)) ? (wanted ?? fitting) : 0;
-  if (count === 0) return { ahead: 1, draw: (value, template) => drawPlan(value, template), close: async () => {} };
+  if (count === 0) return { ahead: WRITTEN_AHEAD, draw: (value, template) => drawPlan(value, template), close: async () => {} };
   const threads = Array.from({ length: count }, () => new DrawThread());
   return {
-    ahead: 2 * count,
+    ahead: 2 * count + WRITTEN_AHEAD,
     draw: (value, { file }) =>
       threads.reduce((idlest, thread) => (thread.waiting < idlest.waiting ? thread : idlest)).draw(value, file),
     close: async () => {

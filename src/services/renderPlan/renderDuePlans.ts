@@ -6,7 +6,7 @@ import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
 import type { FormChooser } from "./chosenForm.js";
 import { openDrawers } from "./planDrawers.js";
-import { beginPlan, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
+import { type BegunPlan, beginPlan, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
 
 export interface DuePlans {
   readonly drawn: readonly RenderedPlan[];
@@ -53,6 +53,7 @@ export async function renderDuePlans(
       await batch.finishOne();
     }
   } finally {
+    await batch.dropRest();
     await drawers.close();
   }
   const { drawn, refused } = batch;
@@ -62,13 +63,11 @@ export async function renderDuePlans(
   return { drawn, refused };
 }
 
-type Begun = Awaited<ReturnType<typeof beginPlan>>;
-
 /** Plans that were begun, kept one after the other in the order they came. */
 class Batch {
   readonly drawn: RenderedPlan[] = [];
   readonly refused: DuePlans["refused"][number][] = [];
-  private readonly begun: { readonly prisonerNumber: string; readonly finish: Begun }[] = [];
+  private readonly begun: { readonly prisonerNumber: string; readonly plan: BegunPlan }[] = [];
   private done = 0;
 
   constructor(
@@ -80,15 +79,20 @@ class Batch {
     return this.begun.length;
   }
 
-  add(prisonerNumber: string, finish: Begun): void {
-    this.begun.push({ prisonerNumber, finish });
+  add(prisonerNumber: string, plan: BegunPlan): void {
+    this.begun.push({ prisonerNumber, plan });
+  }
+
+  /** What was begun and is not to be finished leaves no file. */
+  async dropRest(): Promise<void> {
+    await Promise.all(this.begun.splice(0).map(({ plan }) => plan.drop()));
   }
 
   async finishOne(): Promise<void> {
     const next = this.begun.shift();
     if (next === undefined) return;
     try {
-      this.drawn.push(await next.finish());
+      this.drawn.push(await next.plan.finish());
     } catch (error) {
       if (!(error instanceof AppError) || error.kind === "store") throw error;
       const { code, message, issues } = error;
@@ -100,8 +104,8 @@ class Batch {
 }
 
 /** A plan that was refused at once waits for its turn too, so that people come in their order. */
-async function settled(beginning: Promise<Begun>): Promise<Begun> {
-  return beginning.catch((error: unknown) => () => Promise.reject(error));
+async function settled(beginning: Promise<BegunPlan>): Promise<BegunPlan> {
+  return beginning.catch((error: unknown) => ({ finish: () => Promise.reject(error), drop: async () => {} }));
 }
 
 async function findPlansDue(session: Session): Promise<readonly string[]> {

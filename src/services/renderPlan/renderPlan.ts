@@ -17,11 +17,13 @@ import { isCopyOf, protectPdf } from "../../plan/protectPdf.js";
 import type { AuditAct } from "../../store/audit.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { readCatalogue } from "../checkAppointments.js";
+import { readRollLists } from "../gatherCase.js";
 import { getPlanTemplate } from "../planTemplates.js";
+import { loadModules } from "../programme/modules.js";
 import { resolvePerson } from "../resolvePerson.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
-import { stageWholeFile } from "../writeWholeFile.js";
+import { type StagedFile, stageWholeFile } from "../writeWholeFile.js";
 import { type AssembledPlan, assemblePlan, mayBeDraft, type PlanBasis, type SealedPlan, seriesOf } from "./assemblePlan.js";
 import { findRecipient } from "./findRecipient.js";
 import { keepOrLook } from "./keepOrLook.js";
@@ -85,7 +87,9 @@ export async function preparePress(session: Session, templateName: string, langu
   const template = await getPlanTemplate(templateName, session.env, language);
   const [catalogue, screenings] = [await readCatalogue(session), await loadReadableScreenings(session.env)];
   const { header } = template;
-  return { template, catalogue, screenings, language: header.language, audience: audienceOf(header), document: header.document };
+  const page = { language: header.language, audience: audienceOf(header), document: header.document };
+  const [rolls, modules] = [await readRollLists(session), await loadModules(session.env)];
+  return { template, catalogue, screenings, rolls, modules, ...page };
 }
 
 /** The template a person's newest release plan was drawn from; the standard one where none was drawn. */
@@ -132,19 +136,27 @@ export async function renderPlan(
   prisonerNumber: string,
   options: RenderOptions,
 ): Promise<RenderedPlan> {
-  return (await beginPlan(session, press, prisonerNumber, { ...options, draw: drawPlan, resume: false }))();
+  return (await beginPlan(session, press, prisonerNumber, { ...options, draw: drawPlan, resume: false })).finish();
+}
+
+/** A plan that is being drawn, and its file written but not named yet. */
+export interface BegunPlan {
+  /** Keeps it and names its file: one plan after the other. Throws as `renderPlan` does. */
+  finish(): Promise<RenderedPlan>;
+  /** Leaves nothing of it, where it is not to be finished. */
+  drop(): Promise<void>;
 }
 
 /**
- * The first half of it: reads what is recorded and lets it be drawn, which may take its time in another thread. What it gives back is the second half, which
- * writes: once for each plan, one after the other. Throws as `renderPlan` does.
+ * The first half of it: reads what is recorded and lets it be drawn and written, which may take its time in another thread and on the disk, while others are begun.
+ * Throws as `renderPlan` does.
  */
 export async function beginPlan(
   session: Session,
   press: PlanPress,
   prisonerNumber: string,
   options: BatchOptions,
-): Promise<() => Promise<RenderedPlan>> {
+): Promise<BegunPlan> {
   const recipient = await findRecipient(session, prisonerNumber, press.audience, options.recipient);
   const basis = { ...press, recipient };
   const assembled = await assemblePlan(session, prisonerNumber, basis);
@@ -155,41 +167,67 @@ export async function beginPlan(
     const file = fileOf(options, press, again.value, prisonerNumber);
     const isSameTemplate = isIssued || newest.templateDigest === press.template.digest;
     if (isSameTemplate && (await isThere(file, newest.sha256, options.password)))
-      return async () => ({
-        ...shown(newest, newest),
-        file,
-        issues,
-        changes: [],
-        alreadyThere: true,
-        protected: options.password !== undefined,
-        note: press.note,
-      });
+      return {
+        finish: async () => ({
+          ...shown(newest, newest),
+          file,
+          issues,
+          changes: [],
+          alreadyThere: true,
+          protected: options.password !== undefined,
+          note: press.note,
+        }),
+        drop: async () => {},
+      };
   }
-  const drawing = drawSameOrNext(session, assembled, press.template, options.draw);
+  const staging = drawSameOrNext(session, assembled, press.template, options.draw).then((drawn) =>
+    stagePlan({ prisonerNumber, press: basis, assembled, options }, drawn),
+  );
   // It is waited for later: until then, a failure is nobody's.
-  drawing.catch(() => undefined);
-  return async () => keepPlan(session, { prisonerNumber, press: basis, assembled, drawn: await drawing, options });
+  staging.catch(() => undefined);
+  return {
+    finish: async () => {
+      const plan = await staging;
+      return keepPlan(session, plan).catch(async (error: unknown) => {
+        await plan.staged.drop();
+        throw error;
+      });
+    },
+    drop: async () => staging.then(({ staged }) => staged.drop()).catch(() => undefined),
+  };
 }
 
-interface PlanToKeep {
+interface PlanToStage {
   readonly prisonerNumber: string;
   readonly press: PlanPress;
   readonly assembled: AssembledPlan;
-  readonly drawn: SealedPlan & { readonly drawn: DrawnPlan };
   readonly options: RenderOptions;
+}
+
+interface PlanToKeep extends PlanToStage {
+  readonly drawn: SealedPlan & { readonly drawn: DrawnPlan };
+  readonly file: string;
+  readonly staged: StagedFile;
+}
+
+/** All of its file on the disk, without its name. Throws AppError store. */
+async function stagePlan(plan: PlanToStage, drawn: PlanToKeep["drawn"]): Promise<PlanToKeep> {
+  const { options, press, prisonerNumber } = plan;
+  const { password } = options;
+  const file = fileOf(options, press, drawn.value, prisonerNumber);
+  const { pdf } = drawn.drawn;
+  return { ...plan, drawn, file, staged: await stageWholeFile(file, password === undefined ? pdf : protectPdf(pdf, password)) };
 }
 
 /** Keeps what was drawn and gives its file its name: first the one, then the other, so that no file is there that is not on record. */
 async function keepPlan(
   session: Session,
-  { prisonerNumber, press, assembled, options, ...plan }: PlanToKeep,
+  { prisonerNumber, press, assembled, options, file, staged, ...plan }: PlanToKeep,
 ): Promise<RenderedPlan> {
   const { value, valueHash, drawn } = plan.drawn;
   const changes = await changesSince(session, assembled.newest, value);
-  const file = fileOf(options, press, value, prisonerNumber);
   const { password } = options;
   const { name: template } = press.template.header;
-  const staged = await stageWholeFile(file, password === undefined ? drawn.pdf : protectPdf(drawn.pdf, password));
   const actOn = (kept: PlanSummary) => actOfDrawing(kept, drawn, press, options);
   const write = session.store.write(session.actor, "draw a release plan", async (tx) => {
     const kept = await tx.plans.record({
@@ -211,10 +249,7 @@ async function keepPlan(
   });
   const { newest } = assembled;
   const onRecord = newest?.valueHash === valueHash ? newest : undefined;
-  const kept = await keepOrLook(session, write, onRecord, actOn).catch(async (error: unknown) => {
-    await staged.drop();
-    throw error;
-  });
+  const kept = await keepOrLook(session, write, onRecord, actOn);
   await staged.finish();
   const told = { ...shown(kept, drawn), template, file, issues: assembled.issues, changes };
   return { ...told, alreadyThere: false, protected: password !== undefined, note: press.note };

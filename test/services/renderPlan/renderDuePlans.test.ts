@@ -104,6 +104,15 @@ describe("the plans that are due", () => {
     return drawn.map(({ alreadyThere }) => alreadyThere);
   }
 
+  it("leave no file behind that was written and not kept, where they are stopped between two", async () => {
+    const out = join(folder, "between");
+    const stopper = new AbortController();
+    const stopped = { ...session, signal: stopper.signal };
+    const drawing = renderDuePlans(stopped, forms, { out, draft: true }, () => stopper.abort(new Error("stopped")));
+    await expect(drawing).rejects.toThrow("stopped");
+    expect(readdirSync(out)).toEqual([expect.stringMatching(/^plan-A1001AA-v\d\.pdf$/)]);
+  });
+
   it("stop where the folder cannot be written, or where it is asked to", async () => {
     const nowhere = { out: join(folder, "final", "plan-A1001AA-v1.pdf"), draft: true };
     await expect(renderDuePlans(session, forms, nowhere)).rejects.toMatchObject({ kind: "store", code: "OUTPUT_NOT_WRITTEN" });

@@ -96,5 +96,5 @@ async function readNext({ path, days, roll: { survey } }: ThreadTask, known: Kno
     timely = [];
     sentRows = done;
   });
-  return { sorted, known: known.state };
+  return { sorted };
 }

@@ -73,7 +73,7 @@ async function goThrough(
   const pass = { roll, policy, whereabouts, days };
   const thread = startReader(source, pass);
   try {
-    let known = await KnownRoll.read(tx.roll.rows());
+    const known = await KnownRoll.read(tx.roll.rows());
     const passed = await tx.roll.fill(async (isFirst) => {
       thread?.begin(isFirst ? undefined : known);
       if (thread !== undefined && isFirst) {
@@ -82,12 +82,7 @@ async function goThrough(
           await onRows(done);
         });
       }
-      const sort: RowSorter = async (onBatch) => {
-        if (thread === undefined) return sortRows(source, survey, known, days, onBatch);
-        const read = await thread.sort(onBatch);
-        known = read.known;
-        return read.sorted;
-      };
+      const sort: RowSorter = (onBatch) => thread?.sort(onBatch) ?? sortRows(source, survey, known, days, onBatch);
       const apply = (batch: RollBatch) => tx.roll.apply(importNumber, takenOn, batch);
       return passRows({ ...pass, isFirst }, { sort, known, people: tx, apply, onRows });
     });

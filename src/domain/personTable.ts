@@ -47,8 +47,11 @@ export class PersonTable {
     return table;
   }
 
-  /** What the table is made of: another thread can be given it. */
-  get state(): PersonTableState {
+  /** What the table is made of, in memory that is shared from here on: another thread can be given it. Neither may add anybody then. */
+  share(): PersonTableState {
+    this.#slots = new Int32Array(sharedCopy(this.#slots));
+    this.#codes = new Uint32Array(sharedCopy(this.#codes));
+    this.#values = new Int32Array(sharedCopy(this.#values));
     const [width, slots, codes, values] = [this.#width, this.#slots, this.#codes, this.#values];
     return { width, slots, codes, values, size: this.#size, others: this.#others };
   }
@@ -120,6 +123,12 @@ export class PersonTable {
     this.#slots = new Int32Array(codes.length * 4);
     for (let entry = 0; entry < this.#size; entry += 1) this.#slots[this.#slotOf(codes[entry] ?? 0)] = entry + 1;
   }
+}
+
+function sharedCopy({ buffer, byteLength }: Int32Array | Uint32Array): SharedArrayBuffer {
+  const shared = new SharedArrayBuffer(byteLength);
+  new Uint8Array(shared).set(new Uint8Array(buffer));
+  return shared;
 }
 
 /** A national prisoner number as a whole number under 2^28: three letters of 26, four digits. Undefined where it has another shape. */

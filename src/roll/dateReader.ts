@@ -3,7 +3,7 @@ import { columnsOf } from "./bindColumns.js";
 import type { RawRow } from "./rawRow.js";
 import type { RowDates } from "./releaseDates.js";
 import { type DateReading, parseDateShape, settleDate } from "./rollDate.js";
-import { DATE_FIELDS, type DateField } from "./rollFields.js";
+import { DATE_FIELDS, type DateField, isDateField } from "./rollFields.js";
 import type { RollSurvey, SurveyedColumn } from "./rollSurvey.js";
 import type { RowProblem } from "./rowChecks.js";
 
@@ -32,6 +32,24 @@ export function createDateReader(survey: RollSurvey): (row: RawRow) => { dates: 
       }
     }
     return { dates, problems };
+  };
+}
+
+/** Tells whether a tidied row has one of some days in it, whatever it is the day of but a birth. */
+export function createDayFinder(survey: RollSurvey, days: readonly PlainDate[]): (row: RawRow) => boolean {
+  const wanted = new Set(days);
+  const columns = survey.columns
+    .filter(({ fields }) => fields.some((field) => isDateField(field) && field !== "dateOfBirth"))
+    .map((column) => ({ index: column.index, read: createDateCellReader(column, survey.day) }));
+  if (wanted.size === 0) return () => false;
+  return ({ cells }) => {
+    for (const { index, read } of columns) {
+      const cell = cells[index];
+      if (cell === undefined || cell === "") continue;
+      const reading = read(cell);
+      if (reading.kind === "day" && wanted.has(reading.day)) return true;
+    }
+    return false;
   };
 }
 

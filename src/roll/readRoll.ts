@@ -1,5 +1,7 @@
+import type { PlainDate } from "../domain/plainDate.js";
 import { columnsOf, type MappedColumn } from "./bindColumns.js";
 import { tidyRow } from "./cellText.js";
+import { createDayFinder } from "./dateReader.js";
 import { headingKey } from "./headings.js";
 import { createNumberParser } from "./numberShape.js";
 import { createPersonReader } from "./personReader.js";
@@ -19,6 +21,8 @@ const LINES_NAMED = 5;
 interface ReadOptions {
   /** Whether this is the hash that was kept with a person when their row was last taken in. */
   isAsYesterday(prisonerNumber: string, hash: string): boolean;
+  /** Rows with one of these days are read even so. */
+  readonly days?: readonly PlainDate[] | undefined;
 }
 
 /**
@@ -41,12 +45,13 @@ export async function* readRoll(source: RollSource, survey: RollSurvey, options:
 }
 
 /** Decides the outcome of one row, cheapest question first. */
-function createJudge(survey: RollSurvey, { isAsYesterday }: ReadOptions): (row: RawRow) => RollRow {
+function createJudge(survey: RollSurvey, { isAsYesterday, days = [] }: ReadOptions): (row: RawRow) => RollRow {
   const width = survey.layout.headings.length;
   const numbers = columnsOf("prisonerNumber", survey.columns, survey.mapping);
   const parseNumber = createNumberParser(survey.mapping);
   const hashRow = createRowHasher(survey);
   const readPerson = createPersonReader(survey);
+  const hasDay = createDayFinder(survey, days);
 
   return (raw) => {
     const row = tidyRow(raw);
@@ -60,7 +65,10 @@ function createJudge(survey: RollSurvey, { isAsYesterday }: ReadOptions): (row: 
     if (repeat !== undefined && repeat.lines[0] !== row.line) return { kind: "duplicate", line: row.line, prisonerNumber };
 
     const hash = hashRow(row);
-    if (isAsYesterday(prisonerNumber, hash)) return { kind: "asYesterday", line: row.line, prisonerNumber, hash };
+    if (isAsYesterday(prisonerNumber, hash)) {
+      const person = hasDay(row) ? readPerson(prisonerNumber, row).person : undefined;
+      return { kind: "asYesterday", line: row.line, prisonerNumber, hash, ...(person === undefined ? {} : { person }) };
+    }
     const read = readPerson(prisonerNumber, row);
     if (read.person === undefined) return reject(read.problems);
     // A child is read anew every day: on a birthday they are one no more, with no cell changing.

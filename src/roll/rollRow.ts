@@ -10,6 +10,8 @@ export interface RowAsYesterday {
   readonly line: number;
   readonly prisonerNumber: string;
   readonly hash: string;
+  /** Where one of the days asked about is in the row: what it says. */
+  readonly person?: RollPerson;
 }
 
 export interface PersonRow {

@@ -9,7 +9,7 @@ const PLACE = HASH_WORDS;
 const NAMED = 1;
 const BASE64_VALUES = valuesOfLetters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-/** Who was on the roll before, as plain values. */
+/** Who was on the roll before, as plain values in memory that is shared. */
 export interface KnownRollState {
   readonly people: PersonTableState;
   readonly prisons: readonly string[];
@@ -28,7 +28,7 @@ export class KnownRoll {
     return known;
   }
 
-  /** What was known, as another thread has it. */
+  /** What is known, as another thread has it: whom this one notes as named, that one sees. */
   static from({ people, prisons }: KnownRollState): KnownRoll {
     const known = new KnownRoll();
     known.#people = PersonTable.from(people);
@@ -36,9 +36,9 @@ export class KnownRoll {
     return known;
   }
 
-  /** What another thread needs to know as much. */
-  get state(): KnownRollState {
-    return { people: this.#people.state, prisons: this.#prisons };
+  /** What another thread needs to know as much, and to note whom the roll names. */
+  share(): KnownRollState {
+    return { people: this.#people.share(), prisons: this.#prisons };
   }
 
   get size(): number {

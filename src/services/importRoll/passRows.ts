@@ -36,6 +36,11 @@ export interface RowPass {
   readonly erased: ErasedNumbers;
   /** Somebody said that whoever was erased is to be taken in. */
   readonly bringBackErased: boolean;
+  /**
+   * Days of which somebody has one whose window time alone may have opened (timeOpens.ts), where every row that names one of those people is to be looked at;
+   * undefined where they are found in another way.
+   */
+  readonly days?: readonly PlainDate[] | undefined;
   /** There is no record of anybody. */
   readonly isFirst: boolean;
 }
@@ -64,12 +69,12 @@ export interface PassedRows {
   readonly onTwoRolls: RollImportResult["onTwoRolls"];
   readonly warnings: readonly RollWarning[];
   readonly findings: Findings;
-  /** Whose window opened, of those who are on the roll with something new. */
+  /** Whose window opened, of those who are on the roll with something new or with one of the days. */
   readonly windowOpened: RollImportResult["windowOpened"];
 }
 
 /** Has the rows sorted, compares those that have anything new with what is known and hands on what is different. */
-export async function passRows({ roll, policy, isFirst, ...pass }: RowPass, doors: PassDoors): Promise<PassedRows> {
+export async function passRows({ roll, policy, days, isFirst, ...pass }: RowPass, doors: PassDoors): Promise<PassedRows> {
   const { survey, takenOn } = roll;
   const { known } = doors;
   const findings = startFindings();
@@ -80,15 +85,17 @@ export async function passRows({ roll, policy, isFirst, ...pass }: RowPass, door
   const hadRoll = new Set(roll.lastRolls.keys());
   const comparison = { day: takenOn, known, isElsewhere, wasErased, hadRoll, isIn: roll.isIn, isFirst };
   const compare = async (people: readonly PersonRow[]) => {
-    const { batch, changed, elsewhere, erased } = await compareBatch(doors.people, people, comparison, findings);
+    const { batch, changed, unchanged, elsewhere, erased } = await compareBatch(doors.people, people, comparison, findings);
     setAside(elsewhere, aside);
     aside.people += erased;
     aside.erased += erased;
     if (batch.rememberRows.length > 0) await doors.apply(batch);
     for (const { person, arrival, before } of changed) windows.look(person, { arrival, facts: before?.facts });
+    if (days !== undefined) for (const person of unchanged) windows.look(person, {});
   };
   let waiting: PersonRow[] = [];
-  const sorted = await doors.sort(async ({ people, done }) => {
+  const sorted = await doors.sort(async ({ people, timely, done }) => {
+    for (const person of timely) windows.look(person, {});
     waiting.push(...people);
     if (waiting.length >= COMPARED_TOGETHER || done >= survey.rows) {
       if (waiting.length > 0) await compare(waiting);

@@ -1,6 +1,7 @@
 // What runs in the thread that reads a long roll's rows (readerThread.ts).
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../../domain/appError.js";
+import type { RollPerson } from "../../domain/person.js";
 import type { PersonRow } from "../../roll/rollRow.js";
 import { fileSource } from "../../roll/rollSource.js";
 import { type BatchValues, valuesOfBatch } from "../../store/rollBatch.js";
@@ -65,7 +66,7 @@ async function readFirst({ path, ...pass }: ThreadTask, send: Send): Promise<Thr
   const passed = await passRows(
     { ...pass, isFirst: true },
     {
-      sort: (onBatch) => sortRows(source, survey, known, onBatch),
+      sort: (onBatch) => sortRows(source, survey, known, undefined, onBatch),
       known,
       people: NOBODY,
       apply: async (batch) => {
@@ -81,16 +82,19 @@ async function readFirst({ path, ...pass }: ThreadTask, send: Send): Promise<Thr
 }
 
 /** Of any other, the rows that are as yesterday can be told from those to compare. */
-async function readNext({ path, roll: { survey } }: ThreadTask, known: KnownRoll, send: Send): Promise<ThreadMessage> {
+async function readNext({ path, days, roll: { survey } }: ThreadTask, known: KnownRoll, send: Send): Promise<ThreadMessage> {
   let people: PersonRow[] = [];
+  let timely: RollPerson[] = [];
   let sentRows = 0;
-  const sorted = await sortRows(await fileSource(path), survey, known, async (batch) => {
+  const sorted = await sortRows(await fileSource(path), survey, known, days, async (batch) => {
     people.push(...batch.people);
+    timely.push(...batch.timely);
     const { done } = batch;
     if (people.length < PEOPLE_SENT && done - sentRows < ROWS_SENT && done < survey.rows) return;
-    await send({ people, done });
+    await send({ people, timely, done });
     people = [];
+    timely = [];
     sentRows = done;
   });
-  return { sorted, known: known.state };
+  return { sorted };
 }

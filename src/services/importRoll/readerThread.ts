@@ -6,7 +6,7 @@ import { AppError } from "../../domain/appError.js";
 import { workbookOf } from "../../roll/rollLayout.js";
 import type { RollSource } from "../../roll/rollSource.js";
 import type { BatchValues } from "../../store/rollBatch.js";
-import { KnownRoll, type KnownRollState } from "./knownRoll.js";
+import type { KnownRoll } from "./knownRoll.js";
 import type { PassedRows, RowPass } from "./passRows.js";
 import type { SortedBatch, SortedRows } from "./sortRows.js";
 
@@ -29,7 +29,7 @@ interface ValuesBatch {
   readonly done: number;
 }
 
-type ReadResult = { readonly passed: PassedRows } | { readonly sorted: SortedRows; readonly known: KnownRollState };
+type ReadResult = { readonly passed: PassedRows } | { readonly sorted: SortedRows };
 
 /** What an AppError is made of: errors lose their class on the way between threads. */
 type FailedReading = Pick<AppError, "kind" | "code" | "message" | "hint" | "issues">;
@@ -55,7 +55,7 @@ export class RollReaderThread {
 
   /** Has it begin, a few batches ahead of those that are taken from it: for `pass` where there is no record of anybody (nothing is known), else for `sort`. */
   begin(known: KnownRoll | undefined): void {
-    this.#thread.postMessage(known?.state);
+    this.#thread.postMessage(known?.share());
   }
 
   /** Takes a first roll's rows, passed (passRows.ts). Throws what `onBatch` throws and what `passRows` does. */
@@ -67,14 +67,12 @@ export class RollReaderThread {
     throw new Error("the thread that reads a roll read another than the first");
   }
 
-  /** Takes a roll's rows, sorted (sortRows.ts), and what was known with whom they name. Throws what `onBatch` throws and what `sortRows` does. */
-  async sort(
-    onBatch: (batch: SortedBatch) => Promise<void>,
-  ): Promise<{ readonly sorted: SortedRows; readonly known: KnownRoll }> {
+  /** Takes a roll's rows, sorted (sortRows.ts): whom they name is noted in what is known. Throws what `onBatch` throws and what `sortRows` does. */
+  async sort(onBatch: (batch: SortedBatch) => Promise<void>): Promise<SortedRows> {
     const result = await this.#read(async (batch) => {
       if ("people" in batch) await onBatch(batch);
     });
-    if ("sorted" in result) return { sorted: result.sorted, known: KnownRoll.from(result.known) };
+    if ("sorted" in result) return result.sorted;
     throw new Error("the thread that reads a roll took it for the first");
   }
 

@@ -41,6 +41,8 @@ export interface ChangedPerson {
 export interface ComparedBatch {
   readonly batch: RollBatch;
   readonly changed: readonly ChangedPerson[];
+  /** People of whom the roll says nothing new. */
+  readonly unchanged: readonly RollPerson[];
   /** Rows of people whom another roll of the day has elsewhere: nothing of them is written. */
   readonly elsewhere: readonly Elsewhere[];
   /** Rows of people whose record was erased: nothing of them is written either. */
@@ -105,6 +107,7 @@ export async function compareBatch(
   const stays = await tx.stays.listOfEach(onRecord);
   const batch = emptyBatch();
   const changed: ChangedPerson[] = [];
+  const unchanged: RollPerson[] = [];
   const elsewhere: Elsewhere[] = [];
   let erased = 0;
   for (const row of rows) {
@@ -127,11 +130,14 @@ export async function compareBatch(
         : compareWithVersion(version.person, row, findings, batch);
     if (person !== undefined || !comparison.isIn)
       batch.rememberRows.push({ prisonerNumber, prison: row.person.prison, hash: row.hash });
-    if (person === undefined) continue;
+    if (person === undefined) {
+      unchanged.push(row.person);
+      continue;
+    }
     batch.openVersions.push({ person: row.person, line: row.line, source: row.cells });
     changed.push(person);
   }
-  return { batch, changed, elsewhere, erased };
+  return { batch, changed, unchanged, elsewhere, erased };
 }
 
 /** Undefined where the roll says nothing new. */

@@ -1,3 +1,5 @@
+import type { RollPerson } from "../../domain/person.js";
+import type { PlainDate } from "../../domain/plainDate.js";
 import { readRoll } from "../../roll/readRoll.js";
 import type { PersonRow, RejectedRow, RollRow } from "../../roll/rollRow.js";
 import type { RollSource } from "../../roll/rollSource.js";
@@ -9,6 +11,8 @@ import { WarningTally } from "./warningTally.js";
 /** Rows of a roll that have to be compared, and how many of its rows are done with them. */
 export interface SortedBatch {
   readonly people: readonly PersonRow[];
+  /** People of whom the roll says what it said yesterday, and one of the days asked about. */
+  readonly timely: readonly RollPerson[];
   readonly done: number;
 }
 
@@ -27,14 +31,15 @@ export async function sortRows(
   source: RollSource,
   survey: RollSurvey,
   known: KnownRoll,
+  days: readonly PlainDate[] | undefined,
   onBatch: (batch: SortedBatch) => Promise<void>,
 ): Promise<SortedRows> {
   const tally: Tally = { people: 0, asYesterday: 0, duplicates: 0, rejected: [], warnings: new WarningTally() };
   const isAsYesterday = (prisonerNumber: string, hash: string) => known.isAsYesterday(prisonerNumber, hash);
   let done = 0;
-  for await (const rows of readRoll(source, survey, { isAsYesterday })) {
+  for await (const rows of readRoll(source, survey, { isAsYesterday, days })) {
     done += rows.length;
-    await onBatch({ people: sortOut(rows, tally, known), done });
+    await onBatch({ ...sortOut(rows, tally, known), done });
   }
   return { ...tally, warnings: tally.warnings.list() };
 }
@@ -47,8 +52,9 @@ interface Tally {
   readonly warnings: WarningTally;
 }
 
-function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll): PersonRow[] {
+function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll): Omit<SortedBatch, "done"> {
   const people: PersonRow[] = [];
+  const timely: RollPerson[] = [];
   for (const row of rows) {
     const number = row.kind === "person" ? row.person.prisonerNumber : row.prisonerNumber;
     if (number !== undefined) known.name(number);
@@ -57,11 +63,12 @@ function sortOut(rows: readonly RollRow[], tally: Tally, known: KnownRoll): Pers
     else if (row.kind === "asYesterday") {
       tally.people += 1;
       tally.asYesterday += 1;
+      if (row.person !== undefined) timely.push(row.person);
     } else {
       tally.people += 1;
       tally.warnings.add(row.warnings, row.line);
       people.push(row);
     }
   }
-  return people;
+  return { people, timely };
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import type { RollPerson } from "../../domain/person.js";
 import { addDays, earliestOf, type PlainDate } from "../../domain/plainDate.js";
+import type { Policy } from "../../domain/policy.js";
 import { findOpeningDates } from "../../domain/window/timeOpens.js";
 import type { RollSource } from "../../roll/rollSource.js";
+import type { CustodyVersion } from "../../store/repositories/custody.js";
 import type { RollBatch } from "../../store/rollBatch.js";
 import type { StoreWriter } from "../../store/writer.js";
 import type { Session } from "../session.js";
@@ -33,13 +34,13 @@ export interface RollOutcome extends PassedRows {
 
 /** Reads the rows, compares each batch with the store and writes what is different; then those who are gone, and the windows that opened. */
 export async function takeInRows(tx: StoreWriter, session: Session, options: TakeInOptions, roll: Roll): Promise<RollOutcome> {
-  const { passed, known, timely } = await goThrough(tx, session, options, roll);
+  const days = findDays(roll, session.policy);
+  const { passed, known } = await goThrough(tx, session, options, roll, days);
   const { findings } = passed;
   if (passed.people + passed.duplicates + passed.erased === 0) throw nothingTakenIn(roll.survey, passed.rejected);
   if (options.allowShrink !== true) guardColumns(session, roll, passed);
   const gone = await takeOut(tx, session, options, roll, known, findings);
-  for (const number of gone) timely?.delete(number);
-  const others = known.size > 0 ? await lookAtOthers(tx, session, roll, timely) : [];
+  const others = known.size > 0 ? await lookAtOthers(tx, session, roll, days === undefined ? undefined : passed) : [];
   return {
     ...passed,
     gone,
@@ -52,8 +53,6 @@ interface GoneThrough {
   readonly passed: PassedRows;
   /** What was known, with whom the rows name. */
   readonly known: KnownRoll;
-  /** Whose window time alone may have opened (`findTimely`), without those of whom something else is known now. */
-  readonly timely: Map<string, RollPerson> | undefined;
 }
 
 /** The rows, read here or, where the roll is long, in another thread while this one asks the store and writes. */
@@ -62,6 +61,7 @@ async function goThrough(
   session: Session,
   { source, whereabouts, bringBackErased = false, onProgress }: TakeInOptions,
   roll: Roll,
+  days: readonly PlainDate[] | undefined,
 ): Promise<GoneThrough> {
   const { signal, policy } = session;
   const { survey, takenOn, importNumber } = roll;
@@ -71,11 +71,10 @@ async function goThrough(
     await setImmediate();
     signal.throwIfAborted();
   };
-  const pass = { roll, policy, whereabouts, bringBackErased, erased: await tx.erasures.listNumbers() };
+  const pass = { roll, policy, whereabouts, days, bringBackErased, erased: await tx.erasures.listNumbers() };
   const thread = startReader(source, pass);
   try {
-    let known = await KnownRoll.read(tx.roll.rows());
-    let timely: Map<string, RollPerson> | undefined;
+    const known = await KnownRoll.read(tx.roll.rows());
     const passed = await tx.roll.fill(async (isFirst) => {
       thread?.begin(isFirst ? undefined : known);
       if (thread !== undefined && isFirst) {
@@ -84,20 +83,11 @@ async function goThrough(
           await onRows(done);
         });
       }
-      if (known.size > 0) timely = await findTimely(tx, session, roll);
-      const sort: RowSorter = async (onBatch) => {
-        if (thread === undefined) return sortRows(source, survey, known, onBatch);
-        const read = await thread.sort(onBatch);
-        known = read.known;
-        return read.sorted;
-      };
-      const apply = async (batch: RollBatch) => {
-        for (const number of batch.closeVersions) timely?.delete(number);
-        await tx.roll.apply(importNumber, takenOn, batch);
-      };
+      const sort: RowSorter = (onBatch) => thread?.sort(onBatch) ?? sortRows(source, survey, known, days, onBatch);
+      const apply = (batch: RollBatch) => tx.roll.apply(importNumber, takenOn, batch);
       return passRows({ ...pass, isFirst }, { sort, known, people: tx, apply, onRows });
     });
-    return { passed, known, timely };
+    return { passed, known };
   } finally {
     await thread?.end();
   }
@@ -130,34 +120,39 @@ async function takeOut(
 }
 
 /**
- * Those whose window time alone may have opened since the last roll, before any row is compared: another thread is reading the first of them, and what is
- * read here is in memory for the comparison. By prisoner number; undefined where too many would have to be asked for, and everyone has to be looked at.
+ * The days of which somebody has one whose window time alone may have opened since the last roll. Undefined where everyone has to be looked at: where too many
+ * days would do, and where the roll need not name everyone.
  */
-async function findTimely(tx: StoreWriter, { policy }: Session, roll: Roll): Promise<Map<string, RollPerson> | undefined> {
-  const days = findOpeningDates(lastLookedAt(roll), roll.takenOn, policy);
-  if (days === undefined) return undefined;
-  const prisons = roll.survey.prisons.map((prison) => prison.code);
-  const versions = await tx.custody.openWithDays(prisons, days);
-  return new Map(versions.map(({ person }) => [person.prisonerNumber, person]));
+function findDays(roll: Roll, policy: Policy): readonly PlainDate[] | undefined {
+  if (!roll.survey.complete || roll.isIn) return undefined;
+  return findOpeningDates(lastLookedAt(roll), roll.takenOn, policy);
 }
 
-/** Of those of whom the roll says nothing new, whose window opened. `timely`: those of whom something else is known now, or who are gone, have been taken out. */
+/**
+ * Of those of whom the roll says nothing new, whose window opened. `passed`: those with one of the days have been looked at as the rows passed; there are
+ * left those whose row was rejected, of whom stands what was known.
+ */
 async function lookAtOthers(
   tx: StoreWriter,
   { policy }: Session,
   roll: Roll,
-  timely: ReadonlyMap<string, RollPerson> | undefined,
+  passed: PassedRows | undefined,
 ): Promise<readonly WindowOpened[]> {
   const { survey, takenOn, importNumber } = roll;
   const windows = startWatch(roll, policy);
-  if (timely !== undefined) {
-    for (const person of timely.values()) windows.look(person, {});
+  const prisons = survey.prisons.map((prison) => prison.code);
+  const lookAt = (versions: Iterable<CustodyVersion>) => {
+    for (const version of versions) if (version.importNumber !== importNumber) windows.look(version.person, {});
+  };
+  if (passed === undefined) {
+    for await (const batch of tx.custody.asOf(takenOn, { prisons })) lookAt(batch);
     return windows.opened;
   }
-  for await (const batch of tx.custody.asOf(takenOn, { prisons: survey.prisons.map((prison) => prison.code) })) {
-    for (const version of batch) if (version.importNumber !== importNumber) windows.look(version.person, {});
-  }
-  return windows.opened;
+  const rejected = new Set(passed.rejected.flatMap(({ prisonerNumber }) => prisonerNumber ?? []));
+  const versions = [...(await tx.custody.current([...rejected])).values()];
+  lookAt(versions.filter(({ person }) => prisons.includes(person.prison)));
+  const seen = new Set(passed.windowOpened.map(({ prisonerNumber }) => prisonerNumber));
+  return windows.opened.filter(({ prisonerNumber }) => !seen.has(prisonerNumber));
 }
 
 function lastLookedAt({ lastRolls, takenOn }: Roll): PlainDate {

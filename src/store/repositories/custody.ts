@@ -80,19 +80,6 @@ export class CustodyReader {
     for await (const batch of closed) yield batch.filter(({ person }) => !named.has(person.prisonerNumber));
   }
 
-  /**
-   * The open versions of people in these prisons whose facts have one of these days in them, whatever it is the day of. Read in one pass over the table, as
-   * it stands: by number, through an index, takes twice as long.
-   */
-  async openWithDays(prisons: readonly string[], days: readonly PlainDate[]): Promise<readonly CustodyVersion[]> {
-    const rows = await this.#versions(prisons)
-      .where(sql`coalesce(to_day, '')`, "=", "")
-      // A day stands in the facts as it is written, and as nothing else.
-      .where((row) => row.or(days.map((day) => row("facts", "like", `%"${day}"%`))))
-      .execute();
-    return rows.map(versionOf);
-  }
-
   /** The person as of a day; undefined where they were not on the roll. */
   async find(prisonerNumber: string, day: PlainDate): Promise<CustodyVersion | undefined> {
     const row = await this.#versions()

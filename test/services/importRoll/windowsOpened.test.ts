@@ -43,6 +43,30 @@ forEachStore("the windows that a roll finds open", ({ makeStore }) => {
     expect(windowOpened).toEqual([{ prisonerNumber: numberOf(1), windowStart: TUESDAY, reason: "time" }]);
   });
 
+  it("are those that time opened of somebody whose row cannot be read: what was known of them stands", async () => {
+    await takeIn(store, MONDAY, crowd);
+    const { windowOpened, rejected } = await takeIn(store, TUESDAY, withChange(crowd, 1, { dateOfBirth: "soon" }));
+    expect(rejected).toBe(1);
+    expect(windowOpened).toEqual([{ prisonerNumber: numberOf(1), windowStart: TUESDAY, reason: "time" }]);
+  });
+
+  it("are those that time opened of somebody whom a part of a roll does not name", async () => {
+    await takeIn(store, MONDAY, crowd);
+    const { windowOpened } = await takeIn(store, TUESDAY, without(crowd, 1), { complete: false });
+    expect(windowOpened).toEqual([{ prisonerNumber: numberOf(1), windowStart: TUESDAY, reason: "time" }]);
+  });
+
+  it("are those that time opened of somebody of whom only the spelling changed", async () => {
+    await takeIn(store, MONDAY, crowd);
+    const { windowOpened, changes } = await takeIn(
+      store,
+      TUESDAY,
+      withChange(crowd, 1, { lastName: `  ${String(crowd[1]?.lastName).toUpperCase()}` }),
+    );
+    expect(changes).toMatchObject({ detailsChanged: 0 });
+    expect(windowOpened).toEqual([{ prisonerNumber: numberOf(1), windowStart: TUESDAY, reason: "time" }]);
+  });
+
   it("are those that opened over a weekend without a roll, and none twice", async () => {
     await takeIn(store, SUNDAY, crowd);
     const { windowOpened } = await takeIn(store, WEDNESDAY, crowd);

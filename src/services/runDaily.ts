@@ -9,8 +9,8 @@ import type { RollImportResult } from "./importRoll/rollImportResult.js";
 import { type DueRow, listDue } from "./listDue.js";
 import { listWindow, type WindowRow } from "./listWindow.js";
 import { chooseForms, oneForm } from "./renderPlan/chosenForm.js";
+import { preparePress } from "./renderPlan/planPress.js";
 import { type DuePlans, renderDuePlans } from "./renderPlan/renderDuePlans.js";
-import { preparePress } from "./renderPlan/renderPlan.js";
 import type { Session } from "./session.js";
 import { prepareFolder, writeWholeFile } from "./writeWholeFile.js";
 

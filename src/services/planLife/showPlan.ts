@@ -6,7 +6,7 @@ import type { PlanValue } from "../../plan/planValue.js";
 import type { PlanSummary } from "../../store/repositories/plans.js";
 import { assemblePlan } from "../renderPlan/assemblePlan.js";
 import { findRecipient } from "../renderPlan/findRecipient.js";
-import type { PlanPress } from "../renderPlan/renderPlan.js";
+import type { PlanPress } from "../renderPlan/planPress.js";
 import { resolvePerson } from "../resolvePerson.js";
 import type { Session } from "../session.js";
 import { getPlanVersion } from "./planVersion.js";

@@ -3,7 +3,7 @@ import { AppError } from "../../domain/appError.js";
 import type { DateLanguage } from "../../domain/dateWords.js";
 import { loadReadableScreenings } from "../screeningTemplates.js";
 import type { Session } from "../session.js";
-import { type PlanPress, preparePress, STANDARD_TEMPLATE } from "./renderPlan.js";
+import { type PlanPress, preparePress, STANDARD_TEMPLATE } from "./planPress.js";
 import { findNewestOpenAnswer } from "./saidInScreenings.js";
 
 /** The question of a screening that asks how the plan is to look, and the form that each of its answers means. */

@@ -5,8 +5,10 @@ import { peopleWithWindows } from "../peopleWithWindows.js";
 import type { Session } from "../session.js";
 import { deadlinesOf, readTeamRecords } from "../teamRecords.js";
 import type { FormChooser } from "./chosenForm.js";
+import type { RenderedPlan } from "./keepPlan.js";
 import { openDrawers } from "./planDrawers.js";
-import { type BegunPlan, beginPlan, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
+import type { RenderOptions } from "./planFiles.js";
+import { type BegunPlan, beginPlan } from "./renderPlan.js";
 
 export interface DuePlans {
   readonly drawn: readonly RenderedPlan[];

@@ -5,7 +5,9 @@ import type { Session } from "../session.js";
 import { stageWholeFile } from "../writeWholeFile.js";
 import { findRecipient } from "./findRecipient.js";
 import { keepOrLook } from "./keepOrLook.js";
-import { fileOf, type PlanPress, type RenderedPlan, type RenderOptions } from "./renderPlan.js";
+import type { RenderedPlan } from "./keepPlan.js";
+import { fileOf, type RenderOptions } from "./planFiles.js";
+import type { PlanPress } from "./planPress.js";
 
 /**
  * Draws a version of a plan as it was kept: one that was issued in the very pages it was issued with. Throws AppError notFound where there is no such version, refused as

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addService, updateService } from "../../../src/services/directory/saveService.js";
 import { makeReferral } from "../../../src/services/makeReferral.js";
 import { assemblePlan } from "../../../src/services/renderPlan/assemblePlan.js";
-import { preparePress } from "../../../src/services/renderPlan/renderPlan.js";
+import { preparePress } from "../../../src/services/renderPlan/planPress.js";
 import type { Session } from "../../../src/services/session.js";
 import { createStore } from "../../../src/store/store.js";
 import { seedPeople } from "../../support/builders.js";

@@ -25,7 +25,7 @@ export const planAgree = command({
     const choices = PLAN_PARTIES.map((value) => ({ value, name: PARTY_LABELS[value] }));
     const party = by ?? (await context.ask.select({ flag: "--by", message: "Who agreed?", choices }));
     const { withSession } = await import("../../../services/session.js");
-    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/planPress.js");
     const { agreePlan } = await import("../../../services/planLife/agreePlan.js");
     const agreed = await withSession(sessionOptions(context), async (session) =>
       agreePlan(session, await preparePress(session, template ?? (await templateOfPlan(session, person))), person, {

@@ -12,7 +12,8 @@ export const planCheck = command({
   examples: [["resettle plan check A1001AA", "would this plan hold?"]],
   async run(context, { person, template, check }): Promise<CommandResult> {
     const { withSession } = await import("../../../services/session.js");
-    const { checkPlanOf, preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
+    const { checkPlanOf } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/planPress.js");
     const { prisonerNumber, issues } = await withSession(sessionOptions(context), async (session) =>
       checkPlanOf(session, await preparePress(session, template ?? (await templateOfPlan(session, person))), person),
     );

@@ -15,7 +15,7 @@ export const planIssue = command({
   examples: [["resettle plan issue A1002AC --out demo/plans", "the plan that the person carries"]],
   async run(context, { person, out, template }) {
     const { withSession } = await import("../../../services/session.js");
-    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/planPress.js");
     const { issuePlan } = await import("../../../services/planLife/issuePlan.js");
     const { plan, file, issues } = await withSession(sessionOptions(context), async (session) =>
       issuePlan(session, await preparePress(session, template ?? (await templateOfPlan(session, person))), person, out ?? "."),

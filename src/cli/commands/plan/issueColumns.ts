@@ -1,5 +1,7 @@
-import type { PlanIssue } from "../../../services/renderPlan/renderPlan.js";
+import type { RenderedPlan } from "../../../services/renderPlan/keepPlan.js";
 import type { Column } from "../../output/column.js";
+
+type PlanIssue = RenderedPlan["issues"][number];
 
 export const ISSUE_COLUMNS: readonly Column<PlanIssue>[] = [
   {

@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import { AppError } from "../../../domain/appError.js";
 import { DATE_LANGUAGES, type DateLanguage } from "../../../domain/dateWords.js";
+import type { RenderedPlan } from "../../../services/renderPlan/keepPlan.js";
+import type { RenderOptions } from "../../../services/renderPlan/planFiles.js";
 import type { DuePlans } from "../../../services/renderPlan/renderDuePlans.js";
-import type { RenderedPlan, RenderOptions } from "../../../services/renderPlan/renderPlan.js";
 import { type CommandResult, command } from "../../command.js";
 import type { Context } from "../../context.js";
 import { warnOfUnknownNames } from "../../listSession.js";
@@ -135,9 +136,8 @@ interface DrawOptions extends RenderOptions {
 async function draw(context: Context, person: string | undefined, options: DrawOptions): Promise<DuePlans> {
   const { withSession } = await import("../../../services/session.js");
   const { chooseForms, oneForm } = await import("../../../services/renderPlan/chosenForm.js");
-  const { preparePress, renderPlan, STANDARD_TEMPLATE, templateOfIssued } = await import(
-    "../../../services/renderPlan/renderPlan.js"
-  );
+  const { preparePress, STANDARD_TEMPLATE, templateOfIssued } = await import("../../../services/renderPlan/planPress.js");
+  const { renderPlan } = await import("../../../services/renderPlan/renderPlan.js");
   const { renderVersion } = await import("../../../services/renderPlan/renderVersion.js");
   const { renderDuePlans } = await import("../../../services/renderPlan/renderDuePlans.js");
   const { resolvePerson } = await import("../../../services/resolvePerson.js");

@@ -19,7 +19,7 @@ export const planShow = command({
   examples: [["resettle plan show A1001AA", "read it before it is drawn"]],
   async run(context, { person, planVersion: version, template, language, for: recipient }) {
     const { withSession } = await import("../../../services/session.js");
-    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/renderPlan.js");
+    const { preparePress, templateOfPlan } = await import("../../../services/renderPlan/planPress.js");
     const { showPlan } = await import("../../../services/planLife/showPlan.js");
     const shown = await withSession(sessionOptions(context), async (session) => {
       const press = await preparePress(session, template ?? (await templateOfPlan(session, person)), language);
